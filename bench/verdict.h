@@ -2,10 +2,11 @@
 /*
  * verdict.h: what a comparison says about the rule, computed from the results model alone.
  *
- * Every ratio is labelled by its measure. speed: base time over arm time, above 1 is better. memory, cpu, instructions:
- * arm over base, below 1 is better. A comparison takes, per pass, the mean over workloads of the logarithm of the ratio;
- * passes are the replicates, or, where two link orders or more took part, link orders are (the mean of the passes of
- * each). Intervals are two-sided 90 %, so that each bound is a one-sided 95 % bound, from Student's t.
+ * Every ratio is labelled by its measure. speed: base time over arm time, above 1 is better. memory, cpu,
+ * instructions: arm over base, below 1 is better. A comparison takes, per pass, the mean over workloads of
+ * the logarithm of the ratio; passes are the replicates, or, where two link orders or more took part, link
+ * orders are (the mean of the passes of each). Intervals are two-sided 90 %, so that each bound is a
+ * one-sided 95 % bound, from Student's t.
  */
 #ifndef TGB_VERDICT_H
 #define TGB_VERDICT_H
@@ -14,8 +15,8 @@
 
 #include <stdio.h>
 
-/* (a) single-threaded; (a1) the same beside an idle thread; (b) multi-threaded and I/O-bound; (b1) I/O beside CPU-bound
- * threads: shown, never mixed into a verdict; p: a user's own programs. */
+/* (a) single-threaded; (a1) the same beside an idle thread; (b) multi-threaded and I/O-bound; (b1) I/O beside
+ * CPU-bound threads: shown, never mixed into a verdict; p: a user's own programs. */
 typedef enum tgb_clause {
     TGB_CLAUSE_A,
     TGB_CLAUSE_A1,
@@ -49,12 +50,12 @@ typedef struct tgb_unit {
     int workload;
     int threads;
     int cpu_threads;
-    tgb_interval ratio;    /* arm against base */
-    tgb_interval floor;    /* A' against base: what no difference looks like here */
-    double without;        /* the comparison's ratio with this unit left out */
-    double *logs;          /* per pass, NaN where the pair is missing; passes of them; owned */
+    tgb_interval ratio; /* arm against base */
+    tgb_interval floor; /* A' against base: what no difference looks like here */
+    double without;     /* the comparison's ratio with this unit left out */
+    double *logs;       /* per pass, NaN where the pair is missing; passes of them; owned */
     double *floor_logs;
-    bool excluded;         /* some run of the pair failed: not in the geometric mean */
+    bool excluded; /* some run of the pair failed: not in the geometric mean */
 } tgb_unit;
 
 typedef struct tgb_failure {
@@ -77,10 +78,10 @@ typedef struct tgb_comparison {
     size_t units_count;
     tgb_failure *failures; /* runs of either arm that failed */
     size_t failures_count;
-    int passes;            /* complete passes that entered */
-    int layouts;           /* link orders that entered */
-    int replicates;        /* passes, or layouts when there are two or more */
-    double deviation;      /* standard deviation of the replicates' logarithms */
+    int passes;       /* complete passes that entered */
+    int layouts;      /* link orders that entered */
+    int replicates;   /* passes, or layouts when there are two or more */
+    double deviation; /* standard deviation of the replicates' logarithms */
     tgb_interval ratio;
     tgb_interval bootstrap; /* for display */
     tgb_interval floor;     /* A' against base */
@@ -99,8 +100,8 @@ typedef struct tgb_verdict {
     tgb_comparison memory;
     tgb_comparison cpu;
     tgb_decision decision;
-    const char *trend;      /* "faster", "slower" or "no decrease seen" (static) */
-    long more_passes;       /* passes still needed to settle an open verdict; -1 not foreseeable, 0 when settled */
+    const char *trend; /* "faster", "slower" or "no decrease seen" (static) */
+    long more_passes;  /* passes still needed to settle an open verdict; -1 not foreseeable, 0 when settled */
     tgb_margin_line margins[6]; /* declared, A/A floor, 5, 10, 15 %, memory 20 % */
     size_t margins_count;
 } tgb_verdict;
@@ -117,15 +118,16 @@ void tgb_verdict_clear(tgb_verdict *verdict);
 /* The clause's runs. */
 tgb_selection tgb_clause_selection(tgb_clause clause);
 
-/* "a", "a1", "b", "b1", "p" and a phrase for a heading. Parsing gives -1 for an unknown name; a' and b' are a1 and b1. */
+/* "a", "a1", "b", "b1", "p" and a phrase for a heading. Parsing gives -1 for an unknown name; a' and b' are
+ * a1 and b1. */
 const char *tgb_clause_name(tgb_clause clause);
 const char *tgb_clause_title(tgb_clause clause);
 int tgb_clause_parse(const char *name);
 const char *tgb_decision_name(tgb_decision decision);
 const char *tgb_measure_name(tgb_measure measure);
 
-/* holds when the lower bound is above 1 - margin, broken when the upper one is below it, open otherwise and whenever
- * there are no bounds. For measures where less is better give the inverse interval. */
+/* holds when the lower bound is above 1 - margin, broken when the upper one is below it, open otherwise and
+ * whenever there are no bounds. For measures where less is better give the inverse interval. */
 tgb_decision tgb_decide(tgb_interval ratio, double margin);
 
 /* The JSON form of one verdict (docs/results-schema.md), owned by the caller. */
