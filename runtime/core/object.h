@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* The object header, 16 bytes in every build, and the collector's prefix in front of containers.
+ *
+ *     -16  next      collector list (containers only; struct tg_prefix)
+ *      -8  previous
+ *       0  count     references, as the build's counting scheme stores them; seam only
+ *       4  count2    second count of the biased scheme; seam only
+ *       8  kind      type-and-shape id; the top bit says "shared"
+ *      12  owner     id of the creating thread; seam only
+ *      14  lock      object lock, one byte; seam only
+ *      15  flags     TG_FLAG_*
+ *
+ * kind: written by the thread to which the object is confined (shape changes), by the lock holder once it is
+ * shared; the sharing bit is set once, by tg_share. Read relaxed by anybody.
+ * flags: plain writes before the object is shared, tg_object_set_flag after. */
+#ifndef TG_CORE_OBJECT_H
+#define TG_CORE_OBJECT_H
+
+#include "runtime/core/kinds.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef uint64_t tg_value;
+
+struct tg_object {
+    int32_t count;
+    uint32_t count2;
+    uint32_t kind;
+    uint16_t owner;
+    uint8_t lock;
+    uint8_t flags;
+};
+
+struct tg_prefix {
+    struct tg_prefix *next;
+    uintptr_t
+        previous; /* a pointer; the low bits and, during a collection, the rest belong to the collector */
+};
+
+_Static_assert(sizeof(struct tg_object) == 16, "16-byte header in every build");
+_Static_assert(offsetof(struct tg_object, kind) == 8, "guards read the kind as one 32-bit word");
+_Static_assert(sizeof(struct tg_prefix) == 16, "16-byte prefix in every build");
+
+#define TG_SHARED_BIT 0x80000000u
+
+enum tg_flag {
+    TG_FLAG_CONTAINER = 1, /* has a struct tg_prefix in front */
+    TG_FLAG_PINNED = 2,    /* never dies; its count means nothing */
+    TG_FLAG_WEAKREFS = 4,  /* entered in the table of weak references */
+    TG_FLAG_FINALIZED = 8, /* __del__ has run */
+    TG_FLAG_INTERNED = 16, /* str: the one copy of its text */
+    TG_FLAG_DEFERRED = 32, /* on a list of the dying: destruction was put off */
+};
+
+static inline uint32_t tg_object_kind(const struct tg_object *o) {
+    return __atomic_load_n(&o->kind, __ATOMIC_RELAXED) & ~TG_SHARED_BIT;
+}
+
+/* The id as a guard compares it: with the sharing bit. */
+static inline uint32_t tg_object_kind_and_sharing(const struct tg_object *o) {
+    return __atomic_load_n(&o->kind, __ATOMIC_RELAXED);
+}
+
+static inline bool tg_object_is_container(const struct tg_object *o) { return o->flags & TG_FLAG_CONTAINER; }
+
+static inline void tg_object_set_flag(struct tg_object *o, enum tg_flag flag) {
+    __atomic_fetch_or(&o->flags, (uint8_t)flag, __ATOMIC_RELAXED);
+}
+
+static inline void tg_object_clear_flag(struct tg_object *o, enum tg_flag flag) {
+    __atomic_fetch_and(&o->flags, (uint8_t)~flag, __ATOMIC_RELAXED);
+}
+
+static inline struct tg_prefix *tg_object_prefix(struct tg_object *o) {
+    return (struct tg_prefix *)(void *)o - 1;
+}
+
+static inline struct tg_object *tg_prefix_object(struct tg_prefix *p) {
+    return (struct tg_object *)(void *)(p + 1);
+}
+
+#endif

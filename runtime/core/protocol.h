@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* What one can do with any value: the operators and built-in questions of Python, dispatched over the types.
+ * Arguments are borrowed, results are new references; TG_NULL, -1 or false with the exception in the thread.
+ */
+#ifndef TG_CORE_PROTOCOL_H
+#define TG_CORE_PROTOCOL_H
+
+#include "runtime/core/errors.h"
+#include "runtime/core/type.h"
+
+static inline void tg_incref(tg_value v) {
+    if (tg_is_object(v))
+        tg_object_incref(tg_as_object(v));
+}
+static inline void tg_decref(tg_value v) {
+    if (tg_is_object(v))
+        tg_object_decref(tg_as_object(v));
+}
+/* A new reference to v, for `return tg_new_reference(v)`. */
+static inline tg_value tg_new_reference(tg_value v) {
+    tg_incref(v);
+    return v;
+}
+
+tg_value tg_repr(tg_value v);
+tg_value tg_str(tg_value v); /* str(v) */
+tg_value tg_ascii(tg_value v);
+tg_value tg_format(tg_value v, tg_value spec); /* spec: str or TG_NULL */
+int64_t tg_hash(tg_value v);                   /* -1: error */
+int tg_truth(tg_value v);                      /* 1, 0, -1 */
+static inline int tg_truth_fast(tg_value v) {
+    if (v == TG_TRUE)
+        return 1;
+    if (v == TG_FALSE || v == TG_NONE)
+        return 0;
+    return tg_truth(v);
+}
+int tg_not(tg_value v);
+tg_value tg_compare(tg_value a, tg_value b, enum tg_compare_op op);
+int tg_compare_truth(tg_value a, tg_value b, enum tg_compare_op op); /* 1, 0, -1 */
+int tg_equal(tg_value a, tg_value b); /* identity first, then ==: as containers compare. 1, 0, -1 */
+tg_value tg_binary(enum tg_binary_op op, tg_value a, tg_value b);
+tg_value tg_inplace(enum tg_binary_op op, tg_value a, tg_value b);
+tg_value tg_power_mod(tg_value base, tg_value exponent, tg_value modulus);
+tg_value tg_unary(enum tg_unary_op op, tg_value v);
+
+int64_t tg_length(tg_value v); /* -1 */
+tg_value tg_getitem(tg_value v, tg_value key);
+bool tg_setitem(tg_value v, tg_value key, tg_value value);
+bool tg_delitem(tg_value v, tg_value key);
+int tg_contains(tg_value container, tg_value item);
+tg_value tg_iter(tg_value v);
+tg_value
+tg_next(tg_value iterator); /* TG_NULL without an exception: exhausted (StopIteration is swallowed) */
+
+tg_value tg_getattr(tg_value v, tg_value name); /* name: str */
+tg_value tg_getattr_cstring(tg_value v, const char *name);
+/* 1 found (*out new reference), 0 absent (no exception), -1 other error */
+int tg_lookup_attr(tg_value v, tg_value name, tg_value *out);
+bool tg_setattr(tg_value v, tg_value name, tg_value value);
+bool tg_delattr(tg_value v, tg_value name);
+/* A special method found on the type (not the instance), unbound; borrowed from a pinned or counted cell: new
+ * reference. TG_NULL without exception: absent. name: interned str. */
+tg_value tg_type_lookup(struct tg_type *type, tg_value name);
+
+tg_value tg_call(tg_value callable, const tg_value *args, size_t nargs, tg_value kwnames);
+tg_value tg_call0(tg_value callable);
+tg_value tg_call1(tg_value callable, tg_value a);
+tg_value tg_call2(tg_value callable, tg_value a, tg_value b);
+tg_value tg_call_method(tg_value v, const char *name, const tg_value *args, size_t nargs);
+/* callable(*args_tuple, **kwargs_dict); kwargs TG_NULL: none */
+tg_value tg_call_tuple(tg_value callable, tg_value args, tg_value kwargs);
+
+int tg_is_instance(tg_value v, tg_value type_or_tuple); /* 1, 0, -1 */
+int tg_is_subclass(tg_value type, tg_value type_or_tuple);
+bool tg_is_callable(tg_value v);
+
+/* v as an index-like int: __index__; new reference to an int. */
+tg_value tg_index(tg_value v);
+/* v as int64_t through __index__; false with TypeError/OverflowError. clamp: saturates instead of overflowing
+ * (slices). */
+bool tg_as_int64(tg_value v, int64_t *out);
+bool tg_as_int64_clamped(tg_value v, int64_t *out);
+bool tg_as_double(tg_value v, double *out); /* float, int, __float__, __index__ */
+
+/* An instance of a subclass of int, float, str, bytes, tuple: the exact value inside, borrowed. Exact values:
+ * themselves. */
+tg_value tg_native_value(tg_value v);
+
+/* Guards recursive repr (as "[...]"): true the second time in this thread. Leave after a false. */
+int tg_repr_enter(tg_value v); /* 1 already inside, 0 entered, -1 error */
+void tg_repr_leave(tg_value v);
+
+/* C recursion: false with RecursionError when the C stack is nearly used up. */
+bool tg_c_stack_ok(void);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Seam, group "count": references to an object.
+ *
+ * Implementations: gil/{plain,immortal,ideal}/seam_count.h, nogil/{confined,biased,atomic}/seam_count.h.
+ * A count is read and written in its own width only. Counts saturate to pinned before they could change sign.
+ */
+#ifndef TG_SEAM_COUNT_H
+#define TG_SEAM_COUNT_H
+
+#include "runtime/core/object.h"
+
+/* Out of line, core/dealloc.c: the last reference is gone. Runs __del__, weak reference callbacks, the type's
+ * destructor, then tg_object_free. Bounded in C depth: the nested dying are queued. */
+void tg_object_dealloc(struct tg_object *o);
+
+/* A newborn's header: one reference, confined to the calling thread (or shared where TG_SHARING_ALWAYS). */
+static inline void tg_object_init_count(struct tg_object *o);
+
+/* One reference more, one less. The caller holds a reference, or borrows one under the rules of seam/slot.h.
+ * decref may run arbitrary code (__del__): never inside a locked section. */
+static inline void tg_object_incref(struct tg_object *o);
+static inline void tg_object_decref(struct tg_object *o);
+
+/* One reference more unless the object is already dying (weak references, the intern table): false then.
+ * Under TG_RECLAIM_TRY also the reader's way to its reference. */
+static inline bool tg_object_incref_unless_zero(struct tg_object *o);
+
+/* True when the caller holds the only reference and nobody can get another: false for shared, interned and
+ * weakly referenced objects. Valid until the next safepoint. */
+static inline bool tg_object_is_unique(const struct tg_object *o);
+
+/* From now on never counted and never dying (still shareable). Before the object is shared, or in a stopped
+ * world. */
+static inline void tg_object_pin(struct tg_object *o);
+
+/* References held, as sys.getrefcount shows them; a snapshot. For the collector in a stopped world it is
+ * exact. */
+static inline int64_t tg_object_refcount(const struct tg_object *o);
+
+/* Static initialiser of a pinned object's header: {TG_COUNT_PINNED_INIT, .kind = ..., .flags = ...}. */
+#include "seam_count.h"
+
+#ifndef TG_COUNT_PINNED_INIT
+#error "the seam must define TG_COUNT_PINNED_INIT"
+#endif
+
+#define TG_STATIC_OBJECT(kind_id)                                                                            \
+    { TG_COUNT_PINNED_INIT, .kind = (kind_id), .flags = TG_FLAG_PINNED }
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Seam, group "lock": the one-byte lock of an object, for writers.
+ *
+ * A locked section is a leaf: no decref, no call into Python, no safepoint, no waiting, no tg_share. Old
+ * values are dropped after unlock. The locker holds a reference to what it locks. Spinning is bounded, then
+ * the thread parks offline. In the nogil builds an object that is confined is not locked at all; the token
+ * says so, and unlock obeys it (the object may have become shared meanwhile). In the gil builds debug code
+ * checks the discipline. */
+#ifndef TG_SEAM_LOCK_H
+#define TG_SEAM_LOCK_H
+
+#include "runtime/core/object.h"
+
+typedef struct {
+    uint8_t held; /* which of the (at most two) locks were really taken, bit 0 for the first argument */
+} tg_lock_token;
+
+static inline tg_lock_token tg_object_lock(struct tg_object *o);
+static inline void tg_object_unlock(struct tg_object *o, tg_lock_token token);
+
+/* Two objects, in address order; they may be the same one. */
+static inline tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b);
+static inline void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token);
+
+#include "seam_lock.h"
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Iterators over list and tuple whose layout the interpreter's loops know, and the constructors of the
+ * others. */
+#ifndef TG_TYPES_ITERATORS_H
+#define TG_TYPES_ITERATORS_H
+
+#include "runtime/core/protocol.h"
+
+/* list_iterator, tuple_iterator, str_iterator, bytes_iterator */
+struct tg_index_iterator {
+    struct tg_object object;
+    tg_slot sequence; /* emptied at the end */
+    int64_t index; /* raw; relaxed load and store: threads that share an iterator may get an element twice */
+};
+tg_value tg_index_iterator_new(uint32_t kind, tg_value sequence);
+tg_value tg_sequence_iterator_new(tg_value v); /* objects with __getitem__ only */
+tg_value tg_callable_iterator_new(tg_value f, tg_value sentinel);
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* list: a block of slots. A reader's view of a list is one block: length and capacity come from the block it
+ * loaded, an empty slot means "absent, or look again under the lock". Growing, clearing and shrinking
+ * allocate, publish, retire. */
+#ifndef TG_TYPES_LIST_H
+#define TG_TYPES_LIST_H
+
+#include "runtime/core/protocol.h"
+
+struct tg_list_block {
+    int64_t length;   /* raw; written by the lock holder, published after the elements */
+    int64_t capacity; /* constant */
+    tg_slot items[];
+};
+
+struct tg_list {
+    struct tg_object object;
+    void *block; /* struct tg_list_block, never NULL (an empty static one at first) */
+};
+
+static inline bool tg_is_list(tg_value v) { /* exact */
+    return tg_kind_of(v) == TG_KIND_LIST;
+}
+static inline struct tg_list *tg_as_list(tg_value v) { return (struct tg_list *)(uintptr_t)v; }
+tg_value tg_list_new(size_t capacity);
+tg_value tg_list_from_array(const tg_value *items, size_t count);       /* increments */
+tg_value tg_list_from_array_steal(const tg_value *items, size_t count); /* consumes, also on failure */
+tg_value tg_list_from_iterable(tg_value iterable);
+/* The functions below take list or a subclass's list part. */
+size_t tg_list_length(tg_value list);
+tg_value tg_list_get(tg_value list,
+                     int64_t index); /* new reference; negative counts from the end; IndexError */
+bool tg_list_set_steal(tg_value list, int64_t index, tg_value v);
+bool tg_list_append(tg_value list, tg_value v);       /* increments v */
+bool tg_list_append_steal(tg_value list, tg_value v); /* consumes, also on failure */
+bool tg_list_extend(tg_value list, tg_value iterable);
+bool tg_list_insert(tg_value list, int64_t index, tg_value v);
+tg_value tg_list_pop(tg_value list, int64_t index);
+bool tg_list_sort(tg_value list, tg_value key, bool reverse); /* key TG_NULL or None: none */
+bool tg_list_reverse(tg_value list);
+tg_value tg_list_to_tuple(tg_value list);
+/* A snapshot as new references in an array from tg_malloc (free with tg_mfree after dropping them); NULL with
+ * *count 0 and no exception when empty. */
+tg_value *tg_list_snapshot(tg_value list, size_t *count);
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* tuple: immutable after construction; its items need no slots' care once it is published. */
+#ifndef TG_TYPES_TUPLE_H
+#define TG_TYPES_TUPLE_H
+
+#include "runtime/core/protocol.h"
+
+struct tg_tuple {
+    struct tg_object object;
+    size_t length;
+    tg_value items[];
+};
+
+static inline bool tg_is_tuple(tg_value v) { /* exact */
+    return tg_kind_of(v) == TG_KIND_TUPLE;
+}
+static inline struct tg_tuple *tg_as_tuple(tg_value v) { return (struct tg_tuple *)(uintptr_t)v; }
+tg_value tg_tuple_from_array(const tg_value *items, size_t count);       /* increments the items */
+tg_value tg_tuple_from_array_steal(const tg_value *items, size_t count); /* consumes them, also on failure */
+tg_value tg_tuple_pack(size_t count, ...);                               /* increments */
+tg_value tg_tuple_from_iterable(tg_value iterable);
+extern tg_value tg_empty_tuple; /* pinned */
+#endif
