@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: single
 # exercises: while loops, integer division and comparison, a dict as memory (Collatz lengths)
-# size: 60000
-# quick-size: 15000
+# size: 150000
+# quick-size: 40000
 import protocol
 
 
@@ -53,4 +53,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=60000, idle=idle)
+    protocol.main(run, size=150000, idle=idle)

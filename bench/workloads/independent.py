@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: threads
 # exercises: CPU-bound threads that share nothing but code, each doing the full work
-# size: 150
-# quick-size: 36
+# size: 320
+# quick-size: 80
 # threads: 2
 import protocol
 
@@ -52,4 +52,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=150, threads=2, idle=idle)
+    protocol.main(run, size=320, threads=2, idle=idle)

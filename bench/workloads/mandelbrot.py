@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: single
 # exercises: float arithmetic in local variables, nested loops with break (Mandelbrot set)
-# size: 150
-# quick-size: 70
+# size: 420
+# quick-size: 200
 # python2: yes
 from __future__ import division, print_function
 
@@ -45,4 +45,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=150, idle=idle)
+    protocol.main(run, size=420, idle=idle)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: single
 # exercises: method calls over a class hierarchy, linked queues, state flags (an operating system's scheduler)
-# size: 60
-# quick-size: 15
+# size: 58
+# quick-size: 14
 # python2: yes
 from __future__ import print_function
 
@@ -232,4 +232,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=60, idle=idle)
+    protocol.main(run, size=58, idle=idle)

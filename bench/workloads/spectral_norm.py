@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: single
 # exercises: float arithmetic, list comprehensions, small calls in inner loops (spectral norm of an infinite matrix)
-# size: 150
-# quick-size: 70
+# size: 360
+# quick-size: 170
 # python2: yes
 from __future__ import division, print_function
 
@@ -51,4 +51,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=150, idle=idle)
+    protocol.main(run, size=360, idle=idle)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: single
 # exercises: deep and wide recursion with several arguments (Takeuchi, Ackermann, McCarthy 91)
-# size: 8
-# quick-size: 2
+# size: 200
+# quick-size: 45
 # python2: yes
 from __future__ import print_function
 
@@ -44,4 +44,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=8, idle=idle)
+    protocol.main(run, size=200, idle=idle)
