@@ -30,7 +30,7 @@ struct tg_thread {
     struct tg_frame *frame; /* innermost */
     tg_value *registers, *registers_end;
     const char *c_stack_limit;  /* lowest address that C code may reach before RecursionError */
-    int32_t depth, depth_limit; /* Python frames */
+    uint32_t recursion_limit; /* Python frames */
 
     /* errors */
     tg_value exception; /* being raised, owned; TG_NULL: none */

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* Frames: one a running Python function, in a reserved array of its thread. Registers lie in the thread's register stack;
+ * a callee's first registers are the caller's outgoing arguments. Every register owns what it holds or holds nothing:
+ * zero or an immediate. Above the innermost frame's registers no word is an owned pointer. */
+#ifndef TG_VM_FRAME_H
+#define TG_VM_FRAME_H
+
+#include "runtime/core/thread.h"
+#include "runtime/vm/code.h"
+#include "runtime/vm/function.h"
+
+enum tg_frame_flag {
+    TG_FRAME_ENTRY = 1,     /* its return leaves the loop: it was called from C */
+    TG_FRAME_INIT = 2,      /* __init__ of `extra`, which is the result */
+    TG_FRAME_GENERATOR = 4, /* runs the generator `extra` */
+    TG_FRAME_FOR = 8,       /* the generator was resumed by FOR_ITER of the frame below */
+    TG_FRAME_SEND = 16,     /* ... by SEND */
+    TG_FRAME_DISCARD = 32,  /* the result is dropped (class bodies keep theirs) */
+};
+
+struct tg_frame {
+    const tg_instruction *pc; /* of the next instruction, while not running */
+    tg_value *registers;
+    struct tg_code *code;
+    tg_value callable;        /* the function, owned */
+    tg_value extra;           /* owned: instance or generator; TG_NULL */
+    tg_value *far;            /* far registers, or NULL */
+    uint32_t flags;
+    uint32_t destination;     /* register of the frame below that gets the result */
+    tg_value handled_before;  /* generators: what the resumer was handling; owned */
+};
+
+static inline struct tg_function *tg_frame_function(const struct tg_frame *f) {
+    return (struct tg_function *)(uintptr_t)f->callable;
+}
+
+/* First register above everything in use. */
+static inline tg_value *tg_registers_top(const struct tg_thread *self) {
+    const struct tg_frame *f = self->frame;
+    return f ? f->registers + f->code->nregisters : self->registers;
+}
+
+/* Runs from the innermost frame, which has TG_FRAME_ENTRY, until that frame returns, yields or fails. */
+tg_value tg_run(struct tg_thread *self);
+
+/* Pushes a frame for a function whose arguments are bound in `registers`; locals behind the parameters are emptied. Consumes callable (and on failure what the
+ * registers hold). NULL with RecursionError or MemoryError. */
+struct tg_frame *tg_frame_push_steal(struct tg_thread *self, tg_value callable, tg_value *registers,
+                                     uint32_t flags);
+/* Releases registers [from, to). */
+void tg_registers_release(tg_value *from, tg_value *to);
+/* Pops the innermost frame, dropping all it owns but `extra`, which is returned (owned). */
+tg_value tg_frame_pop(struct tg_thread *self);
+
+/* Binds nargs positional values and the keyword values behind them (all owned, in registers[0..]) to the parameters, in
+ * place. false: TypeError, everything released. types as CPython's messages. */
+bool tg_bind_arguments(struct tg_function *f, tg_value *registers, size_t nargs, tg_value kwnames);
+
+/* Finds the handler of the pending exception: pops frames without one. The frame to go on in (pc set), or NULL when the
+ * entry frame was popped: the exception is still pending. */
+struct tg_frame *tg_unwind(struct tg_thread *self);
+
+#endif
