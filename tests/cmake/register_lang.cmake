@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+# Read by CTest when it starts: adds one test for each name that tests/lang.sh lists for a build. Not at build time,
+# so that a new program needs no build.
+if(EXISTS "${TG_PROGRAM}")
+    execute_process(COMMAND sh "${TG_RUNNER}" "${TG_PROGRAM}" --list OUTPUT_VARIABLE list RESULT_VARIABLE status)
+    if(NOT status EQUAL 0)
+        message(FATAL_ERROR "${TG_RUNNER} --list failed: ${status}")
+    endif()
+    string(REPLACE "\n" ";" names "${list}")
+    foreach(name IN LISTS names)
+        if(NOT name STREQUAL "")
+            add_test(lang.${TG_BUILD}.${name} sh "${TG_RUNNER}" "${TG_PROGRAM}" "${name}")
+            set_tests_properties(lang.${TG_BUILD}.${name} PROPERTIES LABELS lang TIMEOUT 300
+                                 ENVIRONMENT "${TG_ENVIRONMENT}" FAIL_REGULAR_EXPRESSION "${TG_FAILURE}")
+        endif()
+    endforeach()
+else()
+    add_test(lang.${TG_BUILD}.not_built "${TG_PROGRAM}")
+    set_tests_properties(lang.${TG_BUILD}.not_built PROPERTIES LABELS lang)
+endif()
