@@ -144,9 +144,10 @@ struct tg_type {
     /* filled by tg_type_ready / class creation; types/type.h explains. Guarded by the class lock. */
     tg_slot bases, mro; /* tuples */
     tg_slot namespace;  /* dict: what the class itself defines */
-    tg_slot subclasses; /* list of weak references, or empty */
+    struct tg_subclass
+        *subclasses; /* links to the direct subclasses, which take themselves off when they die */
     tg_slot name_object, qualname, module;
-    struct tg_type_cells *cells; /* resolved attributes by name: see types/type.h; read with tg_block_read */
+    void *cells;                 /* block: struct tg_type_cells, resolved attributes by name: types/type.h */
     struct tg_shape *root_shape; /* TG_TYPE_ATTRIBUTES */
     struct tg_type *metatype;    /* NULL: type */
 };

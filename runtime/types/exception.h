@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Exceptions: arguments, the chain, and a traceback that is text, never frames. */
+#ifndef TG_TYPES_EXCEPTION_H
+#define TG_TYPES_EXCEPTION_H
+
+#include "runtime/core/protocol.h"
+
+struct tg_traceback_entry {
+    tg_value filename, function; /* strs, owned */
+    uint32_t line;
+};
+
+struct tg_traceback { /* a block; entries in the order in which frames were passed: innermost first */
+    uint32_t count;   /* raw; published after the entry */
+    uint32_t capacity;
+    struct tg_traceback_entry entries[];
+};
+
+struct tg_exception {
+    struct tg_object object;
+    tg_slot args; /* tuple */
+    tg_slot cause, context;
+    void *traceback; /* block: struct tg_traceback, or NULL */
+    uint32_t suppress_context;
+    uint32_t unused;
+    struct tg_attributes attributes;
+};
+
+static inline bool tg_is_exception(tg_value v) {
+    return tg_is_object(v) && tg_type_has(v, TG_TYPE_EXCEPTION);
+}
+static inline struct tg_exception *tg_as_exception(tg_value v) { return (struct tg_exception *)(uintptr_t)v; }
+
+/* `raise v` / `raise v from cause`: v is a class or an instance (borrowed); cause TG_NULL: no from. Sets the
+ * pending exception, chained to what is being handled. Always returns TG_NULL. */
+tg_value tg_raise_object(tg_value v, tg_value cause);
+
+/* except <types>: 1, 0, -1 (TypeError: not exception classes). */
+int tg_exception_matches(tg_value exception, tg_value types);
+
+/* The message as traceback's last line has it: "ValueError: text". New reference to a str. */
+tg_value tg_exception_line(tg_value exception);
+
+/* Exit status for an exception that nobody caught: SystemExit's code (message printed), 130 for
+ * KeyboardInterrupt, else 1 after printing. Consumes it. */
+int tg_exit_status_steal(tg_value exception);
+
+/* The whole traceback as CPython writes it, as str. */
+tg_value tg_exception_text(tg_value exception);
+
+bool tg_exceptions_start(void); /* makes the tree's types ready */
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* Native functions: the parsed signature and the fast way to call. */
+#ifndef TG_TYPES_NATIVE_H
+#define TG_TYPES_NATIVE_H
+
+#include "runtime/types/function.h"
+
+#define TG_NATIVE_MAX_NAMES 16
+
+struct tg_signature {
+    uint8_t names_count;      /* one argument each, "*args" and "**" not counted */
+    uint8_t positional_count; /* of them, those that may be given by position */
+    uint8_t positional_only;
+    uint8_t required;       /* positional ones without "=" at the beginning */
+    uint32_t required_mask; /* all that have no "=" */
+    bool varargs, varkw;
+    bool simple;  /* no keyword-only name, no "*args", no "**": positional calls need a count check only */
+    bool wrapper; /* an operation of a built-in type (__len__ ...): def->function is NULL; always
+                     tg_native_call */
+    tg_value names[TG_NATIVE_MAX_NAMES]; /* interned */
+};
+
+/* A call with positional arguments only, where native->self is TG_NULL (plain functions; method descriptors
+ * with self as args[0]). New reference or TG_NULL. */
+static inline tg_value tg_native_call_positional(struct tg_native *native, const tg_value *args,
+                                                 size_t nargs) {
+    const struct tg_signature *s = native->parsed;
+    if (__builtin_expect(s->simple && nargs == s->names_count && !s->wrapper && !native->owner, 1))
+        return native->def->function(args, nargs);
+    return tg_native_call(tg_from_object(native), args, nargs, TG_NULL);
+}
+
+#endif
