@@ -23,6 +23,10 @@ struct tg_slice {
     tg_value start, stop, step; /* any values, immutable */
 };
 tg_value tg_slice_new_steal(tg_value start, tg_value stop, tg_value step);
+/* The three numbers as written, defaults filled in and clamped to int64_t; false with an exception. */
+bool tg_slice_unpack(tg_value slice, int64_t *start, int64_t *stop, int64_t *step);
+/* Fits unpacked bounds to a sequence of `length`: the number of elements. Cannot fail. */
+int64_t tg_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step);
 /* Start, stop, step and number of elements for a sequence of `length`; false with an exception. */
 bool tg_slice_indices(tg_value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,
                       int64_t *count);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* What the built-in containers have in common: birth and death of exact instances and of instances of
+ * subclasses (which begin with the same struct and have attribute storage behind it), argument checks of
+ * constructors, hashing and comparing of keys without leaving C where that is possible. */
+#ifndef TG_TYPES_CONTAINER_H
+#define TG_TYPES_CONTAINER_H
+
+#include "runtime/core/alloc.h"
+#include "runtime/core/protocol.h"
+#include "runtime/seam/lock.h"
+#include "runtime/types/class.h"
+#include "runtime/types/int.h"
+#include "runtime/types/str.h"
+
+/* A new object for `type`, which is `exact` or a subclass of it. Exact ones are not yet tracked and not
+ * cleared behind the header; others are zero there and tracked. */
+static inline void *tg_container_instance(struct tg_type *type, const struct tg_type *exact, size_t bytes) {
+    if (type == exact)
+        return tg_container_new(exact->kind, bytes);
+    return (void *)(uintptr_t)tg_instance_new(type);
+}
+
+static inline void tg_container_ready(struct tg_type *type, const struct tg_type *exact, void *object) {
+    if (type == exact)
+        tg_track(object);
+}
+
+static inline bool tg_is_subclass_instance(const struct tg_object *o) {
+    return tg_object_kind(o) >= TG_KIND_FIRST_SHAPE;
+}
+
+static inline void tg_container_free(struct tg_object *o, size_t exact_bytes) {
+    tg_object_free(o, tg_is_subclass_instance(o) ? tg_instance_bytes(o) : exact_bytes);
+}
+
+/* To be called by destroy, traverse and clear for what a subclass adds. */
+static inline void tg_container_traverse_attributes(struct tg_object *o, tg_visit visit, void *argument) {
+    if (tg_is_subclass_instance(o))
+        tg_instance_traverse_attributes(o, visit, argument);
+}
+
+static inline void tg_container_clear_attributes(struct tg_object *o) {
+    if (tg_is_subclass_instance(o))
+        tg_instance_clear_attributes(o);
+}
+
+/* Marks v before it is put into owner, when owner is shared. Before the lock is taken. */
+static inline void tg_share_for(const struct tg_object *owner, tg_value v) {
+    if (tg_object_is_shared(owner))
+        tg_share(v);
+}
+
+/* Positional arguments only, between least and most of them; TypeError as CPython words it. */
+static inline bool tg_check_arguments(const char *name, size_t nargs, tg_value kwnames, size_t least,
+                                      size_t most) {
+    if (kwnames != TG_NULL) {
+        tg_raise(&tg_exc_TypeError, "%s() takes no keyword arguments", name);
+        return false;
+    }
+    if (nargs >= least && nargs <= most)
+        return true;
+    size_t bound = nargs < least ? least : most;
+    const char *limit = least == most ? "" : nargs < least ? "at least " : "at most ";
+    tg_raise(&tg_exc_TypeError, "%s expected %s%zu argument%s, got %zu", name, limit, bound,
+             bound == 1 ? "" : "s", nargs);
+    return false;
+}
+
+/* hash(v), inline for exact strs and word ints. -1: error. */
+static inline int64_t tg_key_hash(tg_value v) {
+    if (tg_is_word_int(v)) {
+        int64_t n = tg_word_int(v);
+        if (n > -(((int64_t)1 << 61) - 1) && n < ((int64_t)1 << 61) - 1)
+            return n == -1 ? -2 : n;
+    } else if (tg_is_str(v)) {
+        int64_t hash = __atomic_load_n(&tg_as_str(v)->hash, __ATOMIC_RELAXED);
+        if (hash != -1)
+            return hash;
+    }
+    return tg_hash(v);
+}
+
+/* Are two keys of equal hash equal? 1, 0, or -1: only tg_compare can tell, which may run Python code. Reads
+ * nothing but immutable parts of the operands. */
+static inline int tg_keys_equal_pure(tg_value a, tg_value b) {
+    if (a == b)
+        return 1;
+    if (tg_is_str(a) && tg_is_str(b))
+        return tg_str_equal(a, b);
+    if (tg_both_word_ints(a, b))
+        return tg_word_int(a) == tg_word_int(b);
+    return -1;
+}
+
+/* The count in `sequence * other`: 1 known, 0 NotImplemented, -1 error. Negative counts become 0. */
+static inline int tg_repeat_count(tg_value other, int64_t *count) {
+    if (tg_is_word_int(other)) {
+        *count = tg_word_int(other);
+    } else {
+        const struct tg_type *type = tg_type_of(other);
+        if (type->index == NULL) {
+            if (type->flags & TG_TYPE_HEAP)
+                return 0;
+            tg_raise(&tg_exc_TypeError, "can't multiply sequence by non-int of type '%s'", type->name);
+            return -1;
+        }
+        if (!tg_as_int64(other, count))
+            return -1;
+    }
+    if (*count < 0)
+        *count = 0;
+    return 1;
+}
+
+/* Index or slice of a sequence: 1 with *index set (negative ones not yet adjusted), 0 for a slice, -1 error.
+ */
+static inline int tg_sequence_key(tg_value key, const char *sequence, int64_t *index) {
+    if (tg_is_word_int(key)) {
+        *index = tg_word_int(key);
+        return 1;
+    }
+    if (tg_kind_of(key) == TG_KIND_SLICE)
+        return 0;
+    if (tg_type_of(key)->index == NULL) {
+        tg_raise(&tg_exc_TypeError, "%s indices must be integers or slices, not %s", sequence,
+                 tg_type_name(key));
+        return -1;
+    }
+    tg_value n;
+    if (!tg_type_of(key)->index(key, &n))
+        return -1;
+    bool fits = tg_int_to_int64(n, index);
+    tg_decref(n);
+    if (fits)
+        return 1;
+    tg_raise(&tg_exc_IndexError, "cannot fit '%s' into an index-sized integer", tg_type_name(key));
+    return -1;
+}
+
+static inline bool tg_order_holds(int order, enum tg_compare_op op) {
+    switch (op) {
+    case TG_LT:
+        return order < 0;
+    case TG_LE:
+        return order <= 0;
+    case TG_EQ:
+        return order == 0;
+    case TG_NE:
+        return order != 0;
+    case TG_GT:
+        return order > 0;
+    default:
+        return order >= 0;
+    }
+}
+
+#endif

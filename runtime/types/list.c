@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: MIT */
+/* list: its block, single items, growing. See list.h for what a reader may rely on. Every writer locks the
+ * list (which costs a test while it is confined), publishes, unlocks, and only then drops what it removed. */
+#include "runtime/types/list.h"
+
+#include "runtime/types/list_block.h"
+#include "runtime/types/tuple.h"
+
+#define LIST_LIMIT ((int64_t)(INT64_MAX / 64))
+
+struct tg_list_block tg_list_empty_block;
+
+/* --- blocks --- */
+
+struct tg_list_block *tg_list_block_new(int64_t capacity) {
+    if (capacity == 0)
+        return &tg_list_empty_block;
+    if (capacity > LIST_LIMIT) {
+        tg_raise_memory();
+        return NULL;
+    }
+    struct tg_list_block *block = tg_alloc(tg_list_block_bytes(capacity));
+    if (block != NULL) {
+        block->length = 0;
+        block->capacity = capacity;
+    }
+    return block;
+}
+
+/* A growing list is copied, never reallocated, so it takes a quarter more where CPython takes an eighth: each
+ * item is then copied four times in all. Even capacities fill the allocator's 16-byte classes. */
+struct tg_list_block *tg_list_block_new_roomy(int64_t length) {
+    return tg_list_block_new(length > LIST_LIMIT ? length : (length + (length >> 2) + 5) & ~(int64_t)1);
+}
+
+void tg_list_retire_block(struct tg_list *l, struct tg_list_block *block) {
+    if (block != &tg_list_empty_block)
+        tg_retire_memory(&l->object, block, tg_list_block_bytes(block->capacity));
+}
+
+void tg_list_drop_block(struct tg_list *l, struct tg_list_block *block) {
+    for (int64_t i = 0; i < block->length; i++)
+        tg_retire_value_steal(&l->object, tg_slot_peek_borrowed(&block->items[i]));
+    tg_list_retire_block(l, block);
+}
+
+static void move_items(tg_slot *to, tg_slot *from, int64_t count) {
+    for (int64_t i = 0; i < count; i++)
+        tg_slot_move(&to[i], &from[i]);
+}
+
+/* Replaces the block by a roomier one for at least `length` items. Under the lock; returns the old block for
+ * tg_list_retire_block after the unlock, NULL with MemoryError. */
+static struct tg_list_block *grow_locked(struct tg_list *l, int64_t length) {
+    struct tg_list_block *old = tg_list_block_of(l), *block = tg_list_block_new_roomy(length);
+    if (block == NULL)
+        return NULL;
+    move_items(block->items, old->items, old->length);
+    block->length = old->length;
+    tg_block_publish(&l->block, block);
+    return old;
+}
+
+/* --- birth --- */
+
+static struct tg_list *list_allocate(struct tg_list_block *block) {
+    struct tg_list *l = tg_container_new(TG_KIND_LIST, sizeof *l);
+    if (l != NULL)
+        l->block = block;
+    return l;
+}
+
+static void free_block(struct tg_list_block *block) {
+    for (int64_t i = 0; i < block->length; i++)
+        tg_slot_clear(&block->items[i]);
+    if (block != &tg_list_empty_block)
+        tg_free(block, tg_list_block_bytes(block->capacity));
+}
+
+tg_value tg_list_from_block_steal(struct tg_list_block *block) {
+    struct tg_list *l = list_allocate(block);
+    if (l == NULL) {
+        free_block(block);
+        return TG_NULL;
+    }
+    tg_track(l);
+    return tg_from_object(l);
+}
+
+tg_value tg_list_new(size_t capacity) {
+    struct tg_list_block *block = tg_list_block_new((int64_t)capacity);
+    return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
+}
+
+tg_value tg_list_from_array(const tg_value *items, size_t count) {
+    struct tg_list_block *block = tg_list_block_new((int64_t)count);
+    if (block == NULL)
+        return TG_NULL;
+    if (count == 0)
+        return tg_list_from_block_steal(block);
+    for (size_t i = 0; i < count; i++)
+        tg_slot_init_steal(&block->items[i], tg_new_reference(items[i]));
+    block->length = (int64_t)count;
+    return tg_list_from_block_steal(block);
+}
+
+tg_value tg_list_from_array_steal(const tg_value *items, size_t count) {
+    struct tg_list_block *block = tg_list_block_new((int64_t)count);
+    if (block == NULL) {
+        for (size_t i = 0; i < count; i++)
+            tg_decref(items[i]);
+        return TG_NULL;
+    }
+    if (count == 0)
+        return tg_list_from_block_steal(block);
+    for (size_t i = 0; i < count; i++)
+        tg_slot_init_steal(&block->items[i], items[i]);
+    block->length = (int64_t)count;
+    return tg_list_from_block_steal(block);
+}
+
+tg_value tg_list_from_iterable(tg_value iterable) {
+    tg_value list = tg_list_new(0);
+    if (list != TG_NULL && !tg_list_extend(list, iterable)) {
+        tg_decref(list);
+        return TG_NULL;
+    }
+    return list;
+}
+
+/* --- reading --- */
+
+size_t tg_list_length(tg_value list) {
+    return (size_t)tg_raw_load(&tg_list_block_of(tg_as_list(list))->length);
+}
+
+static tg_value at_locked(struct tg_list *l, int64_t i) {
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = tg_list_block_of(l);
+    tg_value v = i < block->length ? tg_slot_read(&block->items[i]) : TG_NULL;
+    tg_object_unlock(&l->object, token);
+    return v;
+}
+
+tg_value tg_list_at(struct tg_list *l, int64_t i) {
+    const struct tg_list_block *block = tg_list_block_of(l);
+    if ((uint64_t)i >= (uint64_t)tg_raw_load_acquire(&block->length))
+        return TG_NULL;
+    tg_value v = tg_slot_read(&block->items[i]);
+    return v != TG_NULL ? v : at_locked(l, i);
+}
+
+tg_value tg_list_get(tg_value list, int64_t index) {
+    if (index < 0)
+        index += (int64_t)tg_list_length(list);
+    tg_value v = tg_list_at(tg_as_list(list), index);
+    return v != TG_NULL ? v : tg_raise(&tg_exc_IndexError, "list index out of range");
+}
+
+static void read_items(const struct tg_list_block *block, tg_value *items) {
+    for (int64_t i = 0; i < block->length; i++)
+        items[i] = tg_slot_read(&block->items[i]);
+}
+
+tg_value *tg_list_snapshot(tg_value list, size_t *count) {
+    struct tg_list *l = tg_as_list(list);
+    *count = 0;
+    for (int64_t room = (int64_t)tg_list_length(list); room > 0;) {
+        tg_value *items = tg_malloc((size_t)room * sizeof *items);
+        if (items == NULL)
+            return NULL;
+        tg_lock_token token = tg_object_lock(&l->object);
+        const struct tg_list_block *block = tg_list_block_of(l);
+        int64_t length = block->length;
+        if (length <= room)
+            read_items(block, items);
+        tg_object_unlock(&l->object, token);
+        if (length <= room && length > 0) {
+            *count = (size_t)length;
+            return items;
+        }
+        tg_mfree(items);
+        room = length;
+    }
+    return NULL;
+}
+
+tg_value tg_list_to_tuple(tg_value list) {
+    size_t count;
+    if (tg_list_length(list) <= 8) { /* no detour through memory */
+        tg_value few[8];
+        struct tg_list *l = tg_as_list(list);
+        tg_lock_token token = tg_object_lock(&l->object);
+        const struct tg_list_block *block = tg_list_block_of(l);
+        count = (size_t)block->length;
+        if (count <= 8)
+            read_items(block, few);
+        tg_object_unlock(&l->object, token);
+        if (count <= 8)
+            return tg_tuple_from_array_steal(few, count);
+    }
+    tg_value *items = tg_list_snapshot(list, &count);
+    if (items == NULL)
+        return tg_error_pending() ? TG_NULL : tg_empty_tuple;
+    tg_value tuple = tg_tuple_from_array_steal(items, count);
+    tg_mfree(items);
+    return tuple;
+}
+
+/* --- writing single items --- */
+
+bool tg_list_set_steal(tg_value list, int64_t index, tg_value v) {
+    struct tg_list *l = tg_as_list(list);
+    tg_share_for(&l->object, v);
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = tg_list_block_of(l);
+    if (index < 0)
+        index += block->length;
+    bool inside = (uint64_t)index < (uint64_t)block->length;
+    if (inside)
+        v = tg_slot_exchange_steal(&l->object, &block->items[index], v);
+    tg_object_unlock(&l->object, token);
+    tg_decref(v);
+    if (!inside)
+        tg_raise(&tg_exc_IndexError, "list assignment index out of range");
+    return inside;
+}
+
+static bool append_growing(struct tg_list *l, tg_lock_token token, tg_value v) {
+    struct tg_list_block *old = grow_locked(l, tg_list_block_of(l)->length + 1), *block = tg_list_block_of(l);
+    if (old != NULL) {
+        tg_list_slot_put(&block->items[block->length], v);
+        tg_raw_store_release(&block->length, block->length + 1);
+    }
+    tg_object_unlock(&l->object, token);
+    if (old == NULL)
+        tg_decref(v);
+    else
+        tg_list_retire_block(l, old);
+    return old != NULL;
+}
+
+bool tg_list_append_steal(tg_value list, tg_value v) {
+    struct tg_list *l = tg_as_list(list);
+    tg_share_for(&l->object, v);
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
+    if (__builtin_expect(length == block->capacity, 0))
+        return append_growing(l, token, v);
+    tg_list_slot_put(&block->items[length], v);
+    tg_raw_store_release(&block->length, length + 1);
+    tg_object_unlock(&l->object, token);
+    return true;
+}
+
+bool tg_list_append(tg_value list, tg_value v) { return tg_list_append_steal(list, tg_new_reference(v)); }
+
+bool tg_list_insert(tg_value list, int64_t index, tg_value v) {
+    struct tg_list *l = tg_as_list(list);
+    tg_share_for(&l->object, v);
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = tg_list_block_of(l), *old = &tg_list_empty_block;
+    int64_t length = block->length;
+    if (length == block->capacity) {
+        old = grow_locked(l, length + 1);
+        block = tg_list_block_of(l);
+    }
+    if (old != NULL) {
+        if (index < 0)
+            index = index + length < 0 ? 0 : index + length;
+        if (index > length)
+            index = length;
+        for (int64_t i = length; i > index; i--)
+            tg_slot_move(&block->items[i], &block->items[i - 1]);
+        tg_list_slot_put(&block->items[index], tg_new_reference(v));
+        tg_raw_store_release(&block->length, length + 1);
+    }
+    tg_object_unlock(&l->object, token);
+    if (old != NULL)
+        tg_list_retire_block(l, old);
+    return old != NULL;
+}
+
+/* A list that has become much shorter than its block gets a smaller one. */
+static void shrink(struct tg_list *l, int64_t length) {
+    struct tg_list_block *block = tg_list_block_new_roomy(length), *old = NULL;
+    if (block == NULL) {
+        tg_error_clear(); /* then it stays as it is */
+        return;
+    }
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *now = tg_list_block_of(l);
+    if (now->length <= block->capacity && now->capacity > block->capacity) {
+        move_items(block->items, now->items, now->length);
+        block->length = now->length;
+        tg_block_publish(&l->block, block);
+        old = now;
+    }
+    tg_object_unlock(&l->object, token);
+    if (old != NULL)
+        tg_list_retire_block(l, old);
+    else
+        tg_free(block, tg_list_block_bytes(block->capacity));
+}
+
+tg_value tg_list_pop(tg_value list, int64_t index) {
+    struct tg_list *l = tg_as_list(list);
+    tg_value v = TG_NULL;
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
+    bool sparse = length > 16 && length - 1 < block->capacity / 4;
+    if (index < 0)
+        index += length;
+    if ((uint64_t)index < (uint64_t)length) {
+        v = tg_slot_take(&l->object, &block->items[index]);
+        for (int64_t i = index; i < length - 1; i++)
+            tg_slot_move(&block->items[i], &block->items[i + 1]);
+        tg_raw_store_release(&block->length, length - 1);
+    }
+    tg_object_unlock(&l->object, token);
+    if (v == TG_NULL)
+        return tg_raise(&tg_exc_IndexError, length == 0 ? "pop from empty list" : "pop index out of range");
+    if (sparse)
+        shrink(l, length - 1);
+    return v;
+}
+
+bool tg_list_clear(struct tg_list *l) {
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = tg_list_block_of(l);
+    tg_block_publish(&l->block, &tg_list_empty_block);
+    tg_object_unlock(&l->object, token);
+    tg_list_drop_block(l, block);
+    return true;
+}
+
+bool tg_list_reverse(tg_value list) {
+    struct tg_list *l = tg_as_list(list);
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = tg_list_block_of(l);
+    tg_slot spare;
+    for (int64_t i = 0, j = block->length - 1; i < j; i++, j--) {
+        tg_slot_move(&spare, &block->items[i]);
+        tg_slot_move(&block->items[i], &block->items[j]);
+        tg_slot_move(&block->items[j], &spare);
+    }
+    tg_object_unlock(&l->object, token);
+    return true;
+}
+
+/* --- growing by many --- */
+
+bool tg_list_extend_steal(struct tg_list *l, const tg_value *values, size_t count) {
+    if (tg_object_is_shared(&l->object))
+        for (size_t i = 0; i < count; i++)
+            tg_share(values[i]);
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = tg_list_block_of(l), *old = &tg_list_empty_block;
+    int64_t length = block->length;
+    if ((int64_t)count > block->capacity - length) {
+        old = grow_locked(l, length + (int64_t)count);
+        block = tg_list_block_of(l);
+    }
+    if (old != NULL) {
+        for (size_t i = 0; i < count; i++)
+            tg_list_slot_put(&block->items[length + (int64_t)i], values[i]);
+        if (count > 0)
+            tg_raw_store_release(&block->length, length + (int64_t)count);
+    }
+    tg_object_unlock(&l->object, token);
+    if (old != NULL) {
+        tg_list_retire_block(l, old);
+        return true;
+    }
+    for (size_t i = 0; i < count; i++)
+        tg_decref(values[i]);
+    return false;
+}
+
+/* Both confined: nobody can come between, so the items go straight across. */
+static bool extend_confined(struct tg_list *l, struct tg_list *other) {
+    int64_t count = tg_list_block_of(other)->length, length = tg_list_block_of(l)->length;
+    if (count == 0)
+        return true;
+    if (count > tg_list_block_of(l)->capacity - length) {
+        struct tg_list_block *old = grow_locked(l, length + count);
+        if (old == NULL)
+            return false;
+        tg_list_retire_block(l, old);
+    }
+    struct tg_list_block *to = tg_list_block_of(l);
+    const struct tg_list_block *from = tg_list_block_of(other);
+    for (int64_t i = 0; i < count; i++)
+        tg_slot_init_steal(&to->items[length + i], tg_slot_read(&from->items[i]));
+    tg_raw_store(&to->length, length + count);
+    return true;
+}
+
+static bool extend_by_tuple(struct tg_list *l, struct tg_tuple *t) {
+    for (size_t i = 0; i < t->length; i++)
+        tg_incref(t->items[i]);
+    return tg_list_extend_steal(l, t->items, t->length);
+}
+
+static bool extend_by_iterator(tg_value list, tg_value iterable) {
+    tg_value iterator = tg_iter(iterable), v;
+    if (iterator == TG_NULL)
+        return false;
+    bool ok = true;
+    while (ok && (v = tg_next(iterator)) != TG_NULL)
+        ok = tg_list_append_steal(list, v);
+    tg_decref(iterator);
+    return ok && !tg_error_pending();
+}
+
+bool tg_list_extend(tg_value list, tg_value iterable) {
+    struct tg_list *l = tg_as_list(list);
+    if (tg_is_tuple(iterable))
+        return extend_by_tuple(l, tg_as_tuple(iterable));
+    if (!tg_is_list(iterable))
+        return extend_by_iterator(list, iterable);
+    if (!tg_object_is_shared(&l->object) && !tg_object_is_shared(tg_as_object(iterable)))
+        return extend_confined(l, tg_as_list(iterable));
+    size_t count;
+    tg_value *items = tg_list_snapshot(iterable, &count);
+    if (items == NULL)
+        return !tg_error_pending();
+    bool ok = tg_list_extend_steal(l, items, count);
+    tg_mfree(items);
+    return ok;
+}

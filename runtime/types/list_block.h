@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of list share about its block. Slots at and beyond the length hold nothing of meaning: words
+ * that were moved away from, or never written. A reader that holds an older length may still load them; each
+ * such word is kept alive by the grace period that follows its removal. */
+#ifndef TG_TYPES_LIST_BLOCK_H
+#define TG_TYPES_LIST_BLOCK_H
+
+#include "runtime/types/container.h"
+#include "runtime/types/list.h"
+
+extern struct tg_list_block tg_list_empty_block; /* of every list without items; never written */
+
+static inline size_t tg_list_block_bytes(int64_t capacity) {
+    return sizeof(struct tg_list_block) + (size_t)capacity * sizeof(tg_slot);
+}
+
+/* Length 0; NULL with MemoryError. Capacity 0 gives the empty block. */
+struct tg_list_block *tg_list_block_new(int64_t capacity);
+/* Room for `length` items and some more. */
+struct tg_list_block *tg_list_block_new_roomy(int64_t length);
+/* An exact list around a block (consumed with its items, also on failure). */
+tg_value tg_list_from_block_steal(struct tg_list_block *block);
+/* Drops the items and the memory of a block that l no longer has. Not under a lock. */
+void tg_list_drop_block(struct tg_list *l, struct tg_list_block *block);
+/* Only the memory: the items live on elsewhere. */
+void tg_list_retire_block(struct tg_list *l, struct tg_list_block *block);
+
+static inline struct tg_list_block *tg_list_block_of(const struct tg_list *l) {
+    return tg_block_read(&l->block);
+}
+
+/* Stores a value (consumed) at or beyond the length: nobody owns what the slot held before, but a reader with
+ * an older length may look. */
+static inline void tg_list_slot_put(tg_slot *slot, tg_value v) {
+    tg_slot fresh;
+    tg_slot_init_steal(&fresh, v);
+    tg_slot_move(slot, &fresh);
+}
+
+/* A new reference to item i, lock-free; TG_NULL without an exception when there is none. */
+tg_value tg_list_at(struct tg_list *l, int64_t i);
+
+/* Operations of list that have files of their own. */
+tg_value tg_list_get_slice(struct tg_list *l, tg_value slice);
+bool tg_list_assign_slice(struct tg_list *l, tg_value slice, tg_value v); /* v TG_NULL: delete */
+tg_value tg_list_concat(struct tg_list *a, struct tg_list *b);
+tg_value tg_list_repeat(struct tg_list *l, int64_t count);
+bool tg_list_repeat_in_place(struct tg_list *l, int64_t count);
+bool tg_list_clear(struct tg_list *l);
+/* Appends values (consumed, also on failure). */
+bool tg_list_extend_steal(struct tg_list *l, const tg_value *values, size_t count);
+
+#endif

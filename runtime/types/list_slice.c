@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* list: slices, concatenation, repetition: what builds whole blocks. A slice's bounds are asked for before
+ * the lock is taken (that may run __index__) and fitted to the length under it. */
+#include "runtime/types/list_block.h"
+#include "runtime/types/range.h"
+
+static void read_range(const struct tg_list_block *from, int64_t start, int64_t step, int64_t count,
+                       struct tg_list_block *to) {
+    for (int64_t i = 0; i < count; i++)
+        tg_slot_init_steal(&to->items[to->length + i], tg_slot_read(&from->items[start + i * step]));
+    to->length += count;
+}
+
+tg_value tg_list_get_slice(struct tg_list *l, tg_value slice) {
+    int64_t start, stop, step;
+    if (!tg_slice_unpack(slice, &start, &stop, &step))
+        return TG_NULL;
+    tg_lock_token token = tg_object_lock(&l->object);
+    const struct tg_list_block *from = tg_list_block_of(l);
+    int64_t count = tg_slice_adjust(from->length, &start, &stop, step);
+    struct tg_list_block *block = tg_list_block_new(count);
+    if (block != NULL && count > 0)
+        read_range(from, start, step, count, block);
+    tg_object_unlock(&l->object, token);
+    return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
+}
+
+tg_value tg_list_concat(struct tg_list *a, struct tg_list *b) {
+    tg_lock_token token = tg_object_lock2(&a->object, &b->object);
+    const struct tg_list_block *first = tg_list_block_of(a), *second = tg_list_block_of(b);
+    struct tg_list_block *block = tg_list_block_new(first->length + second->length);
+    if (block != NULL && block != &tg_list_empty_block) {
+        read_range(first, 0, 1, first->length, block);
+        read_range(second, 0, 1, second->length, block);
+    }
+    tg_object_unlock2(&a->object, &b->object, token);
+    return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
+}
+
+static bool product_fits(int64_t length, int64_t count) {
+    int64_t product;
+    if (!__builtin_mul_overflow(length, count, &product) && product < INT64_MAX / 64)
+        return true;
+    tg_raise_memory();
+    return false;
+}
+
+tg_value tg_list_repeat(struct tg_list *l, int64_t count) {
+    tg_lock_token token = tg_object_lock(&l->object);
+    const struct tg_list_block *from = tg_list_block_of(l);
+    struct tg_list_block *block =
+        product_fits(from->length, count) ? tg_list_block_new(from->length * count) : NULL;
+    if (block != NULL && block != &tg_list_empty_block)
+        for (int64_t i = 0; i < count; i++)
+            read_range(from, 0, 1, from->length, block);
+    tg_object_unlock(&l->object, token);
+    return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
+}
+
+bool tg_list_repeat_in_place(struct tg_list *l, int64_t count) {
+    if (count == 0)
+        return tg_list_clear(l);
+    size_t length;
+    tg_value *items = tg_list_snapshot(tg_from_object(l), &length);
+    if (items == NULL)
+        return !tg_error_pending();
+    bool ok = product_fits((int64_t)length, count);
+    for (int64_t i = 1; i < count && ok; i++) {
+        for (size_t j = 0; j < length; j++)
+            tg_incref(items[j]);
+        ok = tg_list_extend_steal(l, items, length);
+    }
+    for (size_t j = 0; j < length; j++)
+        tg_decref(items[j]);
+    tg_mfree(items);
+    return ok;
+}
+
+/* --- assignment --- */
+
+/* Items first, first + step, ... (count of them) leave, `values` take their place as one run at `first`.
+ * Under the lock. Returns the old block, whose leaving items the caller drops; NULL with MemoryError. */
+static struct tg_list_block *rebuild_locked(struct tg_list *l, int64_t first, int64_t step, int64_t leaving,
+                                            const tg_value *values, int64_t count) {
+    struct tg_list_block *old = tg_list_block_of(l);
+    int64_t length = old->length - leaving + count;
+    struct tg_list_block *block =
+        count > leaving ? tg_list_block_new_roomy(length) : tg_list_block_new(length);
+    if (block == NULL || block == &tg_list_empty_block) {
+        if (block != NULL)
+            tg_block_publish(&l->block, block);
+        return block == NULL ? NULL : old;
+    }
+    tg_slot *to = block->items;
+    for (int64_t i = 0, next = first, left = leaving; i <= old->length; i++) {
+        if (i == first)
+            for (int64_t j = 0; j < count; j++)
+                tg_slot_init_steal(to++, values[j]);
+        if (left > 0 && i == next) {
+            next += step;
+            left--;
+        } else if (i < old->length) {
+            tg_slot_move(to++, &old->items[i]);
+        }
+    }
+    block->length = length;
+    tg_block_publish(&l->block, block);
+    return old;
+}
+
+static void exchange_locked(struct tg_list *l, int64_t first, int64_t step, tg_value *values, int64_t count) {
+    struct tg_list_block *block = tg_list_block_of(l);
+    for (int64_t i = 0; i < count; i++)
+        values[i] = tg_slot_exchange_steal(&l->object, &block->items[first + i * step], values[i]);
+}
+
+static void drop_values(const tg_value *values, int64_t count) {
+    for (int64_t i = 0; i < count; i++)
+        tg_decref(values[i]);
+}
+
+/* values are consumed; their array is scratch. */
+static bool assign_values_steal(struct tg_list *l, const int64_t bounds[3], tg_value *values, int64_t count,
+                                bool deleting) {
+    int64_t start = bounds[0], stop = bounds[1], step = bounds[2];
+    if (tg_object_is_shared(&l->object))
+        for (int64_t i = 0; i < count; i++)
+            tg_share(values[i]);
+    tg_lock_token token = tg_object_lock(&l->object);
+    int64_t leaving = tg_slice_adjust(tg_list_block_of(l)->length, &start, &stop, step);
+    if (leaving == count || (step != 1 && !deleting)) {
+        if (leaving == count)
+            exchange_locked(l, start, step, values, count);
+        tg_object_unlock(&l->object, token);
+        drop_values(values, count);
+        if (leaving == count)
+            return true;
+        tg_raise(&tg_exc_ValueError, "attempt to assign sequence of size %lld to extended slice of size %lld",
+                 (long long)count, (long long)leaving);
+        return false;
+    }
+    if (step < 0) {
+        start += step * (leaving - 1);
+        step = -step;
+    }
+    struct tg_list_block *old = rebuild_locked(l, start, step, leaving, values, count);
+    tg_object_unlock(&l->object, token);
+    if (old == NULL) {
+        drop_values(values, count);
+        return false;
+    }
+    for (int64_t i = 0; i < leaving; i++)
+        tg_retire_value_steal(&l->object, tg_slot_peek_borrowed(&old->items[start + i * step]));
+    tg_list_retire_block(l, old);
+    return true;
+}
+
+bool tg_list_assign_slice(struct tg_list *l, tg_value slice, tg_value v) {
+    int64_t bounds[3];
+    if (!tg_slice_unpack(slice, &bounds[0], &bounds[1], &bounds[2]))
+        return false;
+    if (v == TG_NULL)
+        return assign_values_steal(l, bounds, NULL, 0, true);
+    tg_value list = tg_is_list(v) ? tg_new_reference(v) : tg_list_from_iterable(v);
+    if (list == TG_NULL) {
+        if (tg_error_matches(&tg_exc_TypeError) && tg_type_of(v)->iter == NULL) {
+            tg_error_clear();
+            tg_raise(&tg_exc_TypeError, bounds[2] == 1 ? "can only assign an iterable"
+                                                       : "must assign iterable to extended slice");
+        }
+        return false;
+    }
+    size_t count;
+    tg_value *values = tg_list_snapshot(list, &count);
+    tg_decref(list);
+    if (values == NULL && tg_error_pending())
+        return false;
+    bool ok = assign_values_steal(l, bounds, values, (int64_t)count, false);
+    tg_mfree(values);
+    return ok;
+}
