@@ -86,9 +86,6 @@ bool tg_as_double(tg_value v, double *out); /* float, int, __float__, __index__ 
 /* An instance of a subclass of int, float, str, bytes, tuple: the exact value inside, borrowed. Exact values:
  * themselves. */
 tg_value tg_native_value(tg_value v);
-/* A new instance of `type`, a subclass of one of these, around the exact value (consumed). What the built-in
- * types' `new` returns when it is asked for a subclass. */
-tg_value tg_native_instance_steal(struct tg_type *type, tg_value exact);
 
 /* Guards recursive repr (as "[...]"): true the second time in this thread. Leave after a false. */
 int tg_repr_enter(tg_value v); /* 1 already inside, 0 entered, -1 error */
