@@ -4,7 +4,7 @@
 #ifndef TG_LANG_AST_H
 #define TG_LANG_AST_H
 
-#include "lang/arena.h"
+#include "runtime/lang/arena.h"
 
 typedef struct tg_expr tg_expr;
 typedef struct tg_stmt tg_stmt;
@@ -34,27 +34,27 @@ typedef struct tg_block {
 
 /* --- constants ------------------------------------------------------------------ */
 
-typedef enum tg_const_kind {
-    TG_CONST_NONE,
-    TG_CONST_TRUE,
-    TG_CONST_FALSE,
-    TG_CONST_ELLIPSIS,
-    TG_CONST_INT,
-    TG_CONST_BIG_INT, /* does not fit int64 */
-    TG_CONST_FLOAT,
-    TG_CONST_STR,
-    TG_CONST_BYTES,
-} tg_const_kind;
+typedef enum tg_literal_kind {
+    TG_LITERAL_NONE,
+    TG_LITERAL_TRUE,
+    TG_LITERAL_FALSE,
+    TG_LITERAL_ELLIPSIS,
+    TG_LITERAL_INT,
+    TG_LITERAL_BIG_INT, /* does not fit int64 */
+    TG_LITERAL_FLOAT,
+    TG_LITERAL_STR,
+    TG_LITERAL_BYTES,
+} tg_literal_kind;
 
-typedef struct tg_const {
-    tg_const_kind kind;
-    uint32_t base; /* of TG_CONST_BIG_INT: 2, 8, 10 or 16 */
+typedef struct tg_literal {
+    tg_literal_kind kind;
+    uint32_t base; /* of TG_LITERAL_BIG_INT: 2, 8, 10 or 16 */
     union {
         int64_t integer;
         double real;
         tg_text text; /* STR, BYTES; digits of BIG_INT without prefix and underscores */
     };
-} tg_const;
+} tg_literal;
 
 /* --- expressions ---------------------------------------------------------------- */
 
@@ -163,7 +163,7 @@ struct tg_expr {
     bool is_parenthesized; /* stood alone in parentheses */
     tg_span span;
     union {
-        tg_const constant;
+        tg_literal constant;
         const tg_name *name;
         struct {
             tg_unary_op op;
@@ -228,7 +228,7 @@ struct tg_expr {
         } named;
         struct {
             tg_expr *value;
-            tg_expr *spec; /* NULL, str CONST or JOINED */
+            tg_expr *spec;   /* NULL, str CONST or JOINED */
             char conversion; /* 0, 'r', 's' or 'a' */
         } formatted;
     };
@@ -284,12 +284,12 @@ typedef struct tg_with_item {
     tg_expr *target; /* NULL without `as` */
 } tg_with_item;
 
-typedef struct tg_handler {
+typedef struct tg_except_clause {
     tg_expr *type;       /* NULL: bare except */
     const tg_name *name; /* NULL without `as` */
     tg_block body;
     tg_span span;
-} tg_handler;
+} tg_except_clause;
 
 typedef struct tg_case {
     tg_pattern *pattern;
@@ -298,7 +298,7 @@ typedef struct tg_case {
 } tg_case;
 
 struct tg_stmt {
-    uint8_t kind; /* tg_stmt_kind */
+    uint8_t kind;  /* tg_stmt_kind */
     bool is_async; /* of FOR, WITH, FUNCTION */
     tg_span span;
     union {
@@ -318,7 +318,7 @@ struct tg_stmt {
             tg_expr *value;     /* may be NULL */
             bool is_simple;     /* a bare name, not in parentheses */
         } ann_assign;
-        tg_expr *returned;    /* NULL: bare return */
+        tg_expr *returned; /* NULL: bare return */
         tg_expr_list deleted;
         struct {
             tg_expr *exception, *cause; /* each may be NULL */
@@ -361,7 +361,7 @@ struct tg_stmt {
         } with;
         struct {
             tg_block body;
-            tg_handler *handlers;
+            tg_except_clause *handlers;
             uint32_t handler_count;
             tg_block orelse, finally;
         } try;
@@ -418,19 +418,19 @@ struct tg_pattern {
 
 /* --- a whole file --------------------------------------------------------------- */
 
-typedef struct tg_module {
+typedef struct tg_file {
     tg_block body;
     tg_scope *scope;
-    tg_text source; /* decoded, newlines normalised */
+    tg_text source;              /* decoded, newlines normalised */
     const uint32_t *line_starts; /* offset in source of line i + 1 */
     uint32_t line_count;
     const char *filename;
-} tg_module;
+} tg_file;
 
 /* The code-point column (from 0) of a byte column, as messages and tracebacks show it. */
-uint32_t tg_source_point_column(const tg_module *module, uint32_t line, uint32_t column);
+uint32_t tg_source_point_column(const tg_file *module, uint32_t line, uint32_t column);
 
 /* Line `line` without its newline. */
-tg_text tg_source_line(const tg_module *module, uint32_t line);
+tg_text tg_source_line(const tg_file *module, uint32_t line);
 
 #endif
