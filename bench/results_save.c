@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* results_save.c: from the model to results.json (docs/results-schema.md). */
+#include "metadata.h"
 #include "results.h"
 #include "util.h"
 
@@ -63,7 +64,7 @@ static json_t *arm_json(const tgb_arm *arm) {
     put(object, "command", text_list(arm->command, arm->command_count));
     put(object, "layouts", json_integer(arm->layouts));
     put(object, "version", text(arm->version));
-    json_object_set(object, "options", arm->options);
+    put(object, "options", json_deep_copy(arm->options));
     return object;
 }
 
@@ -144,7 +145,7 @@ json_t *tgb_results_to_json(const tgb_results *results) {
     put(root, "passes", json_integer(results->passes));
     put(root, "command", text_list(results->command, results->command_count));
     put(root, "settings", settings_json(&results->settings));
-    json_object_set(root, "machine", results->machine);
+    put(root, "machine", json_deep_copy(results->machine)); /* the copy can be anonymised */
     put(root, "base", text(results->arms_count > 0 ? results->arms[results->base].name : ""));
     json_t *arms = json_array(), *workloads = json_array(), *runs = json_array(), *counts = json_array();
     for (size_t i = 0; i < results->arms_count; i++)
@@ -159,6 +160,8 @@ json_t *tgb_results_to_json(const tgb_results *results) {
     put(root, "workloads", workloads);
     put(root, "runs", runs);
     put(root, "instructions", counts);
+    if (results->settings.anonymous)
+        tgb_anonymise(root);
     return root;
 }
 

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/* run_main.c: the subcommand `run`: from options to a results file. */
+#include "arms.h"
+#include "check.h"
+#include "commands.h"
+#include "instructions.h"
+#include "kernel.h"
+#include "metadata.h"
+#include "options.h"
+#include "runner.h"
+#include "util.h"
+#include "verdict.h"
+#include "workload.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* ---- arms ---- */
+
+static bool add_builds(tgb_results *results, const tgb_run_options *options, tgb_pool *pool, char **error) {
+    char *own = tgb_own_folder();
+    const char *folder = options->bin_folder != NULL ? options->bin_folder : own;
+    size_t count;
+    char **available = tgb_arms_available(folder, &count);
+    char **names = options->builds != NULL ? options->builds : available;
+    bool good = true;
+    for (size_t i = 0; good && names[i] != NULL; i++)
+        good = tgb_arms_add_build(results, folder, names[i], options->layouts, pool, error);
+    if (good && count == 0 && options->external_count == 0)
+        good = tgb_fail(error, "no builds in %s, and no --arm", folder);
+    tgb_names_free(available);
+    free(own);
+    return good;
+}
+
+static bool add_arms(tgb_results *results, const tgb_run_options *options, tgb_pool *pool, char **error) {
+    if (!add_builds(results, options, pool, error))
+        return false;
+    for (size_t i = 0; i < options->external_count; i++)
+        if (!tgb_arms_add_external(results, options->external[i], pool, error))
+            return false;
+    const char *base = options->base != NULL ? options->base : "gil";
+    results->base = tgb_results_find_arm(results, base);
+    if (results->base < 0 && options->base != NULL)
+        return tgb_fail(error, "--base %s: there is no such arm", base);
+    if (results->base < 0)
+        results->base = 0;
+    return true;
+}
+
+/* ---- workloads ---- */
+
+static void add_workload(tgb_results *results, const tgb_workload_file *file,
+                         const tgb_run_options *options) {
+    tgb_workload *workload = tgb_results_add_workload(results, file->name, file->group);
+    tgb_set_text(&workload->exercises, file->exercises);
+    tgb_set_text(&workload->path, file->path);
+    tgb_set_text(&workload->digest, file->digest);
+    workload->file_bytes = file->bytes;
+    workload->size = options->quick ? file->quick_size : file->size;
+    workload->threads = file->threads;
+    if (file->group == TGB_PROGRAM)
+        tgb_set_list(&workload->args, &workload->args_count, options->program_args,
+                     options->program_args_count);
+}
+
+static bool is_path(const char *name) {
+    size_t length = strlen(name);
+    return strchr(name, '/') != NULL || (length > 3 && strcmp(name + length - 3, ".py") == 0);
+}
+
+static bool unknown_workload(const tgb_workload_set *all, const char *name, char **error) {
+    char *list = tgb_strdup("");
+    for (size_t i = 0; i < all->count; i++) {
+        char *longer = tgb_format("%s%s%s", list, i > 0 ? ", " : "", all->files[i].name);
+        free(list);
+        list = longer;
+    }
+    tgb_fail(error, "no workload '%s'; there are %s", name, list);
+    free(list);
+    return false;
+}
+
+/* The named ones, or all. */
+static bool choose_workloads(const tgb_run_options *options, tgb_workload_set *chosen, char **error) {
+    char *found = options->workload_folder == NULL ? tgb_workload_default_folder() : NULL;
+    const char *folder = options->workload_folder != NULL ? options->workload_folder : found;
+    tgb_workload_set all = {0};
+    bool needed = options->names_count == 0, good = true;
+    for (size_t i = 0; i < options->names_count; i++)
+        needed = needed || !is_path(options->names[i]);
+    if (needed && folder == NULL)
+        good = tgb_fail(error, "no folder bench/workloads; give one with --workloads");
+    if (good && needed)
+        good = tgb_workload_find_all(folder, &all, error);
+    for (size_t i = 0; good && i < options->names_count; i++) {
+        tgb_workload_file file;
+        const char *name = options->names[i];
+        const tgb_workload_file *known = tgb_workload_set_get(&all, name);
+        if (!is_path(name) && known == NULL)
+            good = unknown_workload(&all, name, error);
+        else if ((good = tgb_workload_read(is_path(name) ? name : known->path, &file, error))) {
+            if (tgb_workload_set_get(chosen, file.name) != NULL)
+                good = tgb_fail(error, "two workloads are named '%s'", file.name);
+            tgb_workload_set_add(chosen, &file);
+        }
+    }
+    if (options->names_count == 0) {
+        *chosen = all;
+        all = (tgb_workload_set){0};
+    }
+    tgb_workload_set_clear(&all);
+    free(found);
+    return good;
+}
+
+/* The machine's own limit runs beside every scaling curve. */
+static void add_kernel(tgb_results *results, const tgb_run_options *options) {
+    bool scaling = false;
+    for (size_t i = 0; i < results->workloads_count; i++)
+        scaling = scaling || results->workloads[i].group == TGB_THREADS;
+    if (!scaling || !options->scope.threads)
+        return;
+    tgb_arms_add_kernel(results);
+    tgb_workload *kernel = tgb_results_add_workload(results, "c-kernel", TGB_THREADS);
+    tgb_set_text(&kernel->exercises, "pure computation in C: the machine's own limit of scaling");
+    kernel->size = options->quick ? TGB_KERNEL_QUICK_SIZE : TGB_KERNEL_SIZE;
+}
+
+/* ---- settings ---- */
+
+static int *copy_counts(const int *counts, size_t count) {
+    int *copy = tgb_zalloc(count, sizeof *copy);
+    memcpy(copy, counts, count * sizeof *copy);
+    return copy;
+}
+
+static void fill_settings(tgb_settings *settings, const tgb_run_options *options, const tgb_cores *cores) {
+    static const int default_cpu_threads[] = {1, 2, 4};
+    settings->passes = options->passes;
+    settings->layouts = options->layouts;
+    settings->warmup = options->warmup;
+    settings->target_s = options->target_s;
+    settings->timeout_s = options->timeout_s;
+    settings->max_seconds = options->max_seconds;
+    settings->margin = options->margin;
+    settings->quick = options->quick;
+    settings->anonymous = options->anonymous;
+    settings->pinned = options->pinned;
+    if (options->thread_counts != NULL) {
+        settings->thread_counts = copy_counts(options->thread_counts, options->thread_counts_count);
+        settings->thread_counts_count = options->thread_counts_count;
+    } else {
+        settings->thread_counts = tgb_doubling_counts(2 * cores->count, &settings->thread_counts_count);
+    }
+    bool given = options->cpu_threads != NULL;
+    settings->cpu_threads_count = given ? options->cpu_threads_count : 3;
+    settings->cpu_threads =
+        copy_counts(given ? options->cpu_threads : default_cpu_threads, settings->cpu_threads_count);
+}
+
+/* ---- going on with an interrupted comparison ---- */
+
+static bool same_comparison(const tgb_results *old, const tgb_results *now, char **error) {
+    bool same = old->arms_count == now->arms_count && old->workloads_count == now->workloads_count &&
+                old->base == now->base && old->settings.quick == now->settings.quick &&
+                old->settings.layouts == now->settings.layouts;
+    if (!same)
+        return tgb_fail(error, "--resume: the comparison there has other arms, workloads or settings");
+    for (size_t i = 0; i < now->arms_count; i++) {
+        char *version = now->settings.anonymous ? tgb_without_paths(now->arms[i].version)
+                                                : tgb_strdup(now->arms[i].version);
+        same =
+            strcmp(old->arms[i].name, now->arms[i].name) == 0 && strcmp(old->arms[i].version, version) == 0;
+        free(version);
+        if (!same)
+            return tgb_fail(error, "--resume: arm '%s' is not what it was", now->arms[i].name);
+    }
+    for (size_t i = 0; i < now->workloads_count; i++) {
+        const tgb_workload *a = &old->workloads[i], *b = &now->workloads[i];
+        if (strcmp(a->name, b->name) != 0 || strcmp(a->digest, b->digest) != 0 || a->size != b->size)
+            return tgb_fail(error, "--resume: workload '%s' is not what it was", b->name);
+    }
+    return true;
+}
+
+/* The old comparison with today's commands and paths, which an anonymous file does not hold. */
+static tgb_results *resume(tgb_results *now, const char *file, char **error) {
+    tgb_results *old = tgb_results_load(file, error);
+    if (old == NULL || !same_comparison(old, now, error)) {
+        tgb_results_free(old);
+        tgb_results_free(now);
+        return NULL;
+    }
+    for (size_t i = 0; i < now->arms_count; i++)
+        tgb_set_list(&old->arms[i].command, &old->arms[i].command_count, now->arms[i].command,
+                     now->arms[i].command_count);
+    for (size_t i = 0; i < now->workloads_count; i++)
+        tgb_set_text(&old->workloads[i].path, now->workloads[i].path);
+    if (now->settings.passes > old->settings.passes)
+        old->settings.passes = now->settings.passes;
+    old->settings.max_seconds = now->settings.max_seconds;
+    old->settings.timeout_s = now->settings.timeout_s;
+    old->complete = old->passes == old->settings.passes;
+    tgb_results_free(now);
+    return old;
+}
+
+/* ---- the run ---- */
+
+static int outcome_code(tgb_outcome outcome, const tgb_results *results, const char *file) {
+    if (outcome == TGB_STOPPED) {
+        fprintf(stderr, "interrupted: %d complete pass%s kept%s%s\n", results->passes,
+                results->passes == 1 ? "" : "es", results->passes > 0 ? ", go on with --resume: " : "",
+                results->passes > 0 ? file : "");
+        return TGB_EXIT_INTERRUPTED;
+    }
+    return outcome == TGB_FAILED ? TGB_EXIT_BAD_INPUT : 0;
+}
+
+static void print_verdicts(const tgb_results *results) {
+    for (size_t arm = 0; arm < results->arms_count; arm++) {
+        if ((int)arm == results->base || results->arms[arm].kind == TGB_ARM_KERNEL)
+            continue;
+        for (int clause = 0; clause < TGB_CLAUSE_COUNT; clause++) {
+            tgb_verdict verdict;
+            tgb_verdict_make(results, results->base, (int)arm, (tgb_clause)clause, results->settings.margin,
+                             &verdict);
+            if (verdict.present)
+                tgb_verdict_print(results, &verdict, stdout);
+            tgb_verdict_clear(&verdict);
+        }
+    }
+}
+
+static tgb_outcome carry_out(tgb_session *session, const tgb_run_options *options, const long *quick_sizes,
+                             char **error) {
+    tgb_results *results = session->results;
+    tgb_outcome outcome = results->passes > 0 ? TGB_DONE : tgb_calibrate(session, error);
+    if (outcome == TGB_DONE)
+        outcome = tgb_run_passes(session, error);
+    if (outcome == TGB_BUDGET_SPENT)
+        fprintf(stderr, "the budget of %g s is spent: %d of %d passes\n", results->settings.max_seconds,
+                results->passes, results->settings.passes);
+    if ((outcome == TGB_DONE || outcome == TGB_BUDGET_SPENT) && options->instructions) {
+        outcome = tgb_count_instructions(session, quick_sizes, error);
+        if (results->passes > 0 && !tgb_results_save(results, session->file, error))
+            outcome = TGB_FAILED;
+    }
+    return outcome;
+}
+
+static int run_session(tgb_results *results, const tgb_run_options *options, tgb_pool *pool,
+                       const tgb_cores *cores, const long *quick_sizes, const char *file, char **error) {
+    tgb_plan plan;
+    tgb_plan_make(&plan, results, &options->scope);
+    tgb_session session = {
+        .results = results, .plan = &plan, .pool = pool, .cores = cores, .file = file, .start = tgb_clock()};
+    int code = TGB_EXIT_BAD_INPUT;
+    if (plan.count == 0) {
+        tgb_fail(error, "nothing to run: no workload belongs to the chosen clauses");
+    } else {
+        code = outcome_code(carry_out(&session, options, quick_sizes, error), results, file);
+        if (code == 0) {
+            print_verdicts(results);
+            printf("%s\n", file);
+        }
+    }
+    tgb_plan_clear(&plan);
+    return code;
+}
+
+/* The file to write; a comparison that is already there is neither lost nor mixed up. NULL with *error set.
+ * Owned. */
+static char *results_file(const tgb_run_options *options, char **error) {
+    char *now = tgb_utc_now();
+    char *folder = options->out != NULL ? tgb_strdup(options->out) : tgb_format("results/%s", now);
+    char *file = tgb_format("%s/results.json", folder);
+    bool good = tgb_make_folder(folder, error), there = access(file, F_OK) == 0;
+    if (good && there && !options->resume)
+        good = tgb_fail(error, "%s: is there already; --resume goes on with it", file);
+    free(folder);
+    free(now);
+    if (good)
+        return file;
+    free(file);
+    return NULL;
+}
+
+static int most_launchers(const tgb_settings *settings, const tgb_run_options *options) {
+    int most = 1;
+    for (size_t i = 0; options->scope.processes && i < settings->thread_counts_count; i++)
+        if (settings->thread_counts[i] > most)
+            most = settings->thread_counts[i];
+    return most;
+}
+
+/* Environment that is the same in every arm: byte-code files of one interpreter must not help it in the next
+ * pass. */
+static void set_environment(void) { setenv("PYTHONDONTWRITEBYTECODE", "1", 1); }
+
+static int prepare_and_run(tgb_results *results, const tgb_run_options *options,
+                           const tgb_workload_set *workloads, tgb_pool *pool, const tgb_cores *cores,
+                           char *const *command, char **error) {
+    if (!add_arms(results, options, pool, error)) {
+        tgb_results_free(results);
+        return TGB_EXIT_BAD_INPUT;
+    }
+    for (size_t i = 0; i < workloads->count; i++)
+        add_workload(results, &workloads->files[i], options);
+    add_kernel(results, options);
+    char *file = results_file(options, error);
+    bool go_on = file != NULL && options->resume && access(file, F_OK) == 0;
+    if (go_on) {
+        results = resume(results, file, error);
+    } else if (file != NULL) {
+        size_t count = 0;
+        while (command[count] != NULL)
+            count++;
+        tgb_set_list(&results->command, &results->command_count, command, count);
+        tgb_metadata_start(results, cores, options->anonymous);
+        json_object_set_new(results->machine, "warnings", tgb_check_warnings());
+    }
+    int code = TGB_EXIT_BAD_INPUT;
+    if (file != NULL && results != NULL) {
+        long *quick_sizes = tgb_zalloc(results->workloads_count, sizeof *quick_sizes);
+        for (size_t i = 0; i < workloads->count; i++)
+            quick_sizes[i] = workloads->files[i].quick_size;
+        code = run_session(results, options, pool, cores, quick_sizes, file, error);
+        free(quick_sizes);
+    }
+    free(file);
+    tgb_results_free(results);
+    return code;
+}
+
+int tgb_run_main(int argc, char **argv) {
+    tgb_run_options options;
+    char **command = tgb_zalloc((size_t)argc + 1, sizeof *command);
+    memcpy(command, argv, (size_t)argc * sizeof *command); /* argp reorders argv */
+    tgb_run_options_parse(&options, argc, argv);
+    set_environment();
+    tgb_catch_interrupts();
+    char *error = NULL;
+    tgb_cores cores = {0};
+    tgb_pool pool = {0};
+    tgb_workload_set workloads = {0};
+    int code = TGB_EXIT_BAD_INPUT;
+    tgb_results *results = tgb_results_new();
+    if (choose_workloads(&options, &workloads, &error) && tgb_cores_choose(&cores, &error)) {
+        fill_settings(&results->settings, &options, &cores);
+        if (tgb_pool_start(&pool, (size_t)most_launchers(&results->settings, &options), &error)) {
+            code = prepare_and_run(results, &options, &workloads, &pool, &cores, command, &error);
+            results = NULL;
+        }
+    }
+    if (error != NULL && code != TGB_EXIT_INTERRUPTED)
+        fprintf(stderr, "tollgate-bench: %s\n", error);
+    free(error);
+    tgb_results_free(results);
+    tgb_pool_stop(&pool);
+    tgb_workload_set_clear(&workloads);
+    tgb_cores_clear(&cores);
+    tgb_run_options_clear(&options);
+    free(command);
+    return code;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/* threads.c: speed-up curves from raw runs. */
+#include "threads.h"
+
+#include "util.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { LEAST_POINTS_TO_FIT = 8 };
+
+static bool belongs(const tgb_run *run, const tgb_scaling *scaling) {
+    return run->arm == scaling->arm && run->workload == scaling->workload && run->mode == scaling->mode &&
+           !run->again;
+}
+
+static const tgb_run *find(const tgb_results *results, const tgb_scaling *scaling, int pass, int threads) {
+    for (size_t i = 0; i < results->runs_count; i++) {
+        const tgb_run *run = &results->runs[i];
+        if (run->pass == pass && run->threads == threads && belongs(run, scaling))
+            return run;
+    }
+    return NULL;
+}
+
+static void collect_counts(const tgb_results *results, tgb_scaling *scaling) {
+    size_t room = 0;
+    for (size_t i = 0; i < results->runs_count; i++) {
+        const tgb_run *run = &results->runs[i];
+        if (!belongs(run, scaling))
+            continue;
+        scaling->failures += run->status != TGB_OK;
+        size_t place = 0;
+        while (place < scaling->count && scaling->points[place].threads < run->threads)
+            place++;
+        if (place < scaling->count && scaling->points[place].threads == run->threads)
+            continue;
+        scaling->points = tgb_grow(scaling->points, scaling->count, &room, sizeof *scaling->points);
+        for (size_t k = scaling->count; k > place; k--)
+            scaling->points[k] = scaling->points[k - 1];
+        scaling->points[place] = (tgb_scaling_point){.threads = run->threads};
+        scaling->count++;
+    }
+}
+
+static void fill_point(const tgb_results *results, const tgb_scaling *scaling, tgb_scaling_point *point) {
+    size_t passes = (size_t)results->passes, used = 0, timed = 0;
+    double *logs = tgb_zalloc(passes, sizeof *logs), *times = tgb_zalloc(passes, sizeof *times);
+    double bytes = 0, start = 0;
+    for (int pass = 0; pass < results->passes; pass++) {
+        const tgb_run *one = find(results, scaling, pass, 1),
+                      *many = find(results, scaling, pass, point->threads);
+        double seconds = many == NULL ? (double)NAN : tgb_run_seconds(many);
+        if (!isfinite(seconds))
+            continue;
+        times[timed++] = log(seconds);
+        bytes += (double)many->peak_bytes;
+        start += tgb_run_metric(many, "start_s");
+        double ratio = one == NULL ? (double)NAN : tgb_run_seconds(one) * point->threads / seconds;
+        if (isfinite(ratio))
+            logs[used++] = log(ratio);
+    }
+    point->speedup = tgb_interval_exp(tgb_t_interval(logs, used));
+    point->seconds = tgb_interval_exp(tgb_t_interval(times, timed));
+    point->peak_bytes = timed > 0 && bytes > 0 ? bytes / (double)timed : (double)NAN;
+    point->start_s = timed > 0 ? start / (double)timed : (double)NAN;
+    point->passes = (int)used;
+    free(logs);
+    free(times);
+}
+
+static void fit(tgb_scaling *scaling) {
+    double *threads = tgb_zalloc(scaling->count, sizeof *threads),
+           *capacity = tgb_zalloc(scaling->count, sizeof *capacity);
+    size_t used = 0;
+    for (size_t i = 0; i < scaling->count; i++)
+        if (isfinite(scaling->points[i].speedup.estimate)) {
+            threads[used] = scaling->points[i].threads;
+            capacity[used++] = scaling->points[i].speedup.estimate;
+        }
+    scaling->fitted = used >= LEAST_POINTS_TO_FIT && tgb_usl_fit(threads, capacity, used, &scaling->law);
+    free(threads);
+    free(capacity);
+}
+
+bool tgb_scaling_make(const tgb_results *results, int arm, int workload, tgb_mode mode,
+                      tgb_scaling *scaling) {
+    *scaling = (tgb_scaling){.arm = arm, .workload = workload, .mode = mode};
+    collect_counts(results, scaling);
+    for (size_t i = 0; i < scaling->count; i++)
+        fill_point(results, scaling, &scaling->points[i]);
+    fit(scaling);
+    return scaling->count > 0;
+}
+
+void tgb_scaling_clear(tgb_scaling *scaling) {
+    free(scaling->points);
+    *scaling = (tgb_scaling){0};
+}
+
+bool tgb_scaling_kernel(const tgb_results *results, tgb_scaling *scaling) {
+    for (size_t arm = 0; arm < results->arms_count; arm++)
+        for (size_t i = 0; results->arms[arm].kind == TGB_ARM_KERNEL && i < results->workloads_count; i++)
+            if (tgb_scaling_make(results, (int)arm, (int)i, TGB_MODE_SCALE, scaling))
+                return true;
+    *scaling = (tgb_scaling){0};
+    return false;
+}

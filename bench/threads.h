@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * threads.h: throughput against threads. Every thread does the full work, so with N threads the speed-up is
+ * t1 * N / tN: N on a perfect machine, 1 under a lock. Computed per pass, from runs of the same pass.
+ */
+#ifndef TGB_THREADS_H
+#define TGB_THREADS_H
+
+#include "stats.h"
+#include "verdict.h"
+
+typedef struct tgb_scaling_point {
+    int threads;
+    tgb_interval speedup; /* over passes */
+    tgb_interval seconds; /* tN, with its interval */
+    double peak_bytes;    /* mean over passes; NaN where unknown */
+    double start_s;       /* processes only: mean time beyond the iterations; NaN otherwise */
+    int passes;
+} tgb_scaling_point;
+
+typedef struct tgb_scaling {
+    int arm;
+    int workload;
+    tgb_mode mode;             /* scale or processes */
+    tgb_scaling_point *points; /* by rising thread count; owned */
+    size_t count;
+    int failures;
+    bool fitted; /* eight points or more, and the law could be fitted */
+    tgb_usl law;
+} tgb_scaling;
+
+/* False, and nothing to clear, when the results hold no such runs. */
+bool tgb_scaling_make(const tgb_results *results, int arm, int workload, tgb_mode mode, tgb_scaling *scaling);
+void tgb_scaling_clear(tgb_scaling *scaling);
+
+/* The C kernel's curve of the same passes, found by itself. */
+bool tgb_scaling_kernel(const tgb_results *results, tgb_scaling *scaling);
+
+#endif
