@@ -2,7 +2,7 @@
 # Read by CTest when it starts: adds one test for each name that tests/lang.sh lists for a build. Not at build time,
 # so that a new program needs no build.
 if(EXISTS "${TG_PROGRAM}")
-    execute_process(COMMAND sh "${TG_RUNNER}" "${TG_PROGRAM}" --list OUTPUT_VARIABLE list RESULT_VARIABLE status)
+    execute_process(COMMAND sh "${TG_RUNNER}" --list OUTPUT_VARIABLE list RESULT_VARIABLE status)
     if(NOT status EQUAL 0)
         message(FATAL_ERROR "${TG_RUNNER} --list failed: ${status}")
     endif()
