@@ -37,8 +37,8 @@ struct tg_number_text {
 };
 tg_value tg_format_number(const struct tg_format_spec *spec, const struct tg_number_text *text);
 
-/* A double as the letters e E f F g G (and 'r': repr) print it, without a sign: in `small` (at least 64 bytes)
- * or in memory for tg_mfree. NULL with MemoryError. */
+/* A double as the letters e E f F g G (and 'r': repr) print it, without a sign: in `small` (at least 64
+ * bytes) or in memory for tg_mfree. NULL with MemoryError. */
 char *tg_double_text(double value, char letter, int64_t precision, bool alternate, char *small,
                      size_t *length);
 

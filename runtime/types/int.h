@@ -26,8 +26,8 @@ bool tg_int_to_int64(tg_value v, int64_t *out);
 double tg_int_to_double(tg_value v); /* correctly rounded; OverflowError: returns -1 with the exception */
 int64_t tg_int_hash(tg_value v);
 tg_value tg_int_to_str(tg_value v, int base); /* digits with a sign, no prefix */
-/* The same as C text: in `small` (at least 72 bytes) or, when longer, in memory to be freed with tg_mfree. NULL
- * with an exception (too many decimal digits, memory). Not terminated. */
+/* The same as C text: in `small` (at least 72 bytes) or, when longer, in memory to be freed with tg_mfree.
+ * NULL with an exception (too many decimal digits, memory). Not terminated. */
 char *tg_int_digits(tg_value v, int base, char *small, size_t *length);
 int tg_int_sign(tg_value v);
 int tg_int_order(tg_value a, tg_value b); /* -1, 0, 1 for any two ints */

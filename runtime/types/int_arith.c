@@ -24,7 +24,8 @@ static void end_long(bool is_long) {
 /* x + y, or x - y when flip says so. */
 static tg_value add_views(const struct tg_int_view *x, const struct tg_int_view *y, bool flip) {
     bool y_negative = y->negative != flip;
-    if (x->count < y->count || (x->count == y->count && x->count && mpn_cmp(x->limbs, y->limbs, x->count) < 0)) {
+    if (x->count < y->count ||
+        (x->count == y->count && x->count && mpn_cmp(x->limbs, y->limbs, x->count) < 0)) {
         struct tg_bigint *big = tg_bigint_new((uint64_t)y->count + 1);
         if (!big)
             return TG_NULL;

@@ -32,8 +32,9 @@ tg_value tg_int_power_mod(tg_value base, tg_value exponent, tg_value modulus) {
     }
     if (m.negative && mpz_sgn(result) > 0)
         mpz_add(result, result, zm); /* the result has the modulus' sign */
-    tg_value value = invertible ? tg_int_from_mpz(result)
-                                : tg_raise(&tg_exc_ValueError, "base is not invertible for the given modulus");
+    tg_value value = invertible
+                         ? tg_int_from_mpz(result)
+                         : tg_raise(&tg_exc_ValueError, "base is not invertible for the given modulus");
     mpz_clear(result);
     return value;
 }
@@ -152,8 +153,7 @@ bool tg_int_to_bytes(tg_value v, uint8_t *data, size_t count, bool little, bool 
     unsigned carry = 1;
     for (size_t i = 0; i < count; i++) {
         size_t limb = i / 8;
-        uint8_t byte =
-            limb < (size_t)view.count ? (uint8_t)(view.limbs[limb] >> (i % 8 * 8)) : 0;
+        uint8_t byte = limb < (size_t)view.count ? (uint8_t)(view.limbs[limb] >> (i % 8 * 8)) : 0;
         if (view.negative) {
             unsigned flipped = (uint8_t)~byte + carry;
             carry = flipped >> 8;

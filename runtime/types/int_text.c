@@ -17,9 +17,10 @@ static bool too_many_digits(uint64_t digits) {
     return limit > 0 && digits > ALWAYS_ALLOWED_DIGITS && digits > (uint64_t)limit;
 }
 
-static const char digit_pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
-                                  "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
-                                  "8081828384858687888990919293949596979899";
+static const char digit_pairs[] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+    "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+    "8081828384858687888990919293949596979899";
 
 /* Writes backwards from end; returns the first digit. */
 static char *write_decimal(char *end, uint64_t magnitude) {
@@ -170,10 +171,11 @@ static size_t collect_digits(const char *p, const char *end, int base, char *out
 
 static tg_value big_from_digits(char *digits, size_t count, int base, bool negative) {
     if ((base & (base - 1)) && too_many_digits(count))
-        return tg_raise(&tg_exc_ValueError,
-                        "Exceeds the limit (%lld digits) for integer string conversion: value has %zu digits; "
-                        "use sys.set_int_max_str_digits() to increase the limit",
-                        (long long)tg_int_max_str_digits(), count);
+        return tg_raise(
+            &tg_exc_ValueError,
+            "Exceeds the limit (%lld digits) for integer string conversion: value has %zu digits; "
+            "use sys.set_int_max_str_digits() to increase the limit",
+            (long long)tg_int_max_str_digits(), count);
     digits[count] = 0;
     mpz_t z;
     mpz_init(z);

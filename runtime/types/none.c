@@ -4,6 +4,8 @@
 #include "runtime/core/protocol.h"
 #include "runtime/types/str.h"
 
+struct tg_type *tg_immediate_type(tg_value v); /* core/type.h declares it where it is used */
+
 struct tg_type *tg_immediate_type(tg_value v) {
 #if !TG_NUMBERS_BOXED
     if (tg_is_word_int(v))

@@ -3,8 +3,8 @@
  * narrowest that fits the text. Never changed once another reference exists. Thread-safe (the cached hash is
  * written relaxed, the cached UTF-8 by compare-and-swap).
  *
- * The allocation is always a multiple of 16 bytes. Text that is not ASCII has in its last 8 bytes a pointer to
- * its UTF-8 (or NULL). Text that was grown by appending has room behind its end: `room` says how large the
+ * The allocation is always a multiple of 16 bytes. Text that is not ASCII has in its last 8 bytes a pointer
+ * to its UTF-8 (or NULL). Text that was grown by appending has room behind its end: `room` says how large the
  * allocation is (0: the smallest that holds the text). */
 #ifndef TG_TYPES_STR_H
 #define TG_TYPES_STR_H
