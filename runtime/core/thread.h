@@ -17,7 +17,7 @@ struct tg_frame;
 
 struct tg_free_list {
     void *first;
-    uint32_t length;
+    uint32_t room; /* blocks it may still take */
 };
 
 struct tg_thread {
@@ -29,8 +29,8 @@ struct tg_thread {
     /* vm/: frames and registers */
     struct tg_frame *frame; /* innermost */
     tg_value *registers, *registers_end;
-    const char *c_stack_limit;  /* lowest address that C code may reach before RecursionError */
-    uint32_t recursion_limit; /* Python frames */
+    const char *c_stack_limit; /* lowest address that C code may reach before RecursionError */
+    uint32_t recursion_limit;  /* Python frames */
 
     /* errors */
     tg_value exception; /* being raised, owned; TG_NULL: none */
@@ -40,13 +40,19 @@ struct tg_thread {
     struct tg_free_list free_lists[TG_FREE_LIST_CLASSES];
 
     /* core/collector.c: containers born here that are still confined (all containers, in gil) */
-    struct tg_prefix young, old;
-    uint32_t young_count, young_since_full;
-    uint32_t collecting;
+    struct tg_prefix young, old, frozen; /* heads of circular lists */
+    uint32_t young_count;                /* births less deaths since the last collection */
+    uint32_t young_since_full;           /* survivors of young collections since the last full one */
+    uint32_t old_count;                  /* survivors of the last full collection */
+    uint32_t collecting;                 /* a collection runs in this thread */
+    uint32_t wants_full; /* set by anybody (relaxed) with TG_BREAK_COLLECT: a full one is due */
 
-    /* core/dealloc.c: the dying that were put off */
-    struct tg_object *dying;
+    /* core/dealloc.c: the dying that were put off, chained through their prefixes */
+    struct tg_object *dying;     /* nested too deep in C */
+    struct tg_object *postponed; /* have __del__, and this thread holds a lock that it might want */
     uint32_t dying_depth;
+    uint32_t draining;          /* at a safepoint, dropping references of no particular moment */
+    uint32_t native_locks_held; /* tg_native_lock_acquired / _released in core/dealloc.h */
 
     struct tg_seam_thread seam;
 
@@ -65,7 +71,8 @@ enum tg_breaker {
     TG_BREAK_FINALIZE = 64, /* put-off destructors */
 };
 
-extern _Thread_local struct tg_thread *tg_current_thread;
+/* Initial-exec: general dynamic costs ten times more where the runtime is linked as a shared library. */
+extern _Thread_local struct tg_thread *tg_current_thread __attribute__((tls_model("initial-exec")));
 extern pthread_mutex_t tg_threads_lock;
 extern struct tg_thread *tg_threads; /* all of them; guarded by tg_threads_lock */
 
@@ -81,12 +88,29 @@ static inline void tg_break(struct tg_thread *thread, uint32_t bits) {
     atomic_fetch_or_explicit(&thread->breaker, bits, memory_order_release);
 }
 
-/* Makes the main thread's struct / a new thread's struct and enters it. NULL or false: out of memory. */
+/* Makes the main thread's struct and enters it, before anything else. false: out of memory. */
 bool tg_runtime_threads_start(void);
-struct tg_thread *tg_thread_new(void);     /* by the starter */
-bool tg_thread_enter(struct tg_thread *t); /* by the thread itself */
-void tg_thread_exit(struct tg_thread *t);  /* by the thread itself; frees t */
-/* True while another thread than the caller is running Python code or blocked in it. */
+/* The end of the main thread: hands over, stops the build's machinery. */
+void tg_runtime_threads_finish(void);
+/* By the starter, after tg_seam_before_thread_start: the struct, registered, detached, with its id. NULL with
+ * an exception. tg_thread_discard: when the native thread could not be started. */
+struct tg_thread *tg_thread_new(void);
+void tg_thread_discard(struct tg_thread *t);
+/* By the new thread itself: attached from here on. false: out of memory (t is freed, nothing else happened).
+ */
+bool tg_thread_enter(struct tg_thread *t);
+/* By the thread itself, attached: its collection, its last destructors, the hand-over; detaches and frees t.
+ * The vm has freed its registers before. */
+void tg_thread_exit(struct tg_thread *t);
+/* Threads of the runtime alive, the caller included. */
 uint32_t tg_thread_count(void);
+/* The live thread with this id, or NULL. Under tg_threads_lock. */
+struct tg_thread *tg_thread_of_id(uint16_t id);
+
+/* What TG_BREAK_SIGNAL does in the main thread (false: an exception is set); installed by the vm or the
+ * signal module before the first signal, NULL: nothing. */
+extern bool (*tg_signal_hook)(void);
+/* Part of every build's tg_safepoint_slow: collection, put-off destructors, signals. bits: of the breaker. */
+bool tg_safepoint_common(struct tg_thread *self, uint32_t bits);
 
 #endif

@@ -37,6 +37,13 @@ static inline void tg_object_pin(struct tg_object *o);
  * exact. */
 static inline int64_t tg_object_refcount(const struct tg_object *o);
 
+/* For core/dealloc.c. The object's count is zero and its __del__ is to run: one reference again, the
+ * caller's. */
+static inline void tg_object_revive(struct tg_object *o);
+/* Drops a reference without destroying: true when it was the last (then the count is as before
+ * tg_object_revive). The mode is read anew: __del__ may have shared the object. */
+static inline bool tg_object_drop_is_last(struct tg_object *o);
+
 /* Static initialiser of a pinned object's header: {TG_COUNT_PINNED_INIT, .kind = ..., .flags = ...}. */
 #include "seam_count.h"
 

@@ -11,12 +11,4 @@
  * TG_RECLAIM_TRY). base and bytes are the whole allocation including the prefix. */
 void tg_object_free_memory(struct tg_object *o, void *base, size_t bytes);
 
-/* Objects that die in a thread other than their creator's, collector lists: core/collector.c asks which list
- * an object is on. */
-/* Called by core when a container is born; links its prefix into the calling thread's young list (shared
- * ones: the shared list). */
-void tg_container_born(struct tg_object *o);
-/* ... and when it dies or is untracked. */
-void tg_container_gone(struct tg_object *o);
-
 #endif

@@ -25,8 +25,9 @@ bool tg_seam_thread_enter(struct tg_thread *self);
 void tg_seam_thread_exit(struct tg_thread *self);
 
 /* Called by the thread that is about to start another, before it hands anything over. The first call marks
- * the reachable heap as shared (tg_share_roots) in the builds that track sharing. */
-void tg_seam_before_thread_start(void);
+ * the reachable heap as shared (tg_share_roots) in the builds that track sharing. false with RuntimeError:
+ * the build has no threads (ideal), or its helpers could not be started. */
+bool tg_seam_before_thread_start(void);
 
 /* Around whatever blocks or runs long without touching objects. They nest not. errno is kept. Not under an
  * object lock. */
@@ -40,7 +41,7 @@ bool tg_safepoint_slow(struct tg_thread *self);
 
 /* Stops every other attached thread at a safepoint and keeps attaching ones out, until tg_world_start. Nests
  * not; the caller is attached, holds no lock. Collection, fork. Detached and parked threads count as stopped.
- */
+ * In a stopped world the caller holds tg_threads_lock, and no reference is dropped: no finalizer runs. */
 void tg_world_stop(void);
 void tg_world_start(void);
 

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* Group "collect" where a lock lets one thread run at a time: an object stays on the list of the thread that
+ * made it, but every collection covers the lists of all threads, and anybody may unlink. */
+#include "runtime/seam/collect.h"
+
+#include "runtime/core/collector.h"
+
+void tg_container_born(struct tg_object *o) {
+    struct tg_thread *self = tg_self();
+    tg_list_append(&self->young, tg_object_prefix(o));
+    if (__builtin_expect(++self->young_count > TG_YOUNG_THRESHOLD, 0))
+        tg_collect_soon(self);
+}
+
+void tg_container_gone(struct tg_object *o) {
+    struct tg_thread *self = tg_self();
+    tg_list_remove(tg_object_prefix(o));
+    tg_object_prefix(o)->next = NULL;
+    if (self->young_count > 0)
+        self->young_count--;
+}
+
+void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *candidates) {
+    (void)self;
+    pthread_mutex_lock(&tg_threads_lock);
+    for (struct tg_thread *t = tg_threads; t; t = t->next) {
+        tg_list_splice(candidates, &t->young);
+        t->young_count = 0;
+        if (full) {
+            tg_list_splice(candidates, &t->old);
+            t->young_since_full = t->old_count = 0;
+        }
+    }
+    pthread_mutex_unlock(&tg_threads_lock);
+}
+
+int64_t tg_collect_shared(struct tg_thread *self) {
+    (void)self;
+    return 0;
+}
+
+bool tg_collect_shared_due(void) { return false; }
+
+void tg_collect_shared_freeze(bool freeze) { (void)freeze; }
+
+int64_t tg_collect_shared_frozen(void) { return 0; }
+
+void tg_collect_hand_over(struct tg_thread *self) {
+    pthread_mutex_lock(&tg_threads_lock);
+    struct tg_thread *survivor = tg_threads;
+    if (survivor == self)
+        survivor = survivor->next;
+    if (survivor) {
+        tg_list_splice(&survivor->young, &self->young);
+        tg_list_splice(&survivor->old, &self->old);
+        tg_list_splice(&survivor->frozen, &self->frozen);
+        survivor->young_count += self->young_count;
+    }
+    pthread_mutex_unlock(&tg_threads_lock);
+}

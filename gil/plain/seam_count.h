@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Plain counts: one add; one subtract and a jump if zero. No test for pinned objects: they start at a count
+ * so large that it does not come down to zero in practice; if it ever does, the slow path of zero sees the
+ * flag and starts it anew. (Only the exact zero counts; the word wraps after 2^32 references, which need 32
+ * GiB of words.) */
+#ifndef TG_SEAM_COUNT_IMPLEMENTATION
+#define TG_SEAM_COUNT_IMPLEMENTATION
+
+#define TG_COUNT_PINNED (1 << 30)
+#define TG_COUNT_PINNED_INIT .count = TG_COUNT_PINNED
+
+/* The count came down to zero: gil/count.c. */
+void tg_object_count_is_zero(struct tg_object *o);
+
+static inline void tg_object_init_count(struct tg_object *o) {
+    o->count = 1;
+    o->count2 = 0;
+}
+
+static inline void tg_object_incref(struct tg_object *o) { o->count = (int32_t)((uint32_t)o->count + 1); }
+
+static inline void tg_object_decref(struct tg_object *o) {
+    o->count = (int32_t)((uint32_t)o->count - 1);
+    if (__builtin_expect(o->count == 0, 0))
+        tg_object_count_is_zero(o);
+}
+
+static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
+    if (o->count == 0)
+        return false;
+    tg_object_incref(o);
+    return true;
+}
+
+static inline bool tg_object_is_unique(const struct tg_object *o) {
+    return o->count == 1 && !(o->flags & (TG_FLAG_PINNED | TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
+}
+
+static inline void tg_object_pin(struct tg_object *o) {
+    o->count = TG_COUNT_PINNED;
+    o->flags |= TG_FLAG_PINNED;
+}
+
+static inline int64_t tg_object_refcount(const struct tg_object *o) {
+    return o->flags & TG_FLAG_PINNED ? INT32_MAX : o->count;
+}
+
+static inline void tg_object_revive(struct tg_object *o) { o->count = 1; }
+
+static inline bool tg_object_drop_is_last(struct tg_object *o) { return --o->count == 0; }
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Group "share" where a lock lets one thread run at a time: nothing is ever marked. */
+#ifndef TG_SEAM_SHARE_IMPLEMENTATION
+#define TG_SEAM_SHARE_IMPLEMENTATION
+
+static inline bool tg_object_is_shared(const struct tg_object *o) {
+    (void)o;
+    return false;
+}
+
+static inline void tg_share(tg_value v) { (void)v; }
+
+static inline void tg_assert_access(const struct tg_object *o) { (void)o; }
+
+#endif

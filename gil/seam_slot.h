@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* Groups "slot", "block", "raw" where a lock lets one thread run at a time: loads and stores. */
+#ifndef TG_SEAM_SLOT_IMPLEMENTATION
+#define TG_SEAM_SLOT_IMPLEMENTATION
+
+#include "runtime/core/alloc.h"
+
+static inline void tg_slot_init_steal(tg_slot *slot, tg_value v) { slot->word = v; }
+
+static inline tg_value tg_slot_read(const tg_slot *slot) {
+    tg_value v = slot->word;
+    if (tg_is_object(v))
+        tg_object_incref(tg_as_object(v));
+    return v;
+}
+
+static inline tg_value tg_slot_peek_borrowed(const tg_slot *slot) { return slot->word; }
+
+static inline void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+    (void)owner;
+    tg_value old = slot->word;
+    slot->word = v;
+    if (tg_is_object(old))
+        tg_object_decref(tg_as_object(old));
+}
+
+static inline tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+    (void)owner;
+    tg_value old = slot->word;
+    slot->word = v;
+    return old;
+}
+
+static inline tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot) {
+    return tg_slot_exchange_steal(owner, slot, TG_NULL);
+}
+
+static inline void tg_slot_move(tg_slot *to, tg_slot *from) { to->word = from->word; }
+
+static inline void tg_slot_clear(tg_slot *slot) { tg_slot_write_steal(NULL, slot, TG_NULL); }
+
+static inline tg_value tg_slot_load_confined(const tg_slot *slot) { return slot->word; }
+
+static inline tg_value tg_slot_swap_confined(tg_slot *slot, tg_value v) {
+    return tg_slot_exchange_steal(NULL, slot, v);
+}
+
+static inline void *tg_block_read(void *const *field) { return *field; }
+static inline void tg_block_publish(void **field, void *block) { *field = block; }
+
+static inline int64_t tg_raw_load(const int64_t *field) { return *field; }
+static inline void tg_raw_store(int64_t *field, int64_t value) { *field = value; }
+static inline int64_t tg_raw_load_acquire(const int64_t *field) { return *field; }
+static inline void tg_raw_store_release(int64_t *field, int64_t value) { *field = value; }
+static inline uint32_t tg_raw_load32(const uint32_t *field) { return *field; }
+static inline void tg_raw_store32(uint32_t *field, uint32_t value) { *field = value; }
+static inline uint32_t tg_raw_load32_acquire(const uint32_t *field) { return *field; }
+static inline void tg_raw_store32_release(uint32_t *field, uint32_t value) { *field = value; }
+
+static inline void tg_retire_memory(struct tg_object *owner, void *memory, size_t bytes) {
+    (void)owner;
+    tg_free(memory, bytes);
+}
+
+static inline void tg_retire_value_steal(struct tg_object *owner, tg_value v) {
+    (void)owner;
+    if (tg_is_object(v))
+        tg_object_decref(tg_as_object(v));
+}
+
+#endif

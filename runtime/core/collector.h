@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* The cycle collector: trial deletion over lists of containers, with the same thresholds in every build.
+ *
+ * A container is linked into the list of its thread when its fields are valid (tg_track). When more than
+ * TG_YOUNG_THRESHOLD containers were born than died since the last collection, the next safepoint collects
+ * the young ones; survivors become old. When the survivors of young collections exceed a quarter of what the
+ * last full collection left, the old are collected too.
+ *
+ * Whose lists a collection covers is the seam's (seam/collect.h): all threads' under the lock, or a thread's
+ * own confined containers with nobody stopped, and the shared ones in a stopped world. */
+#ifndef TG_CORE_COLLECTOR_H
+#define TG_CORE_COLLECTOR_H
+
+#include "runtime/core/thread.h"
+#include "runtime/core/value.h"
+
+#define TG_YOUNG_THRESHOLD 2000u
+
+/* gc.collect(generation): 0 the young, 1 and 2 everything. Returns the number of unreachable containers.
+ * Runs finalizers. Any attached thread, at a point where a safepoint may stand. */
+int64_t tg_collect(int generation);
+
+/* TG_BREAK_COLLECT at a safepoint. */
+void tg_collect_if_due(struct tg_thread *self);
+
+/* gc.enable, gc.disable, gc.isenabled: automatic collections of all threads. */
+void tg_collector_enable(bool on);
+bool tg_collector_enabled(void);
+
+/* gc.get_count(): young containers of the calling thread, survivors of young collections since the last full
+ * one, 0. */
+void tg_collector_counts(int64_t counts[3]);
+
+/* gc.freeze, gc.unfreeze, gc.get_freeze_count: containers that no collection looks at. */
+void tg_collector_freeze(void);
+void tg_collector_unfreeze(void);
+int64_t tg_collector_frozen(void);
+
+/* gc.is_tracked */
+bool tg_is_tracked(tg_value v);
+
+/* A thread's lists at its birth. */
+void tg_collector_thread_start(struct tg_thread *t);
+
+/* --- for the seam's lists --- */
+
+static inline void tg_list_start(struct tg_prefix *head) {
+    head->next = head;
+    head->previous = (uintptr_t)head;
+}
+
+static inline bool tg_list_is_empty(const struct tg_prefix *head) { return head->next == head; }
+
+static inline void tg_list_append(struct tg_prefix *head, struct tg_prefix *p) {
+    struct tg_prefix *last = (struct tg_prefix *)head->previous;
+    p->next = head;
+    p->previous = (uintptr_t)last;
+    last->next = p;
+    head->previous = (uintptr_t)p;
+}
+
+static inline void tg_list_remove(struct tg_prefix *p) {
+    struct tg_prefix *previous = (struct tg_prefix *)p->previous;
+    previous->next = p->next;
+    p->next->previous = (uintptr_t)previous;
+}
+
+/* Moves all of from behind the end of to. */
+void tg_list_splice(struct tg_prefix *to, struct tg_prefix *from);
+int64_t tg_list_length(const struct tg_prefix *head);
+
+/* How a collection goes on with what it found. held: the caller owns one reference to every candidate.
+ * keep: links a prefix that was taken off the garbage into the list of the living. */
+struct tg_collection {
+    bool shared; /* candidates are shared and the world is stopped while they are searched */
+    uint32_t held;
+    void (*keep)(struct tg_prefix *p, void *argument);
+    void *argument;
+};
+
+/* Trial deletion: what is not reachable from outside of candidates goes over to unreachable. Runs no code but
+ * traverse functions. */
+void tg_garbage_find(const struct tg_collection *how, struct tg_prefix *candidates,
+                     struct tg_prefix *unreachable);
+/* Weak references and __del__ of the unreachable. True: some code ran, so search again. */
+bool tg_garbage_finalize(struct tg_prefix *unreachable);
+/* Breaks the cycles. Everything is first given to keep, then cleared; what dies unlinks itself. Drops the
+ * held reference. Returns how many there were. */
+int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unreachable);
+
+/* Called by tg_container_born when young_count passed the threshold. */
+void tg_collect_soon(struct tg_thread *self);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* The death of objects; dealloc.h says in which order. */
+#include "runtime/core/dealloc.h"
+
+#include "runtime/core/alloc.h"
+#include "runtime/core/collector.h"
+#include "runtime/core/errors.h"
+#include "runtime/core/type.h"
+#include "runtime/seam/lock.h"
+
+bool (*tg_signal_hook)(void);
+
+static struct tg_type *type_of_dead(const struct tg_object *o) {
+    return tg_shape_of_kind(tg_object_kind(o))->type;
+}
+
+/* Chains a dead container through its prefix. */
+static void put_off(struct tg_object **chain, struct tg_object *o) {
+    tg_untrack(o);
+    tg_object_prefix(o)->next = (struct tg_prefix *)(void *)*chain;
+    *chain = o;
+}
+
+static struct tg_object *take_first(struct tg_object **chain) {
+    struct tg_object *o = *chain;
+    struct tg_prefix *prefix = tg_object_prefix(o);
+    *chain = (struct tg_object *)(void *)prefix->next;
+    prefix->next = NULL;
+    return o;
+}
+
+static bool has_del_to_run(const struct tg_object *o, const struct tg_type *type) {
+    return (type->flags & TG_TYPE_FINALIZER) && !(o->flags & TG_FLAG_FINALIZED);
+}
+
+/* __del__ with a count of one, the pending exception kept. True: the object lives on. */
+static bool resurrected_by_del(struct tg_object *o) {
+    tg_object_set_flag(o, TG_FLAG_FINALIZED);
+    tg_object_revive(o);
+    tg_value pending = tg_error_take();
+    tg_object_finalize(o);
+    tg_error_restore_steal(pending);
+    if (tg_object_drop_is_last(o))
+        return false;
+    if (tg_object_is_container(o))
+        tg_track(o); /* it may have been taken off its list when it was put off */
+    return true;
+}
+
+/* False: the object is not to be destroyed now. */
+__attribute__((noinline)) static bool last_rites(struct tg_thread *self, struct tg_object *o,
+                                                 const struct tg_type *type) {
+    if (has_del_to_run(o, type)) {
+        if (self->draining && self->native_locks_held && tg_object_is_container(o)) {
+            put_off(&self->postponed, o);
+            return false;
+        }
+        if (resurrected_by_del(o))
+            return false;
+    }
+    if (o->flags & TG_FLAG_WEAKREFS) {
+        tg_value pending = tg_error_take();
+        tg_weakrefs_died(o);
+        tg_error_restore_steal(pending);
+    }
+    return true;
+}
+
+void tg_object_dealloc(struct tg_object *o) {
+    struct tg_thread *self = tg_self();
+    struct tg_type *type = type_of_dead(o);
+    tg_assert_unlocked(self);
+    if (!tg_object_is_container(o)) {
+        if (__builtin_expect((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS), 0))
+            if (!last_rites(self, o, type))
+                return;
+        type->destroy(o);
+        return;
+    }
+    if (__builtin_expect(self->dying_depth >= TG_DYING_DEPTH, 0)) {
+        put_off(&self->dying, o);
+        return;
+    }
+    self->dying_depth++;
+    if (__builtin_expect(!((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS)), 1) ||
+        last_rites(self, o, type))
+        type->destroy(o);
+    self->dying_depth--;
+    if (__builtin_expect(self->dying != NULL, 0) && self->dying_depth == 0)
+        tg_dying_drain(self);
+}
+
+void tg_dying_drain(struct tg_thread *self) {
+    while (self->dying)
+        tg_object_dealloc(take_first(&self->dying));
+    if (self->native_locks_held)
+        return;
+    while (self->postponed)
+        tg_object_dealloc(take_first(&self->postponed));
+}
+
+bool tg_safepoint_common(struct tg_thread *self, uint32_t bits) {
+    if (bits & TG_BREAK_FINALIZE)
+        tg_dying_drain(self);
+    if (bits & TG_BREAK_COLLECT)
+        tg_collect_if_due(self);
+    if ((bits & TG_BREAK_SIGNAL) && self->is_main && tg_signal_hook)
+        return tg_signal_hook();
+    return true;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Death of an object: who is told, in which order, and how deep.
+ *
+ * tg_object_dealloc (seam/count.h) is called with the count at zero: __del__ first (it may resurrect), then
+ * the weak references, then the type's destructor. Destructors nest at most TG_DYING_DEPTH deep in C; deeper
+ * dying containers are chained through their prefixes and destroyed by the outermost call.
+ *
+ * A destructor that runs because a safepoint drops retired references comes at a moment the program did not
+ * choose. If the thread then holds a lock of the program (threading.Lock), objects with __del__ are put off
+ * until it holds none: their __del__ might want that lock. */
+#ifndef TG_CORE_DEALLOC_H
+#define TG_CORE_DEALLOC_H
+
+#include "runtime/core/object.h"
+#include "runtime/core/thread.h"
+
+#define TG_DYING_DEPTH 48
+
+/* Calls o's __del__ (vm or types/class_slots.c); errors are printed as unraisable and cleared. False: the
+ * type has none after all. Only for types with TG_TYPE_FINALIZER; o has one reference, the caller's. */
+bool tg_object_finalize(struct tg_object *o);
+
+/* types/weakref.c: o is dead or condemned: empties its weak references and runs their callbacks (errors are
+ * unraisable). Called for objects with TG_FLAG_WEAKREFS; perhaps twice. The flag stays: it delays the reuse
+ * of the memory. */
+void tg_weakrefs_died(struct tg_object *o);
+
+/* threading.Lock and RLock tell when they were taken and released by this thread. */
+static inline void tg_native_lock_acquired(struct tg_thread *self) { self->native_locks_held++; }
+static inline void tg_native_lock_released(struct tg_thread *self) {
+    if (self->native_locks_held && --self->native_locks_held == 0 && self->postponed)
+        tg_break(self, TG_BREAK_FINALIZE);
+}
+
+/* Destroys what was put off, as far as it may be now. */
+void tg_dying_drain(struct tg_thread *self);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Seam, group "collect": which lists the containers are on, and which of them a collection covers. */
+#ifndef TG_SEAM_COLLECT_H
+#define TG_SEAM_COLLECT_H
+
+#include "runtime/core/object.h"
+
+struct tg_thread;
+
+/* A container is born: links its prefix into the calling thread's young list (shared ones: a shared list).
+ * Its fields are valid, it is on no list. */
+void tg_container_born(struct tg_object *o);
+/* ... and dies or is untracked. Only when it is on a list. */
+void tg_container_gone(struct tg_object *o);
+
+/* Moves the lists that self may search without stopping anybody into candidates (an empty list): the young,
+ * or all of them when full. */
+void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *candidates);
+
+/* Collects the shared containers in a stopped world, and asks the other threads to collect their own at their
+ * next safepoint. Returns how many were unreachable. gil: nothing is left to do. */
+int64_t tg_collect_shared(struct tg_thread *self);
+
+/* True when so many containers became shared that tg_collect_shared is due. */
+bool tg_collect_shared_due(void);
+
+/* Shared containers for gc.freeze and gc.unfreeze; the count of the frozen ones. */
+void tg_collect_shared_freeze(bool freeze);
+int64_t tg_collect_shared_frozen(void);
+
+/* The exiting thread's lists go to a survivor. Called while attached, after the thread's last collection. */
+void tg_collect_hand_over(struct tg_thread *self);
+
+#endif
