@@ -27,13 +27,13 @@ missing=
 need() {
     package=$1 kind=$2 what=$3
     case $kind in
-    command) command -v "$what" >/dev/null 2>&1 && return ;;
+    command) command -v "$what" >/dev/null 2>&1 && return 0 ;;
     file) for path in /usr/include/$what /usr/local/include/$what /usr/include/*-linux-gnu/$what; do
-        [ -e "$path" ] && return
+        [ -e "$path" ] && return 0
     done ;;
-    module) command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$what" && return ;;
+    module) command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$what" && return 0 ;;
     esac
-    case " $missing " in *" $package "*) return ;; esac
+    case " $missing " in *" $package "*) return 0 ;; esac
     missing="$missing $package"
 }
 
