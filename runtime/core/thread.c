@@ -13,6 +13,7 @@
 #include "runtime/core/protocol.h"
 #include "runtime/seam/collect.h"
 #include "runtime/seam/lock.h"
+#include "runtime/vm/stack.h"
 
 #include <stdlib.h>
 
@@ -65,8 +66,9 @@ static struct tg_thread *thread_make(void) {
         return NULL;
     tg_free_lists_start(t);
     tg_collector_thread_start(t);
-    if (registry_add(t))
+    if (tg_vm_stack_new(t) && registry_add(t))
         return t;
+    tg_vm_stack_free(t);
     free(t);
     return NULL;
 }
@@ -80,6 +82,7 @@ struct tg_thread *tg_thread_new(void) {
 
 void tg_thread_discard(struct tg_thread *t) {
     registry_remove(t);
+    tg_vm_stack_free(t);
     free(t);
 }
 
@@ -129,6 +132,7 @@ void tg_thread_exit(struct tg_thread *t) {
     tg_free_lists_release(t);
     registry_remove(t);
     tg_current_thread = NULL;
+    tg_vm_stack_free(t);
     free(t);
 }
 
@@ -148,5 +152,6 @@ void tg_runtime_threads_finish(void) {
     tg_free_lists_release(t);
     registry_remove(t);
     tg_current_thread = NULL;
+    tg_vm_stack_free(t);
     free(t);
 }

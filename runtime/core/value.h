@@ -71,6 +71,9 @@ struct tg_boxed_float { /* floats of rare exponents; all of them with TG_NUMBERS
 tg_value tg_int_box(int64_t value);
 tg_value tg_float_box(double value);
 
+/* True when ints and floats are counted objects: then fast paths must give operands back. */
+#define TG_NUMBERS_ARE_COUNTED TG_NUMBERS_BOXED
+
 #if TG_NUMBERS_BOXED
 
 static inline bool tg_is_word_int(tg_value v) { return tg_kind_of(v) == TG_KIND_BOXED_INT; }
@@ -85,6 +88,9 @@ static inline tg_value tg_int(int64_t value) { return tg_int_box(value); }
 
 /* An int small enough never to fail: those between -5 and 256 exist once and are pinned. */
 static inline bool tg_is_float(tg_value v) { return tg_kind_of(v) == TG_KIND_FLOAT; }
+
+/* A float in the representation that fast paths are made for. */
+static inline bool tg_is_quick_float(tg_value v) { return tg_is_float(v); }
 
 static inline double tg_float_value(tg_value v) {
     return ((const struct tg_boxed_float *)(uintptr_t)v)->value;
@@ -114,6 +120,8 @@ static inline tg_value tg_int(int64_t value) {
 #define TG_FLOAT_ZERO_WORD ((tg_value)2)
 
 static inline bool tg_is_immediate_float(tg_value v) { return (v & 3) == 2; }
+
+static inline bool tg_is_quick_float(tg_value v) { return tg_is_immediate_float(v); }
 
 static inline bool tg_is_float(tg_value v) {
     return tg_is_immediate_float(v) || tg_kind_of(v) == TG_KIND_FLOAT;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Frames: one a running Python function, in a reserved array of its thread. Registers lie in the thread's register stack;
- * a callee's first registers are the caller's outgoing arguments. Every register owns what it holds or holds nothing:
- * zero or an immediate. Above the innermost frame's registers no word is an owned pointer. */
+/* Frames: one a running Python function, in a reserved array of its thread. Registers lie in the thread's
+ * register stack; a callee's first registers are the caller's outgoing arguments. Every register owns what it
+ * holds or holds nothing: zero or an immediate. Above the innermost frame's registers no word is an owned
+ * pointer. */
 #ifndef TG_VM_FRAME_H
 #define TG_VM_FRAME_H
 
@@ -22,12 +23,12 @@ struct tg_frame {
     const tg_instruction *pc; /* of the next instruction, while not running */
     tg_value *registers;
     struct tg_code *code;
-    tg_value callable;        /* the function, owned */
-    tg_value extra;           /* owned: instance or generator; TG_NULL */
-    tg_value *far;            /* far registers, or NULL */
+    tg_value callable; /* the function, owned */
+    tg_value extra;    /* owned: instance or generator; TG_NULL */
+    tg_value *far;     /* far registers, or NULL */
     uint32_t flags;
-    uint32_t destination;     /* register of the frame below that gets the result */
-    tg_value handled_before;  /* generators: what the resumer was handling; owned */
+    uint32_t destination;    /* register of the frame below that gets the result */
+    tg_value handled_before; /* generators: what the resumer was handling; owned */
 };
 
 static inline struct tg_function *tg_frame_function(const struct tg_frame *f) {
@@ -43,8 +44,9 @@ static inline tg_value *tg_registers_top(const struct tg_thread *self) {
 /* Runs from the innermost frame, which has TG_FRAME_ENTRY, until that frame returns, yields or fails. */
 tg_value tg_run(struct tg_thread *self);
 
-/* Pushes a frame for a function whose arguments are bound in `registers`; locals behind the parameters are emptied. Consumes callable (and on failure what the
- * registers hold). NULL with RecursionError or MemoryError. */
+/* Pushes a frame for a function whose arguments are bound in `registers`; locals behind the parameters are
+ * emptied. Consumes callable (and on failure what the registers hold). NULL with RecursionError or
+ * MemoryError. */
 struct tg_frame *tg_frame_push_steal(struct tg_thread *self, tg_value callable, tg_value *registers,
                                      uint32_t flags);
 /* Releases registers [from, to). */
@@ -52,12 +54,12 @@ void tg_registers_release(tg_value *from, tg_value *to);
 /* Pops the innermost frame, dropping all it owns but `extra`, which is returned (owned). */
 tg_value tg_frame_pop(struct tg_thread *self);
 
-/* Binds nargs positional values and the keyword values behind them (all owned, in registers[0..]) to the parameters, in
- * place. false: TypeError, everything released. types as CPython's messages. */
+/* Binds nargs positional values and the keyword values behind them (all owned, in registers[0..]) to the
+ * parameters, in place. false: TypeError, everything released. types as CPython's messages. */
 bool tg_bind_arguments(struct tg_function *f, tg_value *registers, size_t nargs, tg_value kwnames);
 
-/* Finds the handler of the pending exception: pops frames without one. The frame to go on in (pc set), or NULL when the
- * entry frame was popped: the exception is still pending. */
+/* Finds the handler of the pending exception: pops frames without one. The frame to go on in (pc set), or
+ * NULL when the entry frame was popped: the exception is still pending. */
 struct tg_frame *tg_unwind(struct tg_thread *self);
 
 #endif

@@ -10,20 +10,16 @@ struct tg_code;
 
 struct tg_function {
     struct tg_object object;
-    struct tg_code *code;   /* immutable */
-    tg_value closure;       /* tuple of cells or TG_NULL; immutable */
-    tg_slot defaults;       /* tuple or empty */
-    tg_slot kwdefaults;     /* dict or empty */
+    struct tg_code *code; /* immutable */
+    tg_value closure;     /* tuple of cells or TG_NULL; immutable */
+    tg_slot defaults;     /* tuple or empty */
+    tg_slot kwdefaults;   /* dict or empty */
     tg_slot name, qualname, doc, module_name;
-    tg_slot dict;           /* attributes, or empty */
+    tg_slot dict; /* attributes, or empty */
 };
 
-static inline bool tg_is_function(tg_value v) {
-    return tg_kind_of(v) == TG_KIND_FUNCTION;
-}
-static inline struct tg_function *tg_as_function(tg_value v) {
-    return (struct tg_function *)(uintptr_t)v;
-}
+static inline bool tg_is_function(tg_value v) { return tg_kind_of(v) == TG_KIND_FUNCTION; }
+static inline struct tg_function *tg_as_function(tg_value v) { return (struct tg_function *)(uintptr_t)v; }
 
 /* All borrowed; TG_NULL where absent. Pinned when the code is not nested in a function. */
 tg_value tg_function_new(struct tg_code *code, tg_value defaults, tg_value kwdefaults, tg_value closure);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Generators, coroutines and async generators: a frame's registers kept in the object while it is suspended.
  *
- * state is claimed by compare-and-swap (two threads may meet at a shared generator: the loser gets ValueError "generator already
- * executing"); whoever moved it to RUNNING owns all other fields until it stores another state (release). */
+ * state is claimed by compare-and-swap (two threads may meet at a shared generator: the loser gets ValueError
+ * "generator already executing"); whoever moved it to RUNNING owns all other fields until it stores another
+ * state (release). */
 #ifndef TG_VM_GENERATOR_H
 #define TG_VM_GENERATOR_H
 
@@ -12,13 +13,13 @@ enum tg_generator_state { TG_GEN_CREATED, TG_GEN_SUSPENDED, TG_GEN_RUNNING, TG_G
 
 struct tg_generator {
     struct tg_object object;
-    uint32_t state;              /* atomic */
-    uint32_t allocated;          /* registers at the end */
+    uint32_t state;     /* atomic */
+    uint32_t allocated; /* registers at the end */
     struct tg_code *code;
-    tg_value callable;           /* function, owned; TG_NULL once finished */
+    tg_value callable; /* function, owned; TG_NULL once finished */
     const tg_instruction *pc;
     tg_value *far;
-    tg_value handled;            /* exception being handled inside, owned */
+    tg_value handled; /* exception being handled inside, owned */
     tg_value name, qualname;
     tg_value registers[];
 };
@@ -26,15 +27,16 @@ struct tg_generator {
 static inline bool tg_is_generator_kind(uint32_t kind) {
     return kind == TG_KIND_GENERATOR || kind == TG_KIND_COROUTINE || kind == TG_KIND_ASYNC_GENERATOR;
 }
-static inline struct tg_generator *tg_as_generator(tg_value v) {
-    return (struct tg_generator *)(uintptr_t)v;
-}
+static inline struct tg_generator *tg_as_generator(tg_value v) { return (struct tg_generator *)(uintptr_t)v; }
 
-/* Takes the innermost frame (arguments bound, not begun) off the stack and makes a generator of it. TG_NULL with MemoryError (frame popped). */
+/* Takes the innermost frame (arguments bound, not begun) off the stack and makes a generator of it. TG_NULL
+ * with MemoryError (frame popped). */
 tg_value tg_generator_from_frame(struct tg_thread *self);
-/* Pushes the generator's frame to go on with `sent` (consumed; must be None if it was just created). false with an exception (already executing, just
- * started, recursion); *finished is set and no exception when it had finished before. */
-bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags, bool *finished);
+/* Pushes the generator's frame to go on with `sent` (consumed; must be None if it was just created). false
+ * with an exception (already executing, just started, recursion); *finished is set and no exception when it
+ * had finished before. */
+bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
+                               bool *finished);
 /* The innermost frame, a generator's, suspends before frame->pc: registers go back into the object. */
 void tg_generator_suspend(struct tg_thread *self);
 /* The innermost frame, a generator's, is done (returned or raised): pops it, marks it finished. */
@@ -42,7 +44,11 @@ void tg_generator_finish(struct tg_thread *self);
 /* A StopIteration that escapes from a generator becomes RuntimeError. */
 void tg_generator_mend_stop(const struct tg_generator *g);
 
-/* From C. The yielded value; TG_NULL without exception and *returned set when it returned (value in *result, owned). */
+/* A dying generator that stands inside try or with: closes it. false: there was nothing to do. core/dealloc.h's finalizer. */
+bool tg_generator_finalize(struct tg_object *o);
+
+/* From C. The yielded value; TG_NULL without exception and *returned set when it returned (value in *result,
+ * owned). */
 tg_value tg_generator_send(tg_value generator, tg_value sent, tg_value *result);
 
 #endif

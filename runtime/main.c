@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line: tollgate-<build> [options] file.py args... Exit codes are CPython's: what sys.exit says,
+ * 1 after an uncaught exception, 2 for a bad command line or a file that cannot be read. */
+#include "runtime/build_info.h"
+#include "runtime/core/alloc.h"
+#include "runtime/core/runtime.h"
+#include "runtime/lang/arena.h"
+#include "runtime/lang/dis.h"
+#include "runtime/seam/thread.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str.h"
+#include "runtime/vm/import.h"
+
+#include <argp.h>
+#include <errno.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct command_line {
+    const char *command; /* -c */
+    const char *policy;  /* --gil= */
+    bool disassemble;
+    int rest; /* index of the file, or behind -c */
+};
+
+enum { OPTION_DIS = 256, OPTION_GIL };
+
+static const struct argp_option options[] = {
+    {NULL, 'c', "TEXT", 0, "run TEXT instead of a file", 0},
+    {"dis", OPTION_DIS, NULL, 0, "print the bytecode of the program instead of running it", 0},
+    {"gil", OPTION_GIL, "POLICY", 0, "policy of the global lock: interval:5ms (builds with a lock only)", 0},
+    {0}};
+
+static error_t parse_option(int key, char *value, struct argp_state *state) {
+    struct command_line *line = state->input;
+    switch (key) {
+    case 'c':
+        line->command = value;
+        line->rest = state->next;
+        state->next = state->argc;
+        return 0;
+    case OPTION_DIS:
+        line->disassemble = true;
+        return 0;
+    case OPTION_GIL:
+        line->policy = value;
+        return 0;
+    case ARGP_KEY_ARG:
+        line->rest = state->next - 1;
+        state->next = state->argc;
+        return 0;
+    case ARGP_KEY_END:
+        if (!line->rest && !line->command)
+            argp_error(state, "no program given: a file, or - for standard input");
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static void print_version(FILE *out, struct argp_state *state) {
+    fprintf(out, "tollgate %s\noptions: %s\ncompiler: %s\nflags: %s\nlibraries: %s\ncommit: %s\n",
+            tg_build_info_name, tg_build_info_options, tg_build_info_compiler, tg_build_info_flags,
+            tg_build_info_libraries, tg_build_info_commit);
+}
+
+/* sys.argv[0] and sys.path[0] are the program's: its path, its folder. */
+static void set_program(const char *path) {
+    tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
+    tg_value search = tg_module_get(sys, tg_str_intern_cstring("path"));
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", path ? path : "");
+    char *resolved = path ? realpath(path, NULL) : NULL;
+    if (resolved)
+        snprintf(folder, sizeof folder, "%s", resolved);
+    free(resolved);
+    tg_value first = tg_str_from_cstring(path ? dirname(folder) : "");
+    if (search != TG_NULL && tg_is_list(search) && first != TG_NULL)
+        tg_list_insert(search, 0, first);
+    tg_decref(first);
+    tg_decref(search);
+    tg_decref(sys);
+}
+
+static char *read_stdin(size_t *bytes) {
+    size_t capacity = 1 << 16, length = 0;
+    char *text = malloc(capacity);
+    for (size_t got; text && (got = fread(text + length, 1, capacity - length - 1, stdin)) > 0;) {
+        length += got;
+        if (capacity - length < 2)
+            text = realloc(text, capacity *= 2);
+    }
+    if (text)
+        text[length] = 0;
+    *bytes = length;
+    return text;
+}
+
+static int disassemble(tg_value filename, const char *source, size_t bytes) {
+    const struct tg_unit *unit = tg_compile_source(filename, source, bytes, false);
+    if (!unit)
+        return tg_exit_status_steal(tg_error_take());
+    tg_dis(stdout, unit);
+    return 0;
+}
+
+static int run(const char *name, const char *source, size_t bytes, bool only_disassemble) {
+    tg_value module = tg_module_new("__main__");
+    tg_value filename = tg_str_from_cstring(name);
+    if (module == TG_NULL || filename == TG_NULL || !tg_dict_set_cstring(tg_modules_dict, "__main__", module))
+        return tg_exit_status_steal(tg_error_take());
+    if (only_disassemble)
+        return disassemble(filename, source, bytes);
+    if (name[0] != '<' && !tg_module_set_cstring_steal(module, "__file__", tg_new_reference(filename)))
+        return tg_exit_status_steal(tg_error_take());
+    tg_value done = tg_run_source(module, filename, source, bytes);
+    tg_decref(filename);
+    return done == TG_NULL ? tg_exit_status_steal(tg_error_take()) : 0;
+}
+
+static int run_file(const char *program, const char *path, bool only_disassemble) {
+    size_t bytes;
+    char *source = tg_read_file(path, &bytes);
+    if (!source) {
+        tg_error_clear();
+        fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", program, path, errno, strerror(errno));
+        return 2;
+    }
+    set_program(path);
+    int status = run(path, source, bytes, only_disassemble);
+    tg_mfree(source);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    struct command_line line = {0};
+    const struct argp parser = {
+        options, parse_option, "FILE [ARGUMENT...]", "Runs a program of Tollgate's subset of Python 3.", NULL,
+        NULL,    NULL};
+    argp_program_version_hook = print_version;
+    argp_err_exit_status = 2;
+    argp_parse(&parser, argc, argv, ARGP_IN_ORDER, NULL, &line);
+    const char *refusal = line.policy ? tg_set_gil_policy(line.policy) : NULL;
+    if (refusal) {
+        fprintf(stderr, "%s: --gil=%s: %s\n", argv[0], line.policy, refusal);
+        return 2;
+    }
+    /* sys.argv: "-c" or the file, then the program's arguments */
+    int first = line.command ? line.rest - 1 : line.rest;
+    const char *path = argv[first];
+    if (line.command)
+        argv[first] = (char[]){"-c"};
+    if (!tg_runtime_start(argc - first, argv + first))
+        return 1;
+    int status;
+    if (line.command) {
+        set_program(NULL);
+        status = run("<string>", line.command, strlen(line.command), line.disassemble);
+    } else if (strcmp(path, "-") == 0) {
+        size_t bytes;
+        char *source = read_stdin(&bytes);
+        set_program(NULL);
+        status = source ? run("<stdin>", source, bytes, line.disassemble) : 1;
+        free(source);
+    } else {
+        status = run_file(argv[0], path, line.disassemble);
+    }
+    tg_runtime_finish();
+    return status;
+}

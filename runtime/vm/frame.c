@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Pushing, popping and unwinding frames. */
+#include "runtime/vm/frame.h"
+
+#include "runtime/core/alloc.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/str.h"
+#include "runtime/vm/generator.h"
+
+void tg_registers_release(tg_value *from, tg_value *to) {
+    for (; from < to; from++) {
+        tg_value v = *from;
+        if (tg_is_object(v)) {
+            *from = TG_NULL;
+            tg_object_decref(tg_as_object(v));
+        }
+    }
+}
+
+static struct tg_frame *push_failed(tg_value callable, tg_value *registers, const struct tg_code *code) {
+    tg_registers_release(registers, registers + code->nparameters);
+    tg_decref(callable);
+    return NULL;
+}
+
+struct tg_frame *tg_frame_push_steal(struct tg_thread *self, tg_value callable, tg_value *registers,
+                                     uint32_t flags) {
+    struct tg_code *code = tg_as_function(callable)->code;
+    struct tg_frame *frame = self->frame ? self->frame + 1 : self->frames;
+    if (frame >= self->frames_end || registers + code->nregisters > self->registers_end) {
+        tg_raise(&tg_exc_RecursionError, "maximum recursion depth exceeded");
+        return push_failed(callable, registers, code);
+    }
+    tg_value *far = NULL;
+    if (code->nfar && !(far = tg_calloc(code->nfar, sizeof *far)))
+        return push_failed(callable, registers, code);
+    *frame = (struct tg_frame){.pc = code->live,
+                               .registers = registers,
+                               .code = code,
+                               .callable = callable,
+                               .far = far,
+                               .flags = flags};
+    for (uint32_t i = code->nparameters; i < code->nlocals; i++)
+        registers[i] = TG_NULL;
+    self->frame = frame;
+    return frame;
+}
+
+tg_value tg_frame_pop(struct tg_thread *self) {
+    struct tg_frame *frame = self->frame;
+    tg_value callable = frame->callable, extra = frame->extra, before = frame->handled_before;
+    tg_registers_release(frame->registers, frame->registers + frame->code->nregisters);
+    if (frame->far) {
+        tg_registers_release(frame->far, frame->far + frame->code->nfar);
+        tg_mfree(frame->far);
+    }
+    self->frame = frame == self->frames ? NULL : frame - 1;
+    tg_decref(callable);
+    tg_decref(before);
+    return extra;
+}
+
+static const struct tg_handler *find_handler(const struct tg_code *code, uint32_t index) {
+    for (uint32_t i = 0; i < code->nhandlers; i++)
+        if (index >= code->handlers[i].start && index < code->handlers[i].end)
+            return &code->handlers[i];
+    return NULL;
+}
+
+static void enter_handler(struct tg_thread *self, struct tg_frame *frame, const struct tg_handler *handler) {
+    tg_value exception = tg_error_take();
+    tg_registers_release(frame->registers + handler->depth, frame->registers + frame->code->nregisters);
+    tg_error_clear();
+    frame->registers[handler->depth] = exception;
+    frame->pc = frame->code->live + handler->target;
+}
+
+struct tg_frame *tg_unwind(struct tg_thread *self) {
+    for (;;) {
+        struct tg_frame *frame = self->frame;
+        const struct tg_code *code = frame->code;
+        uint32_t index = frame->pc == code->live ? 0 : (uint32_t)(frame->pc - code->live - 1);
+        if (tg_ins_op(code->pristine[index]) != TG_OP_RERAISE)
+            tg_traceback_add(self->exception, code->filename, code->name, tg_code_line(code, index));
+        const struct tg_handler *handler = find_handler(code, index);
+        if (handler) {
+            enter_handler(self, frame, handler);
+            return frame;
+        }
+        uint32_t flags = frame->flags;
+        tg_value exception = tg_error_take(); /* kept away from the destructors that popping runs */
+        if (flags & TG_FRAME_GENERATOR) {
+            tg_value generator = tg_new_reference(frame->extra);
+            tg_generator_finish(self);
+            tg_error_restore_steal(exception);
+            tg_generator_mend_stop(tg_as_generator(generator));
+            tg_decref(generator);
+        } else {
+            tg_decref(tg_frame_pop(self));
+            tg_error_restore_steal(exception);
+        }
+        if (flags & TG_FRAME_ENTRY)
+            return NULL;
+    }
+}

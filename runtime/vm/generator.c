@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: MIT */
+/* Generators, coroutines and async generators. See generator.h for the protocol of `state`. */
+#include "runtime/vm/generator.h"
+
+#include "runtime/core/alloc.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+#include "runtime/types/type.h"
+
+static uint32_t kind_of_code(const struct tg_code *code) {
+    if (code->flags & TG_UNIT_ASYNC_GENERATOR)
+        return TG_KIND_ASYNC_GENERATOR;
+    return code->flags & TG_UNIT_COROUTINE ? TG_KIND_COROUTINE : TG_KIND_GENERATOR;
+}
+
+static size_t generator_bytes(const struct tg_generator *g) {
+    return sizeof *g + g->allocated * sizeof(tg_value);
+}
+
+tg_value tg_generator_from_frame(struct tg_thread *self) {
+    struct tg_frame *frame = self->frame;
+    struct tg_code *code = frame->code;
+    struct tg_generator *g =
+        tg_container_new(kind_of_code(code), sizeof *g + code->nregisters * sizeof(tg_value));
+    if (!g) {
+        tg_decref(tg_frame_pop(self));
+        return TG_NULL;
+    }
+    g->state = TG_GEN_CREATED;
+    g->allocated = code->nregisters;
+    g->code = code;
+    g->callable = frame->callable;
+    g->pc = code->live;
+    g->far = frame->far;
+    g->handled = TG_NULL;
+    g->name = tg_slot_read(&tg_as_function(frame->callable)->name);
+    g->qualname = tg_slot_read(&tg_as_function(frame->callable)->qualname);
+    for (uint32_t i = 0; i < code->nregisters; i++) {
+        g->registers[i] = i < code->nlocals ? frame->registers[i] : TG_NULL;
+        if (tg_is_object(frame->registers[i]))
+            frame->registers[i] = TG_NULL;
+    }
+    self->frame = frame == self->frames ? NULL : frame - 1;
+    tg_track(g);
+    return tg_from_object(g);
+}
+
+static bool claim(struct tg_generator *g, bool sent_none, bool *finished) {
+    uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
+    for (;;) {
+        if (state == TG_GEN_FINISHED) {
+            *finished = true;
+            return false;
+        }
+        const char *sort = g->object.kind == TG_KIND_COROUTINE ? "coroutine" : "generator";
+        if (state == TG_GEN_RUNNING) {
+            tg_raise(&tg_exc_ValueError, "%s already executing", sort);
+            return false;
+        }
+        if (state == TG_GEN_CREATED && !sent_none) {
+            tg_raise(&tg_exc_TypeError, "can't send non-None value to a just-started %s", sort);
+            return false;
+        }
+        if (!tg_object_is_shared(&g->object)) { /* nobody else can reach it: no need to pay for an exchange */
+            __atomic_store_n(&g->state, TG_GEN_RUNNING, __ATOMIC_RELAXED);
+            return true;
+        }
+        if (__atomic_compare_exchange_n(&g->state, &state, TG_GEN_RUNNING, false, __ATOMIC_ACQ_REL,
+                                        __ATOMIC_ACQUIRE))
+            return true;
+    }
+}
+
+/* Puts the frame on the stack; the generator is claimed. */
+static bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t flags) {
+    struct tg_code *code = g->code;
+    struct tg_frame *frame = self->frame ? self->frame + 1 : self->frames;
+    tg_value *registers = tg_registers_top(self);
+    if (frame >= self->frames_end || registers + code->nregisters > self->registers_end) {
+        tg_raise(&tg_exc_RecursionError, "maximum recursion depth exceeded");
+        return false;
+    }
+    memcpy(registers, g->registers, code->nregisters * sizeof *registers);
+    for (uint32_t i = 0; i < code->nregisters; i++)
+        g->registers[i] = TG_NULL;
+    *frame = (struct tg_frame){.pc = g->pc,
+                               .registers = registers,
+                               .code = code,
+                               .callable = g->callable,
+                               .extra = tg_new_reference(tg_from_object(g)),
+                               .far = g->far,
+                               .flags = flags | TG_FRAME_GENERATOR};
+    g->callable = TG_NULL;
+    g->far = NULL;
+    frame->handled_before = tg_new_reference(self->handled);
+    if (g->handled != TG_NULL) {
+        tg_decref(self->handled);
+        self->handled = g->handled;
+        g->handled = TG_NULL;
+    }
+    self->frame = frame;
+    return true;
+}
+
+bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
+                               bool *finished) {
+    struct tg_generator *g = tg_as_generator(generator);
+    uint32_t before = __atomic_load_n(&g->state, __ATOMIC_RELAXED);
+    if (!claim(g, sent == TG_NONE, finished)) {
+        tg_decref(sent);
+        return false;
+    }
+    if (!push_frame(self, g, flags)) {
+        __atomic_store_n(&g->state, before, __ATOMIC_RELEASE);
+        tg_decref(sent);
+        return false;
+    }
+    if (self->frame->pc != g->code->live) { /* suspended in a YIELD: that is where the value goes */
+        tg_instruction yield = g->code->pristine[self->frame->pc - g->code->live - 1];
+        tg_value *at = &self->frame->registers[tg_ins_a(yield)];
+        tg_value old = *at;
+        *at = sent;
+        tg_decref(old);
+    } else {
+        tg_decref(sent);
+    }
+    return true;
+}
+
+/* What the generator was handling stays with it; the resumer's comes back. */
+static void restore_handled(struct tg_thread *self, struct tg_frame *frame, struct tg_generator *g) {
+    tg_value inside = self->handled;
+    self->handled = frame->handled_before;
+    frame->handled_before = TG_NULL;
+    if (inside == self->handled || g == NULL)
+        tg_decref(inside);
+    else
+        g->handled = inside;
+}
+
+void tg_generator_suspend(struct tg_thread *self) {
+    struct tg_frame *frame = self->frame;
+    tg_value generator = frame->extra;
+    struct tg_generator *g = tg_as_generator(generator);
+    uint32_t count = frame->code->nregisters;
+    for (uint32_t i = 0; i < count; i++) {
+        tg_value v = frame->registers[i];
+        g->registers[i] = v;
+        if (tg_is_object(v))
+            frame->registers[i] = TG_NULL;
+    }
+    g->pc = frame->pc;
+    g->callable = frame->callable;
+    g->far = frame->far;
+    restore_handled(self, frame, g);
+    if (tg_object_is_shared(
+            &g->object)) { /* rule 2: what a shared generator holds while suspended is shared */
+        for (uint32_t i = 0; i < count; i++)
+            tg_share(g->registers[i]);
+        for (uint32_t i = 0; g->far && i < g->code->nfar; i++)
+            tg_share(g->far[i]);
+        tg_share(g->callable);
+        tg_share(g->handled);
+    }
+    self->frame = frame == self->frames ? NULL : frame - 1;
+    __atomic_store_n(&g->state, TG_GEN_SUSPENDED, __ATOMIC_RELEASE);
+    tg_object_decref(tg_as_object(generator));
+}
+
+void tg_generator_finish(struct tg_thread *self) {
+    struct tg_frame *frame = self->frame;
+    restore_handled(self, frame, NULL);
+    tg_value generator = tg_frame_pop(self);
+    __atomic_store_n(&tg_as_generator(generator)->state, TG_GEN_FINISHED, __ATOMIC_RELEASE);
+    tg_decref(generator);
+}
+
+void tg_generator_mend_stop(const struct tg_generator *g) {
+    bool async = g->object.kind == TG_KIND_ASYNC_GENERATOR;
+    const char *sort = async                                               ? "async generator"
+                       : (tg_object_kind(&g->object) == TG_KIND_COROUTINE) ? "coroutine"
+                                                                           : "generator";
+    bool stop = tg_error_matches(&tg_exc_StopIteration);
+    bool async_stop = async && tg_error_matches(&tg_exc_StopAsyncIteration);
+    if (!stop && !async_stop)
+        return;
+    tg_value cause = tg_error_take();
+    tg_raise(&tg_exc_RuntimeError, "%s raised %s", sort, stop ? "StopIteration" : "StopAsyncIteration");
+    tg_value error = tg_error_take();
+    struct tg_exception *e = tg_as_exception(error);
+    tg_slot_write_steal(&e->object, &e->context, tg_new_reference(cause));
+    tg_slot_write_steal(&e->object, &e->cause, cause);
+    e->suppress_context = 1;
+    tg_error_restore_steal(error);
+}
+
+tg_value tg_generator_send(tg_value generator, tg_value sent, tg_value *result) {
+    struct tg_thread *self = tg_self();
+    bool finished = false;
+    *result = TG_NULL;
+    tg_incref(sent);
+    if (!tg_generator_resume_steal(self, generator, sent, TG_FRAME_ENTRY, &finished)) {
+        if (finished)
+            *result = TG_NONE;
+        return TG_NULL;
+    }
+    tg_value v = tg_run(self);
+    if (v == TG_NULL ||
+        __atomic_load_n(&tg_as_generator(generator)->state, __ATOMIC_ACQUIRE) != TG_GEN_FINISHED)
+        return v;
+    *result = v;
+    return TG_NULL;
+}
+
+/* --- throwing in --- */
+
+/* The iterator that `yield from` or `await` delegates to, or TG_NULL: the generator is suspended in the YIELD
+ * behind SEND. Borrowed. */
+static tg_value delegate(const struct tg_generator *g) {
+    size_t index = (size_t)(g->pc - g->code->live);
+    if (index < 2 || tg_ins_op(g->code->pristine[index - 2]) != TG_OP_SEND)
+        return TG_NULL;
+    return g->registers[tg_ins_b(g->code->pristine[index - 2])];
+}
+
+/* Goes on in the claimed, pushed generator with the pending exception raised where it stood. */
+static tg_value raise_inside(struct tg_thread *self, tg_value generator, tg_value exception,
+                             tg_value *result) {
+    tg_raise_steal(exception);
+    if (!tg_unwind(self))
+        return TG_NULL;
+    tg_value v = tg_run(self);
+    if (v != TG_NULL &&
+        __atomic_load_n(&tg_as_generator(generator)->state, __ATOMIC_ACQUIRE) == TG_GEN_FINISHED) {
+        *result = v;
+        return TG_NULL;
+    }
+    return v;
+}
+
+static tg_value throw_into(tg_value generator, tg_value exception, tg_value *result);
+
+/* Hands the exception to the delegate first. *handled: it yielded (the value is returned) or failed. */
+static tg_value throw_to_delegate(tg_value inner, tg_value exception, bool closing, tg_value *stopped) {
+    *stopped = TG_NULL;
+    if (closing) {
+        tg_value close, name = tg_str_intern_cstring("close");
+        int found = tg_lookup_attr(inner, name, &close);
+        if (found > 0) {
+            tg_value ignored = tg_call0(close);
+            tg_decref(close);
+            tg_decref(ignored);
+        }
+        return TG_NULL;
+    }
+    tg_value method, name = tg_str_intern_cstring("throw");
+    int found = tg_lookup_attr(inner, name, &method);
+    if (found == 0)
+        tg_raise_steal(tg_new_reference(exception));
+    if (found <= 0)
+        return TG_NULL;
+    tg_value v = tg_call1(method, exception);
+    tg_decref(method);
+    if (v == TG_NULL && tg_error_matches(&tg_exc_StopIteration))
+        *stopped = tg_error_take_stop_value();
+    return v;
+}
+
+/* The delegate returned: the value becomes that of the yield from, behind the loop of SEND. */
+static tg_value go_on_after_delegate(tg_value generator, tg_value value, tg_value *result) {
+    struct tg_thread *self = tg_self();
+    struct tg_generator *g = tg_as_generator(generator);
+    bool finished = false;
+    if (!tg_generator_resume_steal(self, generator, TG_NONE, TG_FRAME_ENTRY, &finished)) {
+        tg_decref(value);
+        return TG_NULL;
+    }
+    struct tg_frame *frame = self->frame;
+    size_t send = (size_t)(frame->pc - g->code->live) - 2;
+    tg_instruction w = g->code->pristine[send];
+    tg_registers_release(&frame->registers[tg_ins_b(w)], &frame->registers[tg_ins_b(w)] + 1);
+    tg_value old = frame->registers[tg_ins_a(w)];
+    frame->registers[tg_ins_a(w)] = value;
+    tg_decref(old);
+    frame->pc = g->code->live + send + 1 + tg_ins_jump(w);
+    tg_value v = tg_run(self);
+    if (v != TG_NULL && __atomic_load_n(&g->state, __ATOMIC_ACQUIRE) == TG_GEN_FINISHED) {
+        *result = v;
+        return TG_NULL;
+    }
+    return v;
+}
+
+static tg_value throw_into(tg_value generator, tg_value exception, tg_value *result) {
+    struct tg_thread *self = tg_self();
+    struct tg_generator *g = tg_as_generator(generator);
+    bool finished = false;
+    *result = TG_NULL;
+    uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
+    tg_value inner = state == TG_GEN_SUSPENDED ? tg_new_reference(delegate(g)) : TG_NULL;
+    if (inner != TG_NULL) {
+        tg_value stopped;
+        bool closing = tg_is_instance(exception, tg_from_object(&tg_exc_GeneratorExit)) == 1;
+        tg_value v = throw_to_delegate(inner, exception, closing, &stopped);
+        tg_decref(inner);
+        if (v != TG_NULL) {
+            tg_decref(exception);
+            return v;
+        }
+        if (stopped != TG_NULL) {
+            tg_decref(exception);
+            return go_on_after_delegate(generator, stopped, result);
+        }
+        if (tg_error_pending()) {
+            tg_decref(exception);
+            exception = tg_error_take();
+        }
+    }
+    if (state ==
+        TG_GEN_CREATED) { /* never began: it ends at once, and the exception comes from its first line */
+        if (!claim(g, true, &finished) || !push_frame(self, g, TG_FRAME_ENTRY)) {
+            tg_decref(exception);
+            return TG_NULL;
+        }
+        tg_generator_finish(self);
+        return tg_raise_steal(exception);
+    }
+    if (!claim(g, true, &finished)) {
+        if (finished)
+            return tg_raise_steal(exception);
+        tg_decref(exception);
+        return TG_NULL;
+    }
+    if (!push_frame(self, g, TG_FRAME_ENTRY)) {
+        __atomic_store_n(&g->state, TG_GEN_SUSPENDED, __ATOMIC_RELEASE);
+        tg_decref(exception);
+        return TG_NULL;
+    }
+    return raise_inside(self, generator, exception, result);
+}
+
+/* --- methods --- */
+
+/* A returned value as the iterator protocol tells it: StopIteration(value). */
+static tg_value stop_with(tg_value result) {
+    if (tg_error_pending())
+        return TG_NULL;
+    if (result == TG_NONE)
+        return tg_raise_steal(tg_call0(tg_from_object(&tg_exc_StopIteration)));
+    tg_raise_value(&tg_exc_StopIteration, result);
+    tg_decref(result);
+    return TG_NULL;
+}
+
+static tg_value generator_next(tg_value self) {
+    tg_value result, v = tg_generator_send(self, TG_NONE, &result);
+    if (v == TG_NULL && result != TG_NULL && result != TG_NONE)
+        return stop_with(result);
+    return v;
+}
+
+static tg_value method_send(const tg_value *args, size_t nargs) {
+    tg_value result, v = tg_generator_send(args[0], args[1], &result);
+    return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
+}
+
+static tg_value method_next(const tg_value *args, size_t nargs) {
+    tg_value result, v = tg_generator_send(args[0], TG_NONE, &result);
+    return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
+}
+
+static tg_value exception_to_throw(const tg_value *args) {
+    tg_value type = args[1], value = args[2];
+    if (tg_is_exception(type))
+        return tg_new_reference(type);
+    if (tg_is_type(type) && tg_type_is_subtype(tg_as_type(type), &tg_exc_BaseException)) {
+        if (value != TG_NULL && tg_is_exception(value))
+            return tg_new_reference(value);
+        return value == TG_NULL || value == TG_NONE ? tg_call0(type) : tg_call1(type, value);
+    }
+    return tg_raise_type_of(&tg_exc_TypeError,
+                            "exceptions must be classes or instances deriving from BaseException, not %s",
+                            type);
+}
+
+static tg_value method_throw(const tg_value *args, size_t nargs) {
+    tg_value exception = exception_to_throw(args);
+    if (exception == TG_NULL)
+        return TG_NULL;
+    tg_value result, v = throw_into(args[0], exception, &result);
+    return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
+}
+
+static tg_value method_close(const tg_value *args, size_t nargs) {
+    struct tg_generator *g = tg_as_generator(args[0]);
+    uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
+    if (state == TG_GEN_FINISHED)
+        return TG_NONE;
+    tg_value exception = tg_call0(tg_from_object(&tg_exc_GeneratorExit));
+    if (exception == TG_NULL)
+        return TG_NULL;
+    tg_value result, v = throw_into(args[0], exception, &result);
+    if (v != TG_NULL) {
+        tg_decref(v);
+        return tg_raise(&tg_exc_RuntimeError, "generator ignored GeneratorExit");
+    }
+    if (result != TG_NULL) {
+        tg_decref(result);
+        return TG_NONE;
+    }
+    if (tg_error_matches(&tg_exc_GeneratorExit) || tg_error_matches(&tg_exc_StopIteration)) {
+        tg_error_clear();
+        return TG_NONE;
+    }
+    return TG_NULL;
+}
+
+static tg_value method_await(const tg_value *args, size_t nargs) { return tg_new_reference(args[0]); }
+
+static tg_value get_name(tg_value self) { return tg_new_reference(tg_as_generator(self)->name); }
+static tg_value get_qualname(tg_value self) { return tg_new_reference(tg_as_generator(self)->qualname); }
+static tg_value get_running(tg_value self) {
+    return tg_bool(__atomic_load_n(&tg_as_generator(self)->state, __ATOMIC_RELAXED) == TG_GEN_RUNNING);
+}
+
+static const struct tg_getset_def generator_getsets[] = {{"__name__", get_name, NULL},
+                                                         {"__qualname__", get_qualname, NULL},
+                                                         {"gi_running", get_running, NULL},
+                                                         {"cr_running", get_running, NULL},
+                                                         {NULL, NULL, NULL}};
+
+static const struct tg_native_def generator_methods[] = {
+    {"send", method_send, "self,value,/"},
+    {"throw", method_throw, "self,type,value=,traceback=,/"},
+    {"close", method_close, "self,/"},
+    {NULL, NULL, NULL}};
+
+static const struct tg_native_def coroutine_methods[] = {
+    {"send", method_send, "self,value,/"},
+    {"throw", method_throw, "self,type,value=,traceback=,/"},
+    {"close", method_close, "self,/"},
+    {"__await__", method_await, "self,/"},
+    {NULL, NULL, NULL}};
+
+/* --- life --- */
+
+static void generator_traverse(struct tg_object *self, tg_visit visit, void *argument) {
+    struct tg_generator *g = (struct tg_generator *)(void *)self;
+    visit(g->name, argument);
+    visit(g->qualname, argument);
+    uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
+    if (state == TG_GEN_RUNNING || state == TG_GEN_FINISHED) /* a running one's registers lie in its thread */
+        return;
+    for (uint32_t i = 0; i < g->code->nregisters; i++)
+        if (tg_is_object(g->registers[i]))
+            visit(g->registers[i], argument);
+    for (uint32_t i = 0; g->far && i < g->code->nfar; i++)
+        if (tg_is_object(g->far[i]))
+            visit(g->far[i], argument);
+    if (g->callable != TG_NULL)
+        visit(g->callable, argument);
+    if (g->handled != TG_NULL)
+        visit(g->handled, argument);
+}
+
+/* Suspended inside try or with: the blocks' ends must run. Otherwise nobody could tell, and the registers are
+ * just dropped. */
+static bool needs_close(const struct tg_generator *g) {
+    if (g->state != TG_GEN_SUSPENDED)
+        return false;
+    uint32_t index = (uint32_t)(g->pc - g->code->live - 1);
+    for (uint32_t i = 0; i < g->code->nhandlers; i++)
+        if (index >= g->code->handlers[i].start && index < g->code->handlers[i].end)
+            return true;
+    return delegate(g) != TG_NULL;
+}
+
+bool tg_generator_finalize(struct tg_object *o) {
+    tg_value generator = tg_from_object(o);
+    if (!needs_close(tg_as_generator(generator)))
+        return false;
+    tg_value pending = tg_error_take();
+    tg_value done = method_close(&generator, 1);
+    if (done == TG_NULL)
+        tg_print_unraisable(generator);
+    if (pending != TG_NULL)
+        tg_error_restore_steal(pending);
+    return true;
+}
+
+static void generator_clear(struct tg_object *self) {
+    struct tg_generator *g = (struct tg_generator *)(void *)self;
+    if (g->state == TG_GEN_RUNNING)
+        return;
+    g->state = TG_GEN_FINISHED;
+    tg_registers_release(g->registers, g->registers + g->code->nregisters);
+    if (g->far) {
+        tg_registers_release(g->far, g->far + g->code->nfar);
+        tg_mfree(g->far);
+        g->far = NULL;
+    }
+    tg_value callable = g->callable, handled = g->handled;
+    g->callable = g->handled = TG_NULL;
+    tg_decref(callable);
+    tg_decref(handled);
+}
+
+static void generator_destroy(struct tg_object *self) {
+    struct tg_generator *g = (struct tg_generator *)(void *)self;
+    tg_untrack(g);
+    generator_clear(self);
+    tg_decref(g->name);
+    tg_decref(g->qualname);
+    tg_object_free(g, generator_bytes(g));
+}
+
+static tg_value generator_repr(tg_value self) {
+    const struct tg_generator *g = tg_as_generator(self);
+    return tg_str_printf("<%s object %s at 0x%llx>", tg_type_name(self), tg_str_utf8(g->qualname, NULL),
+                         (unsigned long long)self);
+}
+
+static tg_value itself(tg_value self) { return tg_new_reference(self); }
+
+struct tg_type tg_generator_type = {TG_TYPE_INIT("generator", TG_KIND_GENERATOR),
+                                    .flags = TG_TYPE_FINALIZER,
+                                    .destroy = generator_destroy,
+                                    .traverse = generator_traverse,
+                                    .clear = generator_clear,
+                                    .repr = generator_repr,
+                                    .iter = itself,
+                                    .next = generator_next,
+                                    .methods = generator_methods,
+                                    .getsets = generator_getsets};
+
+struct tg_type tg_coroutine_type = {TG_TYPE_INIT("coroutine", TG_KIND_COROUTINE),
+                                    .flags = TG_TYPE_FINALIZER,
+                                    .destroy = generator_destroy,
+                                    .traverse = generator_traverse,
+                                    .clear = generator_clear,
+                                    .repr = generator_repr,
+                                    .methods = coroutine_methods,
+                                    .getsets = generator_getsets};

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Running source text and importing modules. */
+#ifndef TG_VM_IMPORT_H
+#define TG_VM_IMPORT_H
+
+#include "runtime/core/protocol.h"
+#include "runtime/types/module.h"
+
+struct tg_unit;
+
+/* The module of that dotted name itself, imported with its parents if need be. New reference; TG_NULL with
+ * ImportError, SyntaxError or what its code raised. Any thread; one imports at a time. */
+tg_value tg_import_module(tg_value name);
+
+/* As the statement `import name`: the top package. */
+tg_value tg_import_top(tg_value name);
+
+/* Compiles source text (kept for the life of the process) and runs it in the module. None, or TG_NULL. */
+tg_value tg_run_source(tg_value module, tg_value filename, const char *source, size_t bytes);
+
+/* The unit of a text, or NULL with SyntaxError raised. Its memory is never freed. */
+const struct tg_unit *tg_compile_source(tg_value filename, const char *source, size_t bytes,
+                                        bool interactive);
+
+/* Runs a unit in the module: what its last expression displayed is not kept. None, or TG_NULL. */
+tg_value tg_run_unit(tg_value module, tg_value filename, const struct tg_unit *unit);
+
+/* The bytes of a file, NUL-terminated, from tg_malloc; NULL with OSError. */
+char *tg_read_file(const char *path, size_t *bytes);
+
+#endif

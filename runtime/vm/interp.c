@@ -1,0 +1,1283 @@
+/* SPDX-License-Identifier: MIT */
+/* The interpreter loop: one handler an instruction, computed goto. What is long or rare lies in slow.c and
+ * specialise.c.
+ *
+ * pc points behind the instruction being run; w is its word, loaded once. A handler that fails goes to
+ * `error`, where the unwinder looks for the frame and instruction to go on with. See lang/opcodes.h for who
+ * owns what. */
+#include "runtime/core/thread.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/iterators.h"
+#include "runtime/types/list.h"
+#include "runtime/types/native.h"
+#include "runtime/types/range.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+#include "runtime/types/type.h"
+#include "runtime/vm/frame.h"
+#include "runtime/vm/generator.h"
+#include "runtime/vm/slow.h"
+
+#define LIKELY(condition) __builtin_expect(!!(condition), 1)
+#define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
+
+#define A ((uint8_t)(w >> 8))
+#define B ((uint8_t)(w >> 16))
+#define C ((uint8_t)(w >> 24))
+#define XS ((int32_t)(w >> 32))
+#define XU ((uint32_t)(w >> 32))
+
+static inline __attribute__((always_inline)) void set_register(tg_value *at, tg_value v) {
+    tg_value old = *at;
+    *at = v;
+    if (tg_is_object(old))
+        tg_object_decref(tg_as_object(old));
+}
+
+static inline __attribute__((always_inline)) void drop_register(tg_value *at) {
+    tg_value old = *at;
+    *at = TG_NULL;
+    if (tg_is_object(old))
+        tg_object_decref(tg_as_object(old));
+}
+
+static inline bool both_floats(tg_value x, tg_value y) {
+    return tg_is_quick_float(x) && tg_is_quick_float(y);
+}
+
+/* A value for a register that wants its own reference: a local is copied, a temporary moved. */
+static inline __attribute__((always_inline)) tg_value operand_owned(tg_value *r, uint32_t index,
+                                                                    uint32_t nlocals) {
+    tg_value v = r[index];
+    if (index >= nlocals)
+        r[index] = TG_NULL;
+    else
+        tg_incref(v);
+    return v;
+}
+
+static inline bool is_kind(tg_value v, uint32_t kind_and_sharing) {
+    return tg_is_object(v) && tg_object_kind_and_sharing(tg_as_object(v)) == kind_and_sharing;
+}
+
+static inline tg_slot *slot_at(tg_value object, uint32_t words) {
+    return (tg_slot *)(uintptr_t)(object + (uint64_t)words * 8);
+}
+
+#define NEXT()                                                                                               \
+    do {                                                                                                     \
+        w = __atomic_load_n(pc, __ATOMIC_RELAXED);                                                           \
+        pc++;                                                                                                \
+        goto *labels[(uint8_t)w];                                                                            \
+    } while (0)
+
+#define CASE(name) L_##name
+
+/* The generic form of the instruction: a specialised handler whose guard failed goes there. */
+#define MISS(name)                                                                                           \
+    do {                                                                                                     \
+        w = frame->code->pristine[pc - frame->code->live - 1];                                               \
+        goto L_##name;                                                                                       \
+    } while (0)
+
+#define RELOAD()                                                                                             \
+    do {                                                                                                     \
+        frame = self->frame;                                                                                 \
+        r = frame->registers;                                                                                \
+        k = frame->code->constants;                                                                          \
+        pc = frame->pc;                                                                                      \
+    } while (0)
+
+#define SAFEPOINT()                                                                                          \
+    do {                                                                                                     \
+        if (UNLIKELY(atomic_load_explicit(&self->breaker, memory_order_relaxed) != 0)) {                     \
+            frame->pc = pc;                                                                                  \
+            if (!tg_safepoint_slow(self))                                                                    \
+                goto error;                                                                                  \
+        }                                                                                                    \
+    } while (0)
+
+/* With boxed numbers the operands of the fast paths are counted: temporaries must be given back. */
+#define CONSUME_NUMBERS(x_bits)                                                                              \
+    do {                                                                                                     \
+        if (TG_NUMBERS_ARE_COUNTED) {                                                                        \
+            if ((x_bits)&TG_TEMP_B)                                                                          \
+                drop_register(&r[B]);                                                                        \
+            if ((x_bits)&TG_TEMP_C)                                                                          \
+                drop_register(&r[C]);                                                                        \
+        }                                                                                                    \
+    } while (0)
+
+/* a op b with fast paths for two word ints and two floats; rhs is r[C] or k[C]. */
+#define ARITHMETIC(name, op_code, rhs, int_function, float_expression)                                       \
+    ARITHMETIC_IF(name, op_code, rhs, int_function, float_expression, true)
+
+/* ... floats only where `defined` holds (division by zero raises). */
+#define ARITHMETIC_IF(name, op_code, rhs, int_function, float_expression, defined)                           \
+    CASE(name) : {                                                                                           \
+        tg_value x = r[B], y = rhs, v;                                                                       \
+        if (LIKELY(tg_both_word_ints(x, y))) {                                                               \
+            if (LIKELY(int_function(x, y, &v))) {                                                            \
+                CONSUME_NUMBERS(XU);                                                                         \
+                set_register(&r[A], v);                                                                      \
+                NEXT();                                                                                      \
+            }                                                                                                \
+        } else if (LIKELY(both_floats(x, y)) && (defined)) {                                                 \
+            double p = tg_float_value(x), q = tg_float_value(y);                                             \
+            v = tg_float(float_expression);                                                                  \
+            if (LIKELY(v != TG_NULL)) {                                                                      \
+                CONSUME_NUMBERS(XU);                                                                         \
+                set_register(&r[A], v);                                                                      \
+                NEXT();                                                                                      \
+            }                                                                                                \
+            goto error;                                                                                      \
+        }                                                                                                    \
+        if (UNLIKELY(!tg_vm_binary(r, w, y, op_code)))                                                       \
+            goto error;                                                                                      \
+        NEXT();                                                                                              \
+    }
+
+/* Word ints only. */
+#define INTEGER(name, op_code, rhs, int_function)                                                            \
+    CASE(name) : {                                                                                           \
+        tg_value x = r[B], y = rhs, v;                                                                       \
+        if (LIKELY(tg_both_word_ints(x, y)) && LIKELY(int_function(x, y, &v))) {                             \
+            CONSUME_NUMBERS(XU);                                                                             \
+            set_register(&r[A], v);                                                                          \
+            NEXT();                                                                                          \
+        }                                                                                                    \
+        if (UNLIKELY(!tg_vm_binary(r, w, y, op_code)))                                                       \
+            goto error;                                                                                      \
+        NEXT();                                                                                              \
+    }
+
+#define SLOW_BINARY(name, op_code, rhs)                                                                      \
+    CASE(name) : {                                                                                           \
+        if (UNLIKELY(!tg_vm_binary(r, w, rhs, op_code)))                                                     \
+            goto error;                                                                                      \
+        NEXT();                                                                                              \
+    }
+
+#define COMPARE(name, op_code, operator)                                                                     \
+    CASE(name) : {                                                                                           \
+        tg_value x = r[B], y = r[C];                                                                         \
+        bool truth;                                                                                          \
+        if (LIKELY(tg_both_word_ints(x, y)))                                                                 \
+            truth = tg_word_int_order_key(x) operator tg_word_int_order_key(y);                              \
+        else if (LIKELY(both_floats(x, y)))                                                                  \
+            truth = tg_float_value(x) operator tg_float_value(y);                                            \
+        else {                                                                                               \
+            if (UNLIKELY(!tg_vm_compare(r, w, op_code)))                                                     \
+                goto error;                                                                                  \
+            NEXT();                                                                                          \
+        }                                                                                                    \
+        CONSUME_NUMBERS(XU);                                                                                 \
+        set_register(&r[A], tg_bool(truth));                                                                 \
+        NEXT();                                                                                              \
+    }
+
+#define COMPARE_JUMP(name, op_code, operator, rhs, constant, back)                                           \
+    CASE(name) : {                                                                                           \
+        tg_value x = r[B], y = rhs;                                                                          \
+        bool truth;                                                                                          \
+        if (LIKELY(tg_both_word_ints(x, y)))                                                                 \
+            truth = tg_word_int_order_key(x) operator tg_word_int_order_key(y);                              \
+        else if (LIKELY(both_floats(x, y)))                                                                  \
+            truth = tg_float_value(x) operator tg_float_value(y);                                            \
+        else {                                                                                               \
+            int answer = tg_vm_compare_truth(r, w, y, frame->code->nlocals, constant, op_code);              \
+            if (UNLIKELY(answer < 0))                                                                        \
+                goto error;                                                                                  \
+            truth = answer;                                                                                  \
+            goto name##_decide;                                                                              \
+        }                                                                                                    \
+        if (TG_NUMBERS_ARE_COUNTED)                                                                          \
+            tg_vm_consume(r, w, frame->code->nlocals, constant);                                             \
+        name##_decide : if (truth == A) {                                                                    \
+            pc += XS;                                                                                        \
+            if (back)                                                                                        \
+                SAFEPOINT();                                                                                 \
+        }                                                                                                    \
+        NEXT();                                                                                              \
+    }
+
+#define TRUTH_JUMP(name, sense, keep_when_taken, back)                                                       \
+    CASE(name) : {                                                                                           \
+        tg_value x = r[B];                                                                                   \
+        int truth;                                                                                           \
+        if (LIKELY(x == TG_TRUE))                                                                            \
+            truth = 1;                                                                                       \
+        else if (LIKELY(x == TG_FALSE || x == TG_NONE))                                                      \
+            truth = 0;                                                                                       \
+        else {                                                                                               \
+            if (UNLIKELY((truth = tg_truth(x)) < 0))                                                         \
+                goto error;                                                                                  \
+            if (!((keep_when_taken) && truth == (sense)) && B >= frame->code->nlocals)                       \
+                drop_register(&r[B]);                                                                        \
+        }                                                                                                    \
+        if (truth == (sense)) {                                                                              \
+            pc += XS;                                                                                        \
+            if (back)                                                                                        \
+                SAFEPOINT();                                                                                 \
+        }                                                                                                    \
+        NEXT();                                                                                              \
+    }
+
+/* Goes on in a Python function: `callable` (owned) with its arguments bound in base[0..]. Simple code only.
+ */
+#define ENTER(callable_value, base_registers, given, frame_flags, extra_value)                               \
+    do {                                                                                                     \
+        struct tg_code *entered = tg_as_function(callable_value)->code;                                      \
+        struct tg_frame *new_frame = frame + 1;                                                              \
+        tg_value *window = (base_registers);                                                                 \
+        if (UNLIKELY(new_frame >= self->frames_end || window + entered->nregisters > self->registers_end)) { \
+            tg_vm_recursion_error(window, given, callable_value, extra_value);                               \
+            goto error;                                                                                      \
+        }                                                                                                    \
+        frame->pc = pc;                                                                                      \
+        new_frame->registers = window;                                                                       \
+        new_frame->code = entered;                                                                           \
+        new_frame->callable = (callable_value);                                                              \
+        new_frame->extra = (extra_value);                                                                    \
+        new_frame->far = NULL;                                                                               \
+        new_frame->flags = (frame_flags);                                                                    \
+        new_frame->destination = A;                                                                          \
+        new_frame->handled_before = TG_NULL;                                                                 \
+        for (uint32_t i = (given); i < entered->nlocals; i++)                                                \
+            window[i] = TG_NULL;                                                                             \
+        self->frame = frame = new_frame;                                                                     \
+        r = window;                                                                                          \
+        k = entered->constants;                                                                              \
+        pc = entered->live;                                                                                  \
+        SAFEPOINT();                                                                                         \
+        NEXT();                                                                                              \
+    } while (0)
+
+static inline struct tg_function *simple_function(tg_value v, uint32_t arguments) {
+    if (UNLIKELY(!tg_is_object(v)) || UNLIKELY(tg_object_kind(tg_as_object(v)) != TG_KIND_FUNCTION))
+        return NULL;
+    struct tg_function *f = tg_as_function(v);
+    return LIKELY(f->code->simple_arguments == arguments) ? f : NULL;
+}
+
+tg_value tg_run(struct tg_thread *self) {
+    static const void *const labels[256] = {
+#define X(name, operands, meaning) &&L_##name,
+        TG_OPCODES(X)
+#undef X
+            [TG_OPCODE_COUNT... 255] = &&L_NOP,
+    };
+    struct tg_frame *frame;
+    tg_value *r;
+    const tg_value *k;
+    const tg_instruction *pc;
+    tg_instruction w;
+    if (UNLIKELY(!tg_c_stack_ok())) {
+        self->frame->pc = self->frame->code->live;
+        return tg_vm_abandon_entry(self);
+    }
+    RELOAD();
+    SAFEPOINT();
+    NEXT();
+
+    CASE(NOP) : NEXT();
+    CASE(MOVE) : {
+        tg_value v = r[B];
+        tg_incref(v);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(TAKE) : {
+        tg_value v = r[B];
+        r[B] = TG_NULL;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(RELEASE) : {
+        drop_register(&r[A]);
+        NEXT();
+    }
+    CASE(LOAD_CONST) : {
+        set_register(&r[A], k[XU]); /* pinned: needs no reference */
+        NEXT();
+    }
+    CASE(LOAD_INT) : {
+        tg_value v = tg_int(XS);
+        if (TG_NUMBERS_ARE_COUNTED && v == TG_NULL)
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(LOAD_NONE) : {
+        set_register(&r[A], TG_NONE);
+        NEXT();
+    }
+    CASE(LOAD_TRUE) : {
+        set_register(&r[A], TG_TRUE);
+        NEXT();
+    }
+    CASE(LOAD_FALSE) : {
+        set_register(&r[A], TG_FALSE);
+        NEXT();
+    }
+    CASE(LOAD_ASSERTION_ERROR) : {
+        set_register(&r[A], tg_from_object(&tg_exc_AssertionError));
+        NEXT();
+    }
+    CASE(CHECK_BOUND) : {
+        if (LIKELY(r[B] != TG_NULL))
+            NEXT();
+        tg_vm_unbound_local(frame->code->names[XU]);
+        goto error;
+    }
+    CASE(DELETE_LOCAL) : {
+        if (UNLIKELY(r[A] == TG_NULL)) {
+            tg_vm_unbound_local(frame->code->names[XU]);
+            goto error;
+        }
+        drop_register(&r[A]);
+        NEXT();
+    }
+    CASE(LOAD_FAR) : {
+        tg_value v = frame->far[XU - 256];
+        tg_incref(v);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(STORE_FAR) : {
+        set_register(&frame->far[XU - 256], operand_owned(r, B, frame->code->nlocals));
+        NEXT();
+    }
+
+    /* --- globals, names, cells --- */
+    CASE(LOAD_GLOBAL) : {
+        struct tg_global_cell *cell = frame->code->globals[XU];
+        tg_value v = tg_slot_read(&cell->value);
+        if (UNLIKELY(v == TG_NULL)) {
+            if (LIKELY(cell->builtin != NULL))
+                v = tg_slot_read(&cell->builtin->value);
+            if (UNLIKELY(v == TG_NULL)) {
+                tg_vm_name_error(frame->code, frame->code->names[XU]);
+                goto error;
+            }
+        }
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(STORE_GLOBAL) : {
+        struct tg_global_cell *cell = frame->code->globals[XU];
+        tg_value v = operand_owned(r, B, frame->code->nlocals);
+        tg_slot_write_steal(&cell->module->object, &cell->value, v);
+        NEXT();
+    }
+    CASE(DELETE_GLOBAL) : {
+        if (UNLIKELY(!tg_vm_delete_global(frame->code, XU)))
+            goto error;
+        NEXT();
+    }
+    CASE(LOAD_NAME) : CASE(LOAD_NAME_OR_FREE) : {
+        tg_value v = tg_vm_load_name(frame, w);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(STORE_NAME) : {
+        tg_value v = operand_owned(r, B, frame->code->nlocals);
+        bool ok = tg_setitem(r[0], frame->code->names[XU], v);
+        tg_decref(v);
+        if (UNLIKELY(!ok))
+            goto error;
+        NEXT();
+    }
+    CASE(DELETE_NAME) : {
+        if (UNLIKELY(!tg_vm_delete_name(r[0], frame->code->names[XU])))
+            goto error;
+        NEXT();
+    }
+    CASE(MAKE_CELL) : {
+        tg_value v = r[A];
+        r[A] = TG_NULL;
+        tg_value cell = tg_cell_new_steal(v);
+        if (UNLIKELY(cell == TG_NULL))
+            goto error;
+        r[A] = cell;
+        NEXT();
+    }
+    CASE(LOAD_CELL) : {
+        tg_value v = tg_slot_read(&((struct tg_cell *)(uintptr_t)r[B])->content);
+        if (UNLIKELY(v == TG_NULL)) {
+            tg_vm_unbound_local(frame->code->names[XU]);
+            goto error;
+        }
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(STORE_CELL) : {
+        struct tg_cell *cell = (struct tg_cell *)(uintptr_t)r[A];
+        tg_slot_write_steal(&cell->object, &cell->content, operand_owned(r, B, frame->code->nlocals));
+        NEXT();
+    }
+    CASE(DELETE_CELL) : {
+        if (UNLIKELY(!tg_vm_delete_cell(r[A], frame->code->names[XU], false)))
+            goto error;
+        NEXT();
+    }
+    CASE(LOAD_FREE) : {
+        tg_value cell = tg_as_tuple(tg_frame_function(frame)->closure)->items[C];
+        tg_value v = tg_slot_read(&((struct tg_cell *)(uintptr_t)cell)->content);
+        if (UNLIKELY(v == TG_NULL)) {
+            tg_vm_unbound_free(frame->code->names[XU]);
+            goto error;
+        }
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(STORE_FREE) : {
+        tg_value v = tg_as_tuple(tg_frame_function(frame)->closure)->items[C];
+        struct tg_cell *cell = (struct tg_cell *)(uintptr_t)v;
+        tg_slot_write_steal(&cell->object, &cell->content, operand_owned(r, B, frame->code->nlocals));
+        NEXT();
+    }
+    CASE(DELETE_FREE) : {
+        tg_value cell = tg_as_tuple(tg_frame_function(frame)->closure)->items[C];
+        if (UNLIKELY(!tg_vm_delete_cell(cell, frame->code->names[XU], true)))
+            goto error;
+        NEXT();
+    }
+    CASE(LOAD_CLOSURE) : {
+        set_register(&r[A], tg_new_reference(tg_as_tuple(tg_frame_function(frame)->closure)->items[C]));
+        NEXT();
+    }
+
+    /* --- attributes --- */
+    CASE(LOAD_ATTR) : {
+        if (UNLIKELY(!tg_vm_load_attr(frame, pc, w)))
+            goto error;
+        NEXT();
+    }
+    CASE(LOAD_ATTR_INLINE) : {
+        tg_value object = r[B];
+        if (UNLIKELY(!is_kind(object, XU)))
+            MISS(LOAD_ATTR);
+        tg_value v = tg_slot_load_confined(slot_at(object, C));
+        if (UNLIKELY(v == TG_NULL))
+            MISS(LOAD_ATTR);
+        tg_incref(v);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(LOAD_ATTR_INLINE_SHARED) : {
+        tg_value object = r[B];
+        if (UNLIKELY(!is_kind(object, XU)))
+            MISS(LOAD_ATTR);
+        tg_value v = tg_slot_read(slot_at(object, C));
+        if (UNLIKELY(v == TG_NULL))
+            MISS(LOAD_ATTR);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(LOAD_ATTR_OVERFLOW) : {
+        tg_value object = r[B];
+        if (UNLIKELY(!is_kind(object, XU)))
+            MISS(LOAD_ATTR);
+        tg_value v = tg_vm_overflow_read(object, C);
+        if (UNLIKELY(v == TG_NULL))
+            MISS(LOAD_ATTR);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(LOAD_ATTR_CLASS) : {
+        tg_value object = r[B];
+        if (UNLIKELY(!is_kind(object, XU)))
+            MISS(LOAD_ATTR);
+        tg_value v = tg_type_cell_read(tg_shape_of_kind(XU & ~TG_SHARED_BIT)->type, C);
+        if (UNLIKELY(v == TG_NULL))
+            MISS(LOAD_ATTR);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(LOAD_ATTR_PROPERTY) : {
+        tg_value object = r[B], getter;
+        if (UNLIKELY(!is_kind(object, XU)) ||
+            UNLIKELY((getter = tg_vm_property_getter(XU & ~TG_SHARED_BIT, C)) == TG_NULL))
+            MISS(LOAD_ATTR);
+        tg_value *base = r + frame->code->nregisters;
+        tg_incref(object);
+        base[0] = object;
+        if (B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        ENTER(getter, base, 1, 0, TG_NULL);
+    }
+    CASE(LOAD_ATTR_MODULE) : {
+        tg_value object = r[B];
+        struct tg_global_cell *cell = tg_vm_side_cell(frame->code, pc);
+        if (UNLIKELY(object != tg_from_object(cell->module)))
+            MISS(LOAD_ATTR);
+        tg_value v = tg_slot_read(&cell->value);
+        if (UNLIKELY(v == TG_NULL))
+            MISS(LOAD_ATTR);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(STORE_ATTR) : {
+        if (UNLIKELY(!tg_vm_store_attr(frame, pc, w)))
+            goto error;
+        NEXT();
+    }
+    CASE(STORE_ATTR_INLINE) : {
+        tg_value object = r[A];
+        if (UNLIKELY(!is_kind(object, XU)))
+            MISS(STORE_ATTR);
+        tg_slot *slot = slot_at(object, C);
+        if (UNLIKELY(tg_slot_peek_borrowed(slot) == TG_NULL))
+            MISS(STORE_ATTR);
+        tg_value old = tg_slot_swap_confined(slot, operand_owned(r, B, frame->code->nlocals));
+        tg_decref(old);
+        NEXT();
+    }
+    CASE(STORE_ATTR_INLINE_SHARED) : CASE(STORE_ATTR_OVERFLOW) : MISS(STORE_ATTR);
+    CASE(STORE_ATTR_ADD) : { /* x is the shape afterwards; its parent is the guard */
+        tg_value object = r[A];
+        if (UNLIKELY(!is_kind(object, tg_shape_of_kind(XU)->parent->id)))
+            MISS(STORE_ATTR);
+        tg_slot_init_steal(slot_at(object, C), operand_owned(r, B, frame->code->nlocals));
+        tg_as_object(object)->kind = XU;
+        NEXT();
+    }
+    CASE(DELETE_ATTR) : {
+        bool ok = tg_delattr(r[A], frame->code->names[XU]);
+        if (A >= frame->code->nlocals)
+            drop_register(&r[A]);
+        if (UNLIKELY(!ok))
+            goto error;
+        NEXT();
+    }
+    CASE(LOAD_METHOD) : {
+        if (UNLIKELY(!tg_vm_load_method(frame, pc, w)))
+            goto error;
+        NEXT();
+    }
+    CASE(LOAD_METHOD_CELL) : CASE(LOAD_METHOD_CELL_SHARED) : {
+        tg_value object = r[B];
+        if (UNLIKELY(!is_kind(object, XU)))
+            MISS(LOAD_METHOD);
+        tg_value v = tg_type_cell_read(tg_shape_of_kind(XU & ~TG_SHARED_BIT)->type, C);
+        if (UNLIKELY(v == TG_NULL))
+            MISS(LOAD_METHOD);
+        uint32_t a = A, b = B;
+        if (b < frame->code->nlocals)
+            tg_incref(object);
+        else
+            r[b] = TG_NULL;
+        r[a] = v; /* both are dead temporaries, or the object's own */
+        r[a + 1] = object;
+        NEXT();
+    }
+    CASE(LOAD_METHOD_IMMEDIATE) : MISS(LOAD_METHOD);
+
+    /* --- subscripts --- */
+    CASE(GETITEM) : {
+        tg_vm_specialise_getitem(frame, pc, r[B], r[C]);
+        if (UNLIKELY(!tg_vm_getitem(r, w, r[C])))
+            goto error;
+        NEXT();
+    }
+    CASE(GETITEM_K) : {
+        tg_value object = r[B], key = k[C];
+        if (is_kind(object, TG_KIND_LIST) || is_kind(object, TG_KIND_TUPLE)) {
+            tg_value v = TG_NULL;
+            if (LIKELY(tg_is_word_int(key))) {
+                int64_t index = tg_word_int(key);
+                v = is_kind(object, TG_KIND_LIST) ? tg_vm_list_read(object, index)
+                                                  : tg_vm_tuple_read(object, index);
+            }
+            if (LIKELY(v != TG_NULL)) {
+                if (XU & TG_TEMP_B && A != B)
+                    drop_register(&r[B]);
+                set_register(&r[A], v);
+                NEXT();
+            }
+        }
+        if (UNLIKELY(!tg_vm_getitem(r, w, key)))
+            goto error;
+        NEXT();
+    }
+    CASE(GETITEM_LIST) : {
+        tg_value object = r[B], key = r[C], v;
+        if (UNLIKELY(!is_kind(object, TG_KIND_LIST)) || UNLIKELY(!tg_is_word_int(key)) ||
+            UNLIKELY((v = tg_vm_list_read(object, tg_word_int(key))) == TG_NULL))
+            MISS(GETITEM);
+        if (XU & TG_TEMP_B && A != B)
+            drop_register(&r[B]);
+        if (TG_NUMBERS_ARE_COUNTED && XU & TG_TEMP_C)
+            drop_register(&r[C]);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(GETITEM_TUPLE) : {
+        tg_value object = r[B], key = r[C], v;
+        if (UNLIKELY(!tg_is_tuple(object)) || UNLIKELY(!tg_is_word_int(key)) ||
+            UNLIKELY((v = tg_vm_tuple_read(object, tg_word_int(key))) == TG_NULL))
+            MISS(GETITEM);
+        if (XU & TG_TEMP_B && A != B)
+            drop_register(&r[B]);
+        if (TG_NUMBERS_ARE_COUNTED && XU & TG_TEMP_C)
+            drop_register(&r[C]);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(GETITEM_DICT) : CASE(GETITEM_STR) : MISS(GETITEM);
+    CASE(SETITEM) : {
+        tg_vm_specialise_setitem(frame, pc, r[A], r[B]);
+        if (UNLIKELY(!tg_vm_setitem(r, w)))
+            goto error;
+        NEXT();
+    }
+    CASE(SETITEM_LIST) : {
+        tg_value object = r[A], key = r[B];
+        tg_slot *slot;
+        if (UNLIKELY(!is_kind(object, TG_KIND_LIST)) || UNLIKELY(!tg_is_word_int(key)) ||
+            UNLIKELY((slot = tg_vm_list_slot(object, tg_word_int(key))) == NULL))
+            MISS(SETITEM);
+        tg_value v = r[C];
+        if (XU & TG_TEMP_C)
+            r[C] = TG_NULL;
+        else
+            tg_incref(v);
+        tg_value old = tg_slot_swap_confined(slot, v);
+        if (UNLIKELY(XU & TG_TEMP_A))
+            drop_register(&r[A]);
+        if (TG_NUMBERS_ARE_COUNTED && XU & TG_TEMP_B)
+            drop_register(&r[B]);
+        tg_decref(old);
+        NEXT();
+    }
+    CASE(SETITEM_DICT) : MISS(SETITEM);
+    CASE(DELETE_ITEM) : {
+        bool ok = tg_delitem(r[A], r[B]);
+        tg_vm_consume2(r, A, B, frame->code->nlocals);
+        if (UNLIKELY(!ok))
+            goto error;
+        NEXT();
+    }
+    CASE(BUILD_SLICE) : {
+        tg_value v = tg_vm_build_slice(r + B);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+
+    /* --- operators --- */
+    ARITHMETIC(ADD, TG_ADD, r[C], tg_word_int_add, p + q)
+    ARITHMETIC(SUB, TG_SUB, r[C], tg_word_int_sub, p - q)
+    ARITHMETIC(MUL, TG_MUL, r[C], tg_word_int_mul, p * q)
+    ARITHMETIC_IF(TRUEDIV, TG_TRUEDIV, r[C], tg_vm_int_truediv, p / q, tg_float_value(y) != 0)
+    INTEGER(FLOORDIV, TG_FLOORDIV, r[C], tg_vm_int_floordiv)
+    INTEGER(MOD, TG_MOD, r[C], tg_vm_int_mod)
+    SLOW_BINARY(POW, TG_POW, r[C])
+    INTEGER(LSHIFT, TG_LSHIFT, r[C], tg_vm_int_lshift)
+    INTEGER(RSHIFT, TG_RSHIFT, r[C], tg_vm_int_rshift)
+    INTEGER(AND, TG_AND, r[C], tg_vm_int_and)
+    INTEGER(OR, TG_OR, r[C], tg_vm_int_or)
+    INTEGER(XOR, TG_XOR, r[C], tg_vm_int_xor)
+    SLOW_BINARY(MATMUL, TG_MATMUL, r[C])
+    ARITHMETIC(ADD_K, TG_ADD, k[C], tg_word_int_add, p + q)
+    ARITHMETIC(SUB_K, TG_SUB, k[C], tg_word_int_sub, p - q)
+    ARITHMETIC(MUL_K, TG_MUL, k[C], tg_word_int_mul, p * q)
+    ARITHMETIC_IF(TRUEDIV_K, TG_TRUEDIV, k[C], tg_vm_int_truediv, p / q, tg_float_value(y) != 0)
+    INTEGER(FLOORDIV_K, TG_FLOORDIV, k[C], tg_vm_int_floordiv)
+    INTEGER(MOD_K, TG_MOD, k[C], tg_vm_int_mod)
+    SLOW_BINARY(POW_K, TG_POW, k[C])
+    INTEGER(LSHIFT_K, TG_LSHIFT, k[C], tg_vm_int_lshift)
+    INTEGER(RSHIFT_K, TG_RSHIFT, k[C], tg_vm_int_rshift)
+    INTEGER(AND_K, TG_AND, k[C], tg_vm_int_and)
+    INTEGER(OR_K, TG_OR, k[C], tg_vm_int_or)
+    INTEGER(XOR_K, TG_XOR, k[C], tg_vm_int_xor)
+    CASE(NEG) : CASE(POS) : CASE(INVERT) : {
+        tg_value v = tg_vm_unary(r, w, frame->code->nlocals);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(NOT) : {
+        tg_value x = r[B];
+        int truth = tg_truth_fast(x);
+        if (UNLIKELY(truth < 0))
+            goto error;
+        if (B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        set_register(&r[A], tg_bool(!truth));
+        NEXT();
+    }
+    COMPARE(LT, TG_LT, <)
+    COMPARE(LE, TG_LE, <=)
+    COMPARE(EQ, TG_EQ, ==)
+    COMPARE(NE, TG_NE, !=)
+    COMPARE(GT, TG_GT, >)
+    COMPARE(GE, TG_GE, >=)
+    CASE(IS) : {
+        bool same = tg_vm_is(r[B], r[C]);
+        uint32_t x = XU;
+        if (x & TG_TEMP_B)
+            drop_register(&r[B]);
+        if (x & TG_TEMP_C)
+            drop_register(&r[C]);
+        set_register(&r[A], tg_bool(same != (x & 1)));
+        NEXT();
+    }
+    CASE(IN) : {
+        int found = tg_contains(r[C], r[B]);
+        if (UNLIKELY(found < 0))
+            goto error;
+        uint32_t x = XU;
+        if (x & TG_TEMP_B)
+            drop_register(&r[B]);
+        if (x & TG_TEMP_C)
+            drop_register(&r[C]);
+        set_register(&r[A], tg_bool(found != (int)(x & 1)));
+        NEXT();
+    }
+
+    /* --- jumps --- */
+    CASE(JUMP) : {
+        pc += XS;
+        NEXT();
+    }
+    CASE(JUMP_BACK) : {
+        pc += XS;
+        SAFEPOINT();
+        NEXT();
+    }
+    TRUTH_JUMP(JTRUE, 1, 0, 0)
+    TRUTH_JUMP(JFALSE, 0, 0, 0)
+    TRUTH_JUMP(JTRUE_KEEP, 1, 1, 0)
+    TRUTH_JUMP(JFALSE_KEEP, 0, 1, 0)
+    TRUTH_JUMP(LOOP_TRUE, 1, 0, 1)
+    TRUTH_JUMP(LOOP_FALSE, 0, 0, 1)
+    CASE(JNONE) : {
+        bool none = r[B] == TG_NONE;
+        if (!none && B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        if (none == A)
+            pc += XS;
+        NEXT();
+    }
+    CASE(JIS) : {
+        bool same = tg_vm_is(r[B], r[C]);
+        tg_vm_consume2(r, B, C, frame->code->nlocals);
+        if (same == A)
+            pc += XS;
+        NEXT();
+    }
+    CASE(JIN) : {
+        int found = tg_contains(r[C], r[B]);
+        if (UNLIKELY(found < 0))
+            goto error;
+        tg_vm_consume2(r, B, C, frame->code->nlocals);
+        if (found == A)
+            pc += XS;
+        NEXT();
+    }
+    COMPARE_JUMP(JLT, TG_LT, <, r[C], false, 0)
+    COMPARE_JUMP(JLE, TG_LE, <=, r[C], false, 0)
+    COMPARE_JUMP(JEQ, TG_EQ, ==, r[C], false, 0)
+    COMPARE_JUMP(JNE, TG_NE, !=, r[C], false, 0)
+    COMPARE_JUMP(JGT, TG_GT, >, r[C], false, 0)
+    COMPARE_JUMP(JGE, TG_GE, >=, r[C], false, 0)
+    COMPARE_JUMP(JLT_K, TG_LT, <, k[C], true, 0)
+    COMPARE_JUMP(JLE_K, TG_LE, <=, k[C], true, 0)
+    COMPARE_JUMP(JEQ_K, TG_EQ, ==, k[C], true, 0)
+    COMPARE_JUMP(JNE_K, TG_NE, !=, k[C], true, 0)
+    COMPARE_JUMP(JGT_K, TG_GT, >, k[C], true, 0)
+    COMPARE_JUMP(JGE_K, TG_GE, >=, k[C], true, 0)
+    COMPARE_JUMP(LOOP_LT, TG_LT, <, r[C], false, 1)
+    COMPARE_JUMP(LOOP_LE, TG_LE, <=, r[C], false, 1)
+    COMPARE_JUMP(LOOP_EQ, TG_EQ, ==, r[C], false, 1)
+    COMPARE_JUMP(LOOP_NE, TG_NE, !=, r[C], false, 1)
+    COMPARE_JUMP(LOOP_GT, TG_GT, >, r[C], false, 1)
+    COMPARE_JUMP(LOOP_GE, TG_GE, >=, r[C], false, 1)
+    COMPARE_JUMP(LOOP_LT_K, TG_LT, <, k[C], true, 1)
+    COMPARE_JUMP(LOOP_LE_K, TG_LE, <=, k[C], true, 1)
+    COMPARE_JUMP(LOOP_EQ_K, TG_EQ, ==, k[C], true, 1)
+    COMPARE_JUMP(LOOP_NE_K, TG_NE, !=, k[C], true, 1)
+    COMPARE_JUMP(LOOP_GT_K, TG_GT, >, k[C], true, 1)
+    COMPARE_JUMP(LOOP_GE_K, TG_GE, >=, k[C], true, 1)
+
+    /* --- iteration --- */
+    CASE(GET_ITER) : {
+        tg_value v = tg_iter(r[B]);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        if (B >= frame->code->nlocals && A != B)
+            drop_register(&r[B]);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(FOR_ITER) : {
+        tg_vm_specialise_for(frame, pc, r[B]);
+        if (is_kind(r[B], TG_KIND_GENERATOR) || is_kind(r[B], TG_KIND_GENERATOR | TG_SHARED_BIT))
+            goto for_generator;
+        tg_value v = tg_next(r[B]);
+        if (v != TG_NULL) {
+            set_register(&r[A], v);
+            pc += XS;
+            SAFEPOINT();
+            NEXT();
+        }
+        if (UNLIKELY(tg_error_pending()))
+            goto error;
+        drop_register(&r[B]);
+        NEXT();
+    }
+    CASE(FOR_RANGE) : {
+        if (UNLIKELY(!is_kind(r[B], TG_KIND_RANGE_ITERATOR)))
+            MISS(FOR_ITER);
+        struct tg_range_iterator *iterator = (struct tg_range_iterator *)(uintptr_t)r[B];
+        int64_t left = iterator->left;
+        if (LIKELY(left > 0)) {
+            int64_t at = iterator->next;
+            iterator->left = left - 1;
+            iterator->next = (int64_t)((uint64_t)at + (uint64_t)iterator->step);
+            tg_value v = tg_int(at);
+            if (TG_NUMBERS_ARE_COUNTED && UNLIKELY(v == TG_NULL))
+                goto error;
+            set_register(&r[A], v);
+            pc += XS;
+            SAFEPOINT();
+            NEXT();
+        }
+        drop_register(&r[B]);
+        NEXT();
+    }
+    CASE(FOR_LIST) : {
+        if (UNLIKELY(!is_kind(r[B], TG_KIND_LIST_ITERATOR)))
+            MISS(FOR_ITER);
+        struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
+        tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+        if (UNLIKELY(sequence == TG_NULL))
+            MISS(FOR_ITER);
+        tg_value v = tg_vm_list_read(sequence, iterator->index);
+        if (UNLIKELY(v == TG_NULL))
+            MISS(FOR_ITER);
+        iterator->index++;
+        set_register(&r[A], v);
+        pc += XS;
+        SAFEPOINT();
+        NEXT();
+    }
+    CASE(FOR_TUPLE) : {
+        if (UNLIKELY(!is_kind(r[B], TG_KIND_TUPLE_ITERATOR)))
+            MISS(FOR_ITER);
+        struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
+        tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+        if (UNLIKELY(sequence == TG_NULL) ||
+            UNLIKELY(iterator->index >= (int64_t)tg_as_tuple(sequence)->length))
+            MISS(FOR_ITER);
+        tg_value v = tg_as_tuple(sequence)->items[iterator->index++];
+        tg_incref(v);
+        set_register(&r[A], v);
+        pc += XS;
+        SAFEPOINT();
+        NEXT();
+    }
+    CASE(FOR_GENERATOR) : {
+        if (UNLIKELY(!is_kind(r[B], TG_KIND_GENERATOR)))
+            MISS(FOR_ITER);
+    for_generator:;
+        bool finished = false;
+        frame->pc = pc;
+        if (UNLIKELY(!tg_generator_resume_steal(self, r[B], TG_NONE, TG_FRAME_FOR, &finished))) {
+            if (!finished)
+                goto error;
+            drop_register(&r[B]);
+            NEXT();
+        }
+        RELOAD();
+        NEXT();
+    }
+    CASE(UNPACK) : {
+        if (UNLIKELY(!tg_vm_unpack(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
+    CASE(UNPACK_STAR) : {
+        if (UNLIKELY(!tg_vm_unpack_star(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
+
+    /* --- displays --- */
+    CASE(BUILD_TUPLE) : {
+        tg_value v = tg_vm_build_tuple(r + B, XU);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(BUILD_LIST) : {
+        tg_value v = tg_vm_build_list(r + B, XU);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(BUILD_SET) : {
+        tg_value v = tg_vm_build_set(r + B, XU);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(BUILD_DICT) : {
+        tg_value v = tg_vm_build_dict(r + B, XU);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(BUILD_STRING) : {
+        tg_value v = tg_vm_build_string(r + B, XU);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(LIST_APPEND) : {
+        if (UNLIKELY(!tg_list_append_steal(r[A], operand_owned(r, B, frame->code->nlocals))))
+            goto error;
+        NEXT();
+    }
+    CASE(LIST_EXTEND)
+        : CASE(SET_ADD) : CASE(SET_UPDATE) : CASE(DICT_UPDATE) : CASE(DICT_SET) : CASE(DICT_MERGE) : {
+        if (UNLIKELY(!tg_vm_grow_display(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
+    CASE(LIST_TO_TUPLE) : {
+        tg_value v = tg_list_to_tuple(r[B]);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        if (A != B && B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(FORMAT) : {
+        if (UNLIKELY(!tg_vm_format(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
+
+    /* --- calls --- */
+    CASE(CALL) : {
+        if (XU == 0) {
+            tg_vm_specialise_call(frame, pc, r[B], C);
+            struct tg_function *f = simple_function(r[B], C);
+            if (f) {
+                tg_value callable = r[B];
+                r[B] = TG_NULL;
+                ENTER(callable, r + B + 1, C, 0, TG_NULL);
+            }
+        }
+        frame->pc = pc;
+        int way = tg_vm_call(self, r + B, r + B + 1, C, XU, A);
+        if (way == TG_CALL_ENTERED) {
+            RELOAD();
+            SAFEPOINT();
+        } else if (UNLIKELY(way == TG_CALL_FAILED))
+            goto error;
+        NEXT();
+    }
+    CASE(CALL_PYTHON) : {
+        tg_value callable = r[B];
+        if (UNLIKELY(!simple_function(callable, C)))
+            MISS(CALL);
+        r[B] = TG_NULL;
+        ENTER(callable, r + B + 1, C, 0, TG_NULL);
+    }
+    CASE(CALL_NATIVE) : {
+        tg_value callable = r[B];
+        if (UNLIKELY(!tg_is_object(callable)) ||
+            UNLIKELY(tg_object_kind(tg_as_object(callable)) != TG_KIND_NATIVE))
+            MISS(CALL);
+        struct tg_native *native = (struct tg_native *)(uintptr_t)callable;
+        tg_value *args = r + B + 1;
+        uint32_t count = C;
+        tg_value v = native->self == TG_NULL ? tg_native_call_positional(native, args, count)
+                                             : tg_native_call(callable, args, count, TG_NULL);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        tg_registers_release(r + B, args + count);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(CALL_CLASS) : {
+        tg_value init, instance;
+        if (UNLIKELY(!tg_vm_begin_class_call(r[B], XU, C, &init, &instance)))
+            MISS(CALL);
+        if (UNLIKELY(instance == TG_NULL))
+            goto error;
+        tg_value type = r[B];
+        r[B] = instance;
+        tg_incref(instance);
+        tg_decref(type);
+        ENTER(init, r + B, C + 1u, TG_FRAME_INIT, instance);
+    }
+    CASE(CALL_METHOD) : {
+        tg_value *at = r + B;
+        bool bound = at[1] == TG_NULL;
+        uint32_t count = bound ? C : C + 1u;
+        if (XU == 0) {
+            tg_vm_specialise_call_method(frame, pc, at[0], bound, C);
+            struct tg_function *f = simple_function(at[0], count);
+            if (f) {
+                tg_value callable = at[0];
+                at[0] = TG_NULL;
+                ENTER(callable, at + (bound ? 2 : 1), count, 0, TG_NULL);
+            }
+        }
+        frame->pc = pc;
+        int way = tg_vm_call(self, at, at + (bound ? 2 : 1), count, XU, A);
+        if (way == TG_CALL_ENTERED) {
+            RELOAD();
+            SAFEPOINT();
+        } else if (UNLIKELY(way == TG_CALL_FAILED))
+            goto error;
+        NEXT();
+    }
+    CASE(CALL_METHOD_PYTHON) : {
+        tg_value *at = r + B;
+        tg_value callable = at[0];
+        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!simple_function(callable, C + 1u)))
+            MISS(CALL_METHOD);
+        at[0] = TG_NULL;
+        ENTER(callable, at + 1, C + 1u, 0, TG_NULL);
+    }
+    CASE(CALL_METHOD_NATIVE) : {
+        tg_value *at = r + B;
+        tg_value callable = at[0];
+        uint32_t count = C + 1u;
+        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!tg_is_object(callable)) ||
+            UNLIKELY(tg_object_kind(tg_as_object(callable)) != TG_KIND_METHOD_DESCRIPTOR))
+            MISS(CALL_METHOD);
+        struct tg_native *native = (struct tg_native *)(uintptr_t)callable;
+        tg_value v;
+        /* the owner was checked when the method was found on the object's own type */
+        if (LIKELY(native->parsed->simple && count == native->parsed->names_count &&
+                   !native->parsed->wrapper))
+            v = native->def->function(at + 1, count);
+        else
+            v = tg_native_call(callable, at + 1, count, TG_NULL);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        tg_registers_release(at, at + 1 + count);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(CALL_SPREAD) : {
+        frame->pc = pc;
+        tg_value v = tg_vm_call_spread(r + B, C);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    {
+        tg_value v;
+        CASE(RETURN_NONE) : v = TG_NONE;
+        goto leave;
+        CASE(RETURN) : v = operand_owned(r, B, 0);
+    leave:;
+        tg_registers_release(r, r + frame->code->nreleased);
+        uint32_t flags = frame->flags;
+        if (UNLIKELY(flags != 0)) {
+            frame->pc = pc;
+            switch (tg_vm_leave(self, &v)) {
+            case TG_LEAVE_TO_C:
+                return v;
+            case TG_LEAVE_FAILED:
+                RELOAD();
+                goto error;
+            case TG_LEAVE_ON:
+                RELOAD();
+                NEXT();
+            }
+        }
+        tg_value callable = frame->callable;
+        uint32_t destination = frame->destination;
+        frame--;
+        self->frame = frame;
+        r = frame->registers;
+        k = frame->code->constants;
+        pc = frame->pc;
+        tg_decref(callable);
+        set_register(&r[destination], v);
+        NEXT();
+    }
+    CASE(MAKE_FUNCTION) : {
+        tg_value v = tg_vm_make_function(r + B, C, k[XU]);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(BUILD_CLASS) : {
+        frame->pc = pc;
+        tg_value v = tg_vm_build_class(self, r + B, C, XU);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+
+    /* --- exceptions --- */
+    CASE(RAISE) : {
+        tg_vm_raise(r, w, frame->code->nlocals);
+        goto error;
+    }
+    CASE(PUSH_HANDLED) : {
+        r[A + 1] = self->handled;
+        self->handled = tg_new_reference(r[A]);
+        NEXT();
+    }
+    CASE(POP_HANDLED) : {
+        tg_value inner = self->handled;
+        self->handled = r[A + 1];
+        r[A + 1] = TG_NULL;
+        tg_decref(inner);
+        drop_register(&r[A]);
+        NEXT();
+    }
+    CASE(MATCH_EXCEPTION) : {
+        int matches = tg_vm_match_exception(r[A], r[B]);
+        if (UNLIKELY(matches < 0))
+            goto error;
+        if (B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        if (!matches)
+            pc += XS;
+        NEXT();
+    }
+    CASE(RERAISE) : {
+        tg_vm_reraise(self, &r[A], XU);
+        goto error;
+    }
+    CASE(WITH_ENTER) : CASE(ASYNC_WITH_ENTER) : {
+        frame->pc = pc;
+        if (UNLIKELY(!tg_vm_with_enter(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
+    CASE(WITH_EXIT) : {
+        tg_value none[3] = {TG_NONE, TG_NONE, TG_NONE};
+        tg_value v = tg_call(r[A], none, 3, TG_NULL);
+        drop_register(&r[A]);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        tg_decref(v);
+        NEXT();
+    }
+    CASE(WITH_EXCEPTION) : CASE(ASYNC_WITH_EXIT) : {
+        tg_value v = tg_vm_with_exception(r, w);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+
+    /* --- generators --- */
+    CASE(YIELD) : {
+        tg_value v = operand_owned(r, B, frame->code->nlocals);
+        uint32_t flags = frame->flags;
+        frame->pc = pc;
+        tg_generator_suspend(self);
+        if (flags & TG_FRAME_ENTRY)
+            return v;
+        RELOAD();
+        w = frame->code->pristine[pc - frame->code->live - 1];
+        set_register(&r[A], v);
+        if (flags & TG_FRAME_FOR) {
+            pc += XS;
+            SAFEPOINT();
+        }
+        NEXT();
+    }
+    CASE(GET_YIELD_FROM_ITER) : CASE(GET_AWAITABLE) : CASE(GET_AITER) : CASE(GET_ANEXT) : {
+        if (UNLIKELY(!tg_vm_get_iterator_of_sort(frame, w)))
+            goto error;
+        NEXT();
+    }
+    CASE(SEND) : {
+        tg_value iterator = r[B];
+        frame->pc = pc;
+        if (tg_is_object(iterator) && tg_is_generator_kind(tg_object_kind(tg_as_object(iterator))) &&
+            tg_object_kind(tg_as_object(iterator)) != TG_KIND_ASYNC_GENERATOR) {
+            bool finished = false;
+            tg_value sent = r[A];
+            r[A] = TG_NULL;
+            if (LIKELY(tg_generator_resume_steal(self, iterator, sent, TG_FRAME_SEND, &finished))) {
+                RELOAD();
+                NEXT();
+            }
+            if (!finished)
+                goto error;
+            set_register(&r[A], TG_NONE);
+            drop_register(&r[B]);
+            pc += XS;
+            NEXT();
+        }
+        int way = tg_vm_send(r, w);
+        if (UNLIKELY(way < 0))
+            goto error;
+        if (way)
+            pc += XS;
+        NEXT();
+    }
+    CASE(END_ASYNC_FOR) : {
+        if (UNLIKELY(!tg_vm_end_async_for(self, &r[A])))
+            goto error;
+        NEXT();
+    }
+
+    /* --- imports --- */
+    CASE(IMPORT) : CASE(IMPORT_RELATIVE) : CASE(IMPORT_FROM) : {
+        frame->pc = pc;
+        tg_value v = tg_vm_import(frame, w);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(IMPORT_STAR) : {
+        if (UNLIKELY(!tg_vm_import_star(frame, r[B])))
+            goto error;
+        drop_register(&r[B]);
+        NEXT();
+    }
+
+    /* --- match --- */
+    CASE(MATCH_SEQUENCE)
+        : CASE(MATCH_MAPPING) : CASE(LENGTH) : CASE(MATCH_CLASS) : CASE(MATCH_KEYS) : CASE(MATCH_REST) : {
+        tg_value v = tg_vm_match(r, w, frame->code->nlocals);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(DISPLAY) : {
+        if (UNLIKELY(!tg_vm_display(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
+
+error:
+    frame->pc = pc;
+    frame = tg_unwind(self);
+    if (frame == NULL)
+        return TG_NULL;
+    RELOAD();
+    NEXT();
+}

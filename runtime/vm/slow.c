@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: MIT */
+/* The general paths of operators, subscripts and displays. */
+#include "runtime/vm/slow.h"
+
+#include "runtime/types/dict.h"
+#include "runtime/types/range.h"
+#include "runtime/types/set.h"
+#include "runtime/types/str.h"
+
+static inline void drop(tg_value *at) {
+    tg_value v = *at;
+    if (tg_is_object(v)) {
+        *at = TG_NULL;
+        tg_object_decref(tg_as_object(v));
+    }
+}
+
+static inline void set(tg_value *at, tg_value v) {
+    tg_value old = *at;
+    *at = v;
+    tg_decref(old);
+}
+
+void tg_vm_consume2(tg_value *r, uint32_t first, uint32_t second, uint32_t nlocals) {
+    if (first >= nlocals)
+        drop(&r[first]);
+    if (second >= nlocals)
+        drop(&r[second]);
+}
+
+void tg_vm_consume(tg_value *r, tg_instruction w, uint32_t nlocals, bool constant) {
+    tg_vm_consume2(r, tg_ins_b(w), constant ? tg_ins_b(w) : tg_ins_c(w), nlocals);
+}
+
+/* By the bits that the loader put into x. */
+static void consume_marked(tg_value *r, tg_instruction w) {
+    uint32_t x = tg_ins_x(w);
+    if (x & TG_TEMP_B)
+        drop(&r[tg_ins_b(w)]);
+    if (x & TG_TEMP_C)
+        drop(&r[tg_ins_c(w)]);
+}
+
+static inline bool is_number(tg_value v) { return tg_is_word_int(v) || tg_is_float(v); }
+
+static inline double number_value(tg_value v) {
+    return tg_is_word_int(v) ? (double)tg_word_int(v) : tg_float_value(v);
+}
+
+/* int with float, for the operators where the conversion cannot round: |int| < 2^53. */
+static bool mixed_numbers(tg_value a, tg_value b, enum tg_binary_op op, tg_value *out) {
+    if (!is_number(a) || !is_number(b) || tg_both_word_ints(a, b))
+        return false;
+    double x = number_value(a), y = number_value(b);
+    switch (op) {
+    case TG_ADD:
+        *out = tg_float(x + y);
+        return true;
+    case TG_SUB:
+        *out = tg_float(x - y);
+        return true;
+    case TG_MUL:
+        *out = tg_float(x * y);
+        return true;
+    case TG_TRUEDIV:
+        if (y == 0)
+            return false;
+        *out = tg_float(x / y);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* s = s + t and s += t: the register's own reference is given up first, so that a unique str grows in place.
+ */
+static bool append_to_str(tg_value *r, tg_instruction w, tg_value right) {
+    uint32_t a = tg_ins_a(w);
+    tg_value left = r[a];
+    r[a] = TG_NULL;
+    tg_value v = tg_str_append_steal(left, right);
+    r[a] = v;
+    if (tg_ins_x(w) & TG_TEMP_C)
+        drop(&r[tg_ins_c(w)]);
+    return v != TG_NULL;
+}
+
+bool tg_vm_binary(tg_value *r, tg_instruction w, tg_value right, enum tg_binary_op op) {
+    tg_value left = r[tg_ins_b(w)], v;
+    if (!mixed_numbers(left, right, op, &v)) {
+        if (op == TG_ADD && tg_is_str(left) && tg_is_str(right)) {
+            if (tg_ins_a(w) == tg_ins_b(w) && tg_ins_c(w) != tg_ins_a(w))
+                return append_to_str(r, w, right);
+            v = tg_str_concat(left, right);
+        } else {
+            v = tg_ins_x(w) & 1 ? tg_inplace(op, left, right) : tg_binary(op, left, right);
+        }
+    }
+    if (v == TG_NULL)
+        return false;
+    consume_marked(r, w);
+    set(&r[tg_ins_a(w)], v);
+    return true;
+}
+
+bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op) {
+    tg_value v = tg_compare(r[tg_ins_b(w)], r[tg_ins_c(w)], op);
+    if (v == TG_NULL)
+        return false;
+    consume_marked(r, w);
+    set(&r[tg_ins_a(w)], v);
+    return true;
+}
+
+static int quick_compare(tg_value a, tg_value b, enum tg_compare_op op) {
+    if (tg_is_str(a) && tg_is_str(b) && (op == TG_EQ || op == TG_NE))
+        return tg_str_equal(a, b) == (op == TG_EQ);
+    return tg_compare_truth(a, b, op);
+}
+
+int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals, bool constant,
+                        enum tg_compare_op op) {
+    int answer = quick_compare(r[tg_ins_b(w)], right, op);
+    if (answer >= 0)
+        tg_vm_consume(r, w, nlocals, constant);
+    return answer;
+}
+
+/* `is`: the same word; with counted numbers small ints may be different objects of one value, as CPython
+ * allows. */
+bool tg_vm_is(tg_value a, tg_value b) { return a == b; }
+
+tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    tg_value x = r[tg_ins_b(w)], v;
+    enum tg_opcode op = tg_ins_op(w);
+    if (op == TG_OP_NEG && tg_is_float(x))
+        v = tg_float(-tg_float_value(x));
+    else if (op == TG_OP_NEG && tg_is_word_int(x) && tg_word_int(x) > TG_WORD_INT_MIN)
+        v = tg_int(-tg_word_int(x));
+    else
+        v = tg_unary(op == TG_OP_NEG ? TG_NEG : op == TG_OP_POS ? TG_POS : TG_INVERT, x);
+    if (v != TG_NULL && tg_ins_b(w) >= nlocals)
+        drop(&r[tg_ins_b(w)]);
+    return v;
+}
+
+bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key) {
+    tg_value object = r[tg_ins_b(w)], v;
+    if (tg_is_dict(object)) {
+        int found = tg_dict_find(object, key, &v);
+        if (found < 0)
+            return false;
+        if (!found) {
+            tg_raise_value(&tg_exc_KeyError, key);
+            return false;
+        }
+    } else {
+        v = tg_getitem(object, key);
+        if (v == TG_NULL)
+            return false;
+    }
+    consume_marked(r, w);
+    set(&r[tg_ins_a(w)], v);
+    return true;
+}
+
+bool tg_vm_setitem(tg_value *r, tg_instruction w) {
+    tg_value object = r[tg_ins_a(w)], key = r[tg_ins_b(w)], v = r[tg_ins_c(w)];
+    bool ok = tg_is_dict(object) ? tg_dict_set(object, key, v) : tg_setitem(object, key, v);
+    if (!ok)
+        return false;
+    consume_marked(r, w);
+    if (tg_ins_x(w) & TG_TEMP_A)
+        drop(&r[tg_ins_a(w)]);
+    return true;
+}
+
+tg_value tg_vm_build_slice(tg_value *base) {
+    tg_value start = base[0], stop = base[1], step = base[2];
+    base[0] = base[1] = base[2] = TG_NULL;
+    return tg_slice_new_steal(start, stop, step);
+}
+
+/* --- unpacking --- */
+
+static bool too_few(size_t wanted, size_t got, bool at_least) {
+    tg_raise(&tg_exc_ValueError, "not enough values to unpack (expected %s%zu, got %zu)",
+             at_least ? "at least " : "", wanted, got);
+    return false;
+}
+
+static bool too_many(size_t wanted) {
+    tg_raise(&tg_exc_ValueError, "too many values to unpack (expected %zu)", wanted);
+    return false;
+}
+
+static bool unpack_iterator(tg_value iterator, tg_value *out, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        tg_value v = tg_next(iterator);
+        if (v == TG_NULL) {
+            if (!tg_error_pending())
+                too_few(count, i, false);
+            tg_registers_release(out, out + i);
+            return false;
+        }
+        out[i] = v;
+    }
+    tg_value extra = tg_next(iterator);
+    if (extra == TG_NULL && !tg_error_pending())
+        return true;
+    if (extra != TG_NULL) {
+        tg_decref(extra);
+        too_many(count);
+    }
+    tg_registers_release(out, out + count);
+    return false;
+}
+
+static bool unpack_tuple(tg_value tuple, tg_value *out, uint32_t count) {
+    const struct tg_tuple *t = tg_as_tuple(tuple);
+    if (t->length != count)
+        return t->length < count ? too_few(count, t->length, false) : too_many(count);
+    for (uint32_t i = 0; i < count; i++)
+        out[i] = tg_new_reference(t->items[i]);
+    return true;
+}
+
+static tg_value iterator_for_unpacking(tg_value v) {
+    struct tg_type *type = tg_type_of(v);
+    if (type->iter || type->getitem)
+        return tg_iter(v);
+    return tg_raise_type_of(&tg_exc_TypeError, "cannot unpack non-iterable %s object", v);
+}
+
+bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    uint32_t b = tg_ins_b(w), count = tg_ins_x(w);
+    tg_value v = r[b]; /* held while its register may be overwritten */
+    if (b >= nlocals)
+        r[b] = TG_NULL;
+    else
+        tg_incref(v);
+    bool ok;
+    if (tg_is_tuple(v)) {
+        ok = unpack_tuple(v, r + tg_ins_a(w), count);
+    } else {
+        tg_value iterator = iterator_for_unpacking(v);
+        ok = iterator != TG_NULL && unpack_iterator(iterator, r + tg_ins_a(w), count);
+        tg_decref(iterator);
+    }
+    tg_decref(v);
+    return ok;
+}
+
+bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    uint32_t before = tg_ins_c(w), after = tg_ins_x(w);
+    tg_value *out = r + tg_ins_a(w);
+    tg_value iterator = iterator_for_unpacking(r[tg_ins_b(w)]);
+    if (iterator == TG_NULL)
+        return false;
+    tg_value list = tg_list_from_iterable(iterator);
+    tg_decref(iterator);
+    if (list == TG_NULL)
+        return false;
+    if (tg_ins_b(w) >= nlocals)
+        drop(&r[tg_ins_b(w)]);
+    size_t length = tg_list_length(list);
+    bool ok = length >= before + after || too_few(before + after, length, true);
+    for (uint32_t i = 0; ok && i < before; i++)
+        out[i] = tg_list_get(list, i);
+    for (uint32_t i = 0; ok && i < after; i++)
+        out[before + 1 + i] = tg_list_get(list, (int64_t)(length - after + i));
+    if (ok) {
+        tg_value rest = tg_list_new(length - before - after);
+        ok = rest != TG_NULL;
+        for (size_t i = before; ok && i < length - after; i++)
+            ok = tg_list_append_steal(rest, tg_list_get(list, (int64_t)i));
+        out[before] = rest;
+    }
+    tg_decref(list);
+    return ok;
+}
+
+/* --- displays --- */
+
+static void forget(tg_value *base, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        base[i] = TG_NULL;
+}
+
+tg_value tg_vm_build_tuple(tg_value *base, uint32_t count) {
+    tg_value v = tg_tuple_from_array_steal(base, count);
+    forget(base, count);
+    return v;
+}
+
+tg_value tg_vm_build_list(tg_value *base, uint32_t count) {
+    tg_value v = tg_list_from_array_steal(base, count);
+    forget(base, count);
+    return v;
+}
+
+tg_value tg_vm_build_set(tg_value *base, uint32_t count) {
+    tg_value set_value = tg_set_new();
+    for (uint32_t i = 0; set_value != TG_NULL && i < count; i++) {
+        if (!tg_set_add(set_value, base[i])) {
+            tg_decref(set_value);
+            return TG_NULL;
+        }
+    }
+    tg_registers_release(base, base + count);
+    return set_value;
+}
+
+tg_value tg_vm_build_dict(tg_value *base, uint32_t pairs) {
+    tg_value dict = tg_dict_new();
+    for (uint32_t i = 0; dict != TG_NULL && i < pairs; i++) {
+        if (!tg_dict_set(dict, base[2 * i], base[2 * i + 1])) {
+            tg_decref(dict);
+            return TG_NULL;
+        }
+    }
+    tg_registers_release(base, base + 2 * (size_t)pairs);
+    return dict;
+}
+
+tg_value tg_vm_build_string(tg_value *base, uint32_t count) {
+    struct tg_str_builder builder;
+    tg_builder_start(&builder);
+    for (uint32_t i = 0; i < count; i++)
+        tg_builder_add(&builder, base[i]);
+    tg_value v = tg_builder_finish(&builder);
+    tg_registers_release(base, base + count);
+    return v;
+}
+
+static bool grow(tg_value *r, tg_instruction w) {
+    tg_value at = r[tg_ins_a(w)], v = r[tg_ins_b(w)];
+    switch (tg_ins_op(w)) {
+    case TG_OP_LIST_EXTEND:
+        return tg_list_extend(at, v);
+    case TG_OP_SET_ADD:
+        return tg_set_add(at, v);
+    case TG_OP_SET_UPDATE:
+        return tg_set_update(at, v);
+    case TG_OP_DICT_SET:
+        return tg_dict_set(at, v, r[tg_ins_c(w)]);
+    case TG_OP_DICT_MERGE:
+        return tg_dict_merge_kwargs(at, v, r[tg_ins_c(w)]);
+    default:
+        return tg_dict_update(at, v);
+    }
+}
+
+bool tg_vm_grow_display(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    if (!grow(r, w))
+        return false;
+    bool third = tg_ins_op(w) == TG_OP_DICT_SET;
+    tg_vm_consume2(r, tg_ins_b(w), third ? tg_ins_c(w) : tg_ins_b(w), nlocals);
+    return true;
+}
+
+static tg_value converted(tg_value v, uint32_t conversion) {
+    switch (conversion) {
+    case 's':
+        return tg_str(v);
+    case 'r':
+        return tg_repr(v);
+    case 'a':
+        return tg_ascii(v);
+    default:
+        return tg_new_reference(v);
+    }
+}
+
+bool tg_vm_format(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    uint32_t b = tg_ins_b(w), c = tg_ins_c(w);
+    tg_value v = converted(r[b], tg_ins_x(w));
+    if (v == TG_NULL)
+        return false;
+    tg_value text = c == 255 && tg_is_str(v) ? tg_new_reference(v) : tg_format(v, c == 255 ? TG_NULL : r[c]);
+    tg_decref(v);
+    if (text == TG_NULL)
+        return false;
+    tg_vm_consume2(r, b, c == 255 ? b : c, nlocals);
+    set(&r[tg_ins_a(w)], text);
+    return true;
+}

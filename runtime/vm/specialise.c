@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* Specialisation: generic instructions look at what they were given and rewrite their word in the live code.
+ * A site is specialised at most TG_SITE_LIMIT times. The general path is always taken afterwards, so a
+ * specialisation is only ever an answer to "what would have been quicker". */
+#include "runtime/types/descriptor.h"
+#include "runtime/types/native.h"
+#include "runtime/vm/slow.h"
+
+static inline void drop(tg_value *at) {
+    tg_value v = *at;
+    *at = TG_NULL;
+    tg_decref(v);
+}
+
+static inline void set(tg_value *at, tg_value v) {
+    tg_value old = *at;
+    *at = v;
+    tg_decref(old);
+}
+
+/* One more attempt at the site of the instruction before pc? */
+static bool may_specialise(const struct tg_code *code, const tg_instruction *pc) {
+    uint8_t *misses = &code->site_misses[pc - code->live - 1];
+    uint8_t seen = __atomic_load_n(misses, __ATOMIC_RELAXED);
+    if (seen >= TG_SITE_LIMIT)
+        return false;
+    __atomic_store_n(misses, seen + 1, __ATOMIC_RELAXED);
+    return true;
+}
+
+static void rewrite(const struct tg_code *code, const tg_instruction *pc, tg_instruction w) {
+    __atomic_store_n(&code->live[pc - code->live - 1], w, __ATOMIC_RELAXED);
+}
+
+/* The same registers a and b, another opcode, c and x. */
+static tg_instruction with(tg_instruction w, enum tg_opcode op, uint32_t c, uint32_t x) {
+    return tg_encode(op, tg_ins_a(w), tg_ins_b(w), c, x);
+}
+
+static uint32_t guard_of(tg_value object) { return tg_object_kind_and_sharing(tg_as_object(object)); }
+
+/* --- attributes --- */
+
+static bool load_attr_form(const struct tg_code *code, tg_instruction w, tg_value object,
+                           const struct tg_attr_place_info *info, tg_instruction *out) {
+    bool shared = tg_object_is_shared(tg_as_object(object));
+    uint32_t guard = guard_of(object);
+    switch (info->place) {
+    case TG_ATTR_INLINE:
+        *out =
+            with(w, shared ? TG_OP_LOAD_ATTR_INLINE_SHARED : TG_OP_LOAD_ATTR_INLINE, info->position, guard);
+        return info->position < 256;
+    case TG_ATTR_OVERFLOW:
+        *out = with(w, TG_OP_LOAD_ATTR_OVERFLOW, info->position, guard);
+        return info->position < 256;
+    case TG_ATTR_CELL:
+        *out = with(w, TG_OP_LOAD_ATTR_CLASS, (uint32_t)info->cell, guard);
+        return info->cell < 256;
+    case TG_ATTR_PROPERTY:
+        *out = with(w, TG_OP_LOAD_ATTR_PROPERTY, (uint32_t)info->cell, guard);
+        return info->cell < 256;
+    case TG_ATTR_MODULE:
+        __atomic_store_n(&code->module_cells[tg_ins_x(w)], info->global_cell, __ATOMIC_RELEASE);
+        *out = with(w, TG_OP_LOAD_ATTR_MODULE, 0, 0);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A temporary that is not the destination must be given back, which the specialised handlers do not do. */
+static bool operand_fits(const struct tg_frame *frame, tg_instruction w) {
+    return tg_ins_b(w) < frame->code->nlocals || tg_ins_a(w) == tg_ins_b(w);
+}
+
+bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+    tg_value *r = frame->registers, object = r[tg_ins_b(w)], name = frame->code->names[tg_ins_x(w)];
+    if (tg_is_object(object) && operand_fits(frame, w) && may_specialise(frame->code, pc)) {
+        struct tg_attr_place_info info;
+        tg_instruction better;
+        if (tg_attr_resolve_load(object, name, &info) &&
+            load_attr_form(frame->code, w, object, &info, &better))
+            rewrite(frame->code, pc, better);
+    }
+    tg_value v = tg_getattr(object, name);
+    if (v == TG_NULL)
+        return false;
+    if (tg_ins_b(w) >= frame->code->nlocals)
+        drop(&r[tg_ins_b(w)]);
+    set(&r[tg_ins_a(w)], v);
+    return true;
+}
+
+static bool store_attr_form(tg_instruction w, tg_value object, const struct tg_attr_place_info *info,
+                            tg_instruction *out) {
+    if (tg_object_is_shared(tg_as_object(object)) || info->position >= 256)
+        return false;
+    if (info->place == TG_ATTR_INLINE) {
+        *out = with(w, TG_OP_STORE_ATTR_INLINE, info->position, guard_of(object));
+        return true;
+    }
+    if (info->place == TG_ATTR_ADD_INLINE) {
+        *out = with(w, TG_OP_STORE_ATTR_ADD, info->position, info->next_kind);
+        return true;
+    }
+    return false;
+}
+
+bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+    tg_value *r = frame->registers, object = r[tg_ins_a(w)], name = frame->code->names[tg_ins_x(w)];
+    if (tg_is_object(object) && tg_ins_a(w) < frame->code->nlocals && may_specialise(frame->code, pc)) {
+        struct tg_attr_place_info info;
+        tg_instruction better;
+        if (tg_attr_resolve_store(object, name, &info) && store_attr_form(w, object, &info, &better))
+            rewrite(frame->code, pc, better);
+    }
+    bool ok = tg_setattr(object, name, r[tg_ins_b(w)]);
+    if (!ok)
+        return false;
+    tg_vm_consume2(r, tg_ins_a(w), tg_ins_b(w), frame->code->nlocals);
+    return true;
+}
+
+bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+    tg_value *r = frame->registers, name = frame->code->names[tg_ins_x(w)];
+    uint32_t a = tg_ins_a(w), b = tg_ins_b(w);
+    tg_value object = r[b], self;
+    if (tg_is_object(object) && may_specialise(frame->code, pc)) {
+        struct tg_attr_place_info info;
+        if (tg_attr_resolve_load(object, name, &info) && info.place == TG_ATTR_METHOD && info.cell < 256)
+            rewrite(frame->code, pc, with(w, TG_OP_LOAD_METHOD_CELL, (uint32_t)info.cell, guard_of(object)));
+    }
+    tg_value v = tg_load_method(object, name, &self);
+    if (v == TG_NULL)
+        return false;
+    bool temporary = b >= frame->code->nlocals;
+    if (temporary)
+        r[b] = TG_NULL;
+    else
+        tg_incref(object);
+    r[a] = v;
+    r[a + 1] = self == TG_NULL ? TG_NULL : object;
+    if (self == TG_NULL)
+        tg_decref(object);
+    return true;
+}
+
+tg_value tg_vm_overflow_read(tg_value object, uint32_t position) {
+    struct tg_type *type = tg_type_of(object);
+    const struct tg_attributes *attributes = tg_attributes_of(tg_as_object(object), type);
+    const struct tg_overflow *block = (const struct tg_overflow *)tg_block_read(&attributes->overflow);
+    return block && position < block->capacity ? tg_slot_read(&block->slots[position]) : TG_NULL;
+}
+
+tg_value tg_vm_property_getter(uint32_t kind, uint32_t cell) {
+    tg_value property = tg_type_cell_read(tg_shape_of_kind(kind)->type, cell);
+    tg_value getter = TG_NULL;
+    if (tg_kind_of(property) == TG_KIND_PROPERTY)
+        getter = tg_new_reference(((const struct tg_property *)(uintptr_t)property)->get);
+    tg_decref(property);
+    if (tg_is_function(getter) && tg_as_function(getter)->code->simple_arguments == 1)
+        return getter;
+    tg_decref(getter);
+    return TG_NULL;
+}
+
+/* --- the others: by kind --- */
+
+static tg_instruction pristine_of(const struct tg_code *code, const tg_instruction *pc) {
+    return code->pristine[pc - code->live - 1];
+}
+
+static void rewrite_opcode(struct tg_frame *frame, const tg_instruction *pc, enum tg_opcode op) {
+    if (may_specialise(frame->code, pc))
+        rewrite(frame->code, pc, (pristine_of(frame->code, pc) & ~(tg_instruction)0xff) | op);
+}
+
+void tg_vm_specialise_getitem(struct tg_frame *frame, const tg_instruction *pc, tg_value object,
+                              tg_value key) {
+    if (!tg_is_object(object) || !tg_is_word_int(key))
+        return;
+    uint32_t guard = guard_of(object);
+    if (guard == TG_KIND_LIST)
+        rewrite_opcode(frame, pc, TG_OP_GETITEM_LIST);
+    else if (tg_is_tuple(object))
+        rewrite_opcode(frame, pc, TG_OP_GETITEM_TUPLE);
+}
+
+void tg_vm_specialise_setitem(struct tg_frame *frame, const tg_instruction *pc, tg_value object,
+                              tg_value key) {
+    if (tg_is_object(object) && guard_of(object) == TG_KIND_LIST && tg_is_word_int(key))
+        rewrite_opcode(frame, pc, TG_OP_SETITEM_LIST);
+}
+
+void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_value iterator) {
+    if (!tg_is_object(iterator))
+        return;
+    switch (guard_of(iterator)) {
+    case TG_KIND_RANGE_ITERATOR:
+        rewrite_opcode(frame, pc, TG_OP_FOR_RANGE);
+        break;
+    case TG_KIND_LIST_ITERATOR:
+        rewrite_opcode(frame, pc, TG_OP_FOR_LIST);
+        break;
+    case TG_KIND_TUPLE_ITERATOR:
+        rewrite_opcode(frame, pc, TG_OP_FOR_TUPLE);
+        break;
+    case TG_KIND_GENERATOR:
+        rewrite_opcode(frame, pc, TG_OP_FOR_GENERATOR);
+        break;
+    default:
+        break;
+    }
+}
+
+void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
+                           uint32_t count) {
+    if (tg_is_function(callable) && tg_as_function(callable)->code->simple_arguments == count) {
+        rewrite_opcode(frame, pc, TG_OP_CALL_PYTHON);
+    } else if (tg_kind_of(callable) == TG_KIND_NATIVE) {
+        rewrite_opcode(frame, pc, TG_OP_CALL_NATIVE);
+    } else if (tg_is_type(callable)) {
+        tg_value init, instance;
+        if (!tg_vm_begin_class_call(callable, tg_as_type(callable)->kind, count, &init, &instance))
+            return;
+        tg_decref(init);
+        tg_decref(instance);
+        if (may_specialise(frame->code, pc))
+            rewrite(frame->code, pc,
+                    with(pristine_of(frame->code, pc), TG_OP_CALL_CLASS, count, tg_as_type(callable)->kind));
+    }
+}
+
+void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
+                                  bool bound, uint32_t count) {
+    if (bound)
+        return;
+    if (tg_is_function(callable) && tg_as_function(callable)->code->simple_arguments == count + 1)
+        rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_PYTHON);
+    else if (tg_kind_of(callable) == TG_KIND_METHOD_DESCRIPTOR)
+        rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_NATIVE);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Frames and registers lie in reserved address space that the kernel fills page by page: they never move, so
+ * pointers into them stay valid across calls. */
+#include "runtime/vm/stack.h"
+
+#include "runtime/vm/frame.h"
+
+#include <sys/mman.h>
+
+#define REGISTER_BYTES ((size_t)64 << 20)
+#define FRAME_BYTES ((size_t)32 << 20)
+
+static uint32_t recursion_limit = 1000; /* relaxed; of threads that start from now on */
+
+static void *reserve(size_t bytes) {
+    void *memory =
+        mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory;
+}
+
+static void set_limit(struct tg_thread *thread, uint32_t frames) {
+    size_t most = FRAME_BYTES / sizeof(struct tg_frame);
+    thread->recursion_limit = frames;
+    thread->frames_end = thread->frames + (frames < most ? frames : most);
+}
+
+bool tg_vm_stack_new(struct tg_thread *thread) {
+    thread->frames = reserve(FRAME_BYTES);
+    thread->registers = reserve(REGISTER_BYTES);
+    if (!thread->frames || !thread->registers) {
+        tg_vm_stack_free(thread);
+        return false;
+    }
+    thread->registers_end = thread->registers + REGISTER_BYTES / sizeof(tg_value);
+    set_limit(thread, __atomic_load_n(&recursion_limit, __ATOMIC_RELAXED));
+    return true;
+}
+
+void tg_vm_stack_free(struct tg_thread *thread) {
+    if (thread->frames)
+        munmap(thread->frames, FRAME_BYTES);
+    if (thread->registers)
+        munmap(thread->registers, REGISTER_BYTES);
+    thread->frames = NULL;
+    thread->registers = NULL;
+}
+
+bool tg_vm_set_recursion_limit(struct tg_thread *self, uint32_t frames) {
+    if (self->frame && self->frame - self->frames >= (ptrdiff_t)frames)
+        return false;
+    __atomic_store_n(&recursion_limit, frames, __ATOMIC_RELAXED);
+    set_limit(self, frames);
+    return true;
+}

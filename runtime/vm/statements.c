@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: MIT */
+/* The long parts of instructions that belong to statements: names, raise and except, with, await, match. */
+#include "runtime/types/dict.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/str.h"
+#include "runtime/vm/generator.h"
+#include "runtime/vm/slow.h"
+
+/* --- names --- */
+
+void tg_vm_unbound_local(tg_value name) {
+    tg_raise(&tg_exc_UnboundLocalError,
+             "cannot access local variable '%s' where it is not associated with a value",
+             tg_str_utf8(name, NULL));
+}
+
+void tg_vm_unbound_free(tg_value name) {
+    tg_raise(&tg_exc_NameError,
+             "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+             tg_str_utf8(name, NULL));
+}
+
+void tg_vm_name_error(const struct tg_code *code, tg_value name) {
+    tg_raise(&tg_exc_NameError, "name '%s' is not defined", tg_str_utf8(name, NULL));
+    tg_value error = tg_error_take();
+    tg_setattr(error, tg_str_intern_cstring("name"), name);
+    tg_error_clear();
+    tg_error_restore_steal(error);
+}
+
+bool tg_vm_delete_global(struct tg_code *code, uint32_t name) {
+    struct tg_global_cell *cell = code->globals[name];
+    tg_value old = tg_slot_take(&cell->module->object, &cell->value);
+    if (old == TG_NULL)
+        tg_raise(&tg_exc_NameError, "name '%s' is not defined", tg_str_utf8(code->names[name], NULL));
+    tg_decref(old);
+    return old != TG_NULL;
+}
+
+bool tg_vm_delete_name(tg_value namespace_dict, tg_value name) {
+    int removed = tg_dict_delete(namespace_dict, name);
+    if (removed == 0)
+        tg_raise(&tg_exc_NameError, "name '%s' is not defined", tg_str_utf8(name, NULL));
+    return removed > 0;
+}
+
+bool tg_vm_delete_cell(tg_value v, tg_value name, bool free) {
+    struct tg_cell *cell = (struct tg_cell *)(uintptr_t)v;
+    tg_value old = tg_slot_take(&cell->object, &cell->content);
+    if (old == TG_NULL)
+        (free ? tg_vm_unbound_free : tg_vm_unbound_local)(name);
+    tg_decref(old);
+    return old != TG_NULL;
+}
+
+/* The namespace of a class body is nearly always an exact dict; __prepare__ may give any mapping. */
+static int find_name(tg_value names, tg_value name, tg_value *out) {
+    if (tg_is_dict(names))
+        return tg_dict_find(names, name, out);
+    *out = tg_getitem(names, name);
+    if (*out != TG_NULL)
+        return 1;
+    if (!tg_error_matches(&tg_exc_KeyError))
+        return -1;
+    tg_error_clear();
+    return 0;
+}
+
+tg_value tg_vm_load_name(struct tg_frame *frame, tg_instruction w) {
+    const struct tg_code *code = frame->code;
+    tg_value name = code->names[tg_ins_x(w)], v;
+    int found = find_name(frame->registers[0], name, &v);
+    if (found)
+        return found > 0 ? v : TG_NULL;
+    if (tg_ins_op(w) == TG_OP_LOAD_NAME_OR_FREE) {
+        tg_value cell = tg_as_tuple(tg_frame_function(frame)->closure)->items[tg_ins_c(w)];
+        v = tg_slot_read(&((struct tg_cell *)(uintptr_t)cell)->content);
+        if (v == TG_NULL)
+            tg_vm_unbound_free(name);
+        return v;
+    }
+    struct tg_global_cell *cell = code->globals[tg_ins_x(w)];
+    v = tg_slot_read(&cell->value);
+    if (v == TG_NULL && cell->builtin)
+        v = tg_slot_read(&cell->builtin->value);
+    if (v == TG_NULL)
+        tg_vm_name_error(code, name);
+    return v;
+}
+
+/* --- exceptions --- */
+
+void tg_vm_raise(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    uint32_t way = tg_ins_x(w);
+    if (way == 0) {
+        tg_value handled = tg_self()->handled;
+        if (handled == TG_NULL || handled == TG_NONE)
+            tg_raise(&tg_exc_RuntimeError, "No active exception to reraise");
+        else
+            tg_error_restore_steal(tg_new_reference(handled));
+        return;
+    }
+    tg_raise_object(r[tg_ins_b(w)], way == 2 ? r[tg_ins_c(w)] : TG_NULL);
+    tg_vm_consume2(r, tg_ins_b(w), way == 2 ? tg_ins_c(w) : tg_ins_b(w), nlocals);
+}
+
+void tg_vm_reraise(struct tg_thread *self, tg_value *at, uint32_t restore) {
+    tg_value exception = at[0];
+    at[0] = TG_NULL;
+    if (restore) {
+        tg_value inner = self->handled;
+        self->handled = at[1];
+        at[1] = TG_NULL;
+        tg_decref(inner);
+    }
+    tg_error_restore_steal(exception);
+}
+
+int tg_vm_match_exception(tg_value exception, tg_value types) {
+    return tg_exception_matches(exception, types);
+}
+
+/* --- with --- */
+
+static tg_value special_method(tg_value v, const char *name) {
+    struct tg_type *type = tg_type_of(v);
+    tg_value f = tg_type_lookup(type, tg_str_intern_cstring(name));
+    if (f == TG_NULL)
+        return TG_NULL;
+    tg_value bound = tg_descriptor_get(f, v, type);
+    tg_decref(f);
+    return bound;
+}
+
+static bool no_context_manager(tg_value v, bool async, bool exit) {
+    if (tg_error_pending())
+        return false;
+    tg_raise(&tg_exc_TypeError, "'%s' object does not support the %scontext manager protocol%s",
+             tg_type_name(v), async ? "asynchronous " : "",
+             !exit   ? ""
+             : async ? " (missed __aexit__ method)"
+                     : " (missed __exit__ method)");
+    return false;
+}
+
+bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    bool async = tg_ins_op(w) == TG_OP_ASYNC_WITH_ENTER;
+    uint32_t a = tg_ins_a(w), b = tg_ins_b(w);
+    tg_value manager = r[b];
+    tg_value enter = special_method(manager, async ? "__aenter__" : "__enter__");
+    if (enter == TG_NULL)
+        return no_context_manager(manager, async, false);
+    tg_value leave = special_method(manager, async ? "__aexit__" : "__exit__");
+    if (leave == TG_NULL) {
+        tg_decref(enter);
+        return no_context_manager(manager, async, true);
+    }
+    tg_value v = tg_call0(enter);
+    tg_decref(enter);
+    if (v == TG_NULL) {
+        tg_decref(leave);
+        return false;
+    }
+    if (b >= nlocals) {
+        r[b] = TG_NULL;
+        tg_decref(manager);
+    }
+    tg_registers_release(&r[a], &r[a] + 2);
+    r[a] = leave;
+    r[a + 1] = v;
+    return true;
+}
+
+tg_value tg_vm_with_exception(tg_value *r, tg_instruction w) {
+    bool async = tg_ins_op(w) == TG_OP_ASYNC_WITH_EXIT;
+    tg_value args[3] = {TG_NONE, TG_NONE, TG_NONE};
+    if (!async || tg_ins_c(w) != 255) {
+        tg_value exception = r[tg_ins_c(w)];
+        args[0] = tg_from_object(tg_type_of(exception));
+        args[1] = exception;
+        args[2] = tg_getattr_cstring(exception, "__traceback__");
+        if (args[2] == TG_NULL)
+            return TG_NULL;
+    }
+    tg_value v = tg_call(r[tg_ins_b(w)], args, 3, TG_NULL);
+    tg_decref(args[2]);
+    if (v == TG_NULL || async)
+        return v;
+    int truth = tg_truth(v);
+    tg_decref(v);
+    return truth < 0 ? TG_NULL : tg_bool(truth);
+}
+
+/* --- awaiting --- */
+
+static tg_value awaitable_iterator(tg_value v) {
+    uint32_t kind = tg_kind_of(v);
+    if (kind == TG_KIND_COROUTINE)
+        return tg_new_reference(v);
+    tg_value method = special_method(v, "__await__");
+    if (method == TG_NULL) {
+        if (!tg_error_pending())
+            tg_raise_type_of(&tg_exc_TypeError, "object %s can't be used in 'await' expression", v);
+        return TG_NULL;
+    }
+    tg_value iterator = tg_call0(method);
+    tg_decref(method);
+    return iterator;
+}
+
+static tg_value yield_from_iterator(tg_value v) {
+    uint32_t kind = tg_kind_of(v);
+    if (kind == TG_KIND_GENERATOR || kind == TG_KIND_COROUTINE)
+        return tg_new_reference(v);
+    return tg_iter(v);
+}
+
+static tg_value call_async_method(tg_value v, const char *name, const char *message) {
+    tg_value method = special_method(v, name);
+    if (method == TG_NULL)
+        return tg_error_pending() ? TG_NULL : tg_raise_type_of(&tg_exc_TypeError, message, v);
+    tg_value result = tg_call0(method);
+    tg_decref(method);
+    return result;
+}
+
+bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w) {
+    tg_value *r = frame->registers, operand = r[tg_ins_b(w)], v;
+    enum tg_opcode op = tg_ins_op(w);
+    if (op == TG_OP_GET_YIELD_FROM_ITER)
+        v = yield_from_iterator(operand);
+    else if (op == TG_OP_GET_AWAITABLE)
+        v = awaitable_iterator(operand);
+    else if (op == TG_OP_GET_AITER)
+        v = call_async_method(operand, "__aiter__",
+                              "'async for' requires an object with __aiter__ method, got %s");
+    else
+        v = call_async_method(operand, "__anext__",
+                              "'async for' requires an iterator with __anext__ method, got %s");
+    if (v == TG_NULL)
+        return false;
+    if (op != TG_OP_GET_ANEXT && tg_ins_b(w) != tg_ins_a(w))
+        tg_vm_consume2(r, tg_ins_b(w), tg_ins_b(w), frame->code->nlocals);
+    tg_value old = r[tg_ins_a(w)];
+    r[tg_ins_a(w)] = v;
+    tg_decref(old);
+    return true;
+}
+
+int tg_vm_send(tg_value *r, tg_instruction w) {
+    tg_value iterator = r[tg_ins_b(w)], sent = r[tg_ins_a(w)], v;
+    if (sent == TG_NONE)
+        v = tg_type_of(iterator)->next ? tg_type_of(iterator)->next(iterator) : tg_next(iterator);
+    else
+        v = tg_call_method(iterator, "send", &sent, 1);
+    int stopped = 0;
+    if (v == TG_NULL) {
+        if (tg_error_pending() && !tg_error_matches(&tg_exc_StopIteration))
+            return -1;
+        v = tg_error_pending() ? tg_error_take_stop_value() : TG_NONE;
+        r[tg_ins_b(w)] = TG_NULL;
+        tg_decref(iterator);
+        stopped = 1;
+    }
+    r[tg_ins_a(w)] = v;
+    tg_decref(sent);
+    return stopped;
+}
+
+bool tg_vm_end_async_for(struct tg_thread *self, tg_value *at) {
+    tg_value exception = *at;
+    *at = TG_NULL;
+    if (tg_is_instance(exception, tg_from_object(&tg_exc_StopAsyncIteration)) == 1) {
+        tg_decref(exception);
+        return true;
+    }
+    tg_error_restore_steal(exception);
+    return false;
+}
+
+/* --- match --- */
+
+static tg_value class_arguments(tg_value type) {
+    tg_value v, name = tg_str_intern_cstring("__match_args__");
+    int found = tg_lookup_attr(type, name, &v);
+    if (found < 0)
+        return TG_NULL;
+    return found ? v : tg_new_reference(tg_empty_tuple);
+}
+
+/* bool, int, str, list ... match their subject itself as the one positional pattern. */
+static bool matches_itself(const struct tg_type *type) {
+    return type->flags & (TG_TYPE_INT | TG_TYPE_STR | TG_TYPE_BYTES | TG_TYPE_TUPLE | TG_TYPE_LIST |
+                          TG_TYPE_DICT | TG_TYPE_SET | TG_TYPE_FLOAT);
+}
+
+/* Appends subject.name to the list: 1, 0 no such attribute, -1. */
+static int append_attribute(tg_value list, tg_value subject, tg_value name) {
+    tg_value v;
+    int found = tg_lookup_attr(subject, name, &v);
+    if (found > 0 && !tg_list_append_steal(list, v))
+        return -1;
+    return found;
+}
+
+static int match_positional(tg_value list, tg_value subject, tg_value type, uint32_t count) {
+    tg_value names = class_arguments(type);
+    if (names == TG_NULL)
+        return -1;
+    int answer = 1;
+    size_t known = tg_is_tuple(names) ? tg_as_tuple(names)->length : 0;
+    if (known == 0 && count == 1 && matches_itself((struct tg_type *)(uintptr_t)type)) {
+        answer = tg_list_append(list, subject) ? 1 : -1;
+    } else if (count > known) {
+        tg_raise(&tg_exc_TypeError, "%s() accepts %zu positional sub-pattern%s (%u given)",
+                 ((struct tg_type *)(uintptr_t)type)->name, known, known == 1 ? "" : "s", count);
+        answer = -1;
+    } else {
+        for (uint32_t i = 0; answer > 0 && i < count; i++)
+            answer = append_attribute(list, subject, tg_as_tuple(names)->items[i]);
+    }
+    tg_decref(names);
+    return answer;
+}
+
+static tg_value match_class(tg_value subject, tg_value type, tg_value names, uint32_t positional) {
+    if (!tg_is_type(type))
+        return tg_raise(&tg_exc_TypeError, "called match pattern must be a class");
+    int answer = tg_is_instance(subject, type);
+    if (answer <= 0)
+        return answer < 0 ? TG_NULL : TG_NONE;
+    tg_value list = tg_list_new(positional);
+    if (list == TG_NULL)
+        return TG_NULL;
+    if (positional)
+        answer = match_positional(list, subject, type, positional);
+    for (size_t i = 0; answer > 0 && i < tg_as_tuple(names)->length; i++)
+        answer = append_attribute(list, subject, tg_as_tuple(names)->items[i]);
+    tg_value result = answer < 0 ? TG_NULL : answer ? tg_list_to_tuple(list) : TG_NONE;
+    tg_decref(list);
+    return result;
+}
+
+static tg_value match_keys(tg_value subject, tg_value keys) {
+    size_t count = tg_as_tuple(keys)->length;
+    tg_value list = tg_list_new(count);
+    for (size_t i = 0; list != TG_NULL && i < count; i++) {
+        tg_value key = tg_as_tuple(keys)->items[i];
+        int there = tg_contains(subject, key);
+        tg_value v = there > 0 ? tg_getitem(subject, key) : TG_NULL;
+        if (v == TG_NULL || !tg_list_append_steal(list, v)) {
+            tg_decref(list);
+            return there == 0 ? TG_NONE : TG_NULL;
+        }
+    }
+    if (list == TG_NULL)
+        return TG_NULL;
+    tg_value tuple = tg_list_to_tuple(list);
+    tg_decref(list);
+    return tuple;
+}
+
+static tg_value match_rest(tg_value subject, tg_value keys) {
+    tg_value rest = tg_dict_new();
+    if (rest == TG_NULL || !tg_dict_update(rest, subject)) {
+        tg_decref(rest);
+        return TG_NULL;
+    }
+    for (size_t i = 0; i < tg_as_tuple(keys)->length; i++)
+        if (tg_dict_delete(rest, tg_as_tuple(keys)->items[i]) < 0) {
+            tg_decref(rest);
+            return TG_NULL;
+        }
+    return rest;
+}
+
+tg_value tg_vm_match(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    tg_value subject = r[tg_ins_b(w)], v;
+    uint32_t c = tg_ins_c(w);
+    switch (tg_ins_op(w)) {
+    case TG_OP_MATCH_SEQUENCE:
+        return tg_bool(tg_type_has(subject, TG_TYPE_SEQUENCE));
+    case TG_OP_MATCH_MAPPING:
+        return tg_bool(tg_type_has(subject, TG_TYPE_MAPPING | TG_TYPE_DICT));
+    case TG_OP_LENGTH: {
+        int64_t length = tg_length(subject);
+        return length < 0 ? TG_NULL : tg_int(length);
+    }
+    case TG_OP_MATCH_CLASS:
+        v = match_class(subject, r[c], r[c + 1], tg_ins_x(w));
+        tg_vm_consume2(r, c, c + 1, nlocals);
+        return v;
+    case TG_OP_MATCH_KEYS:
+        return match_keys(subject, r[c]);
+    default:
+        v = match_rest(subject, r[c]);
+        tg_vm_consume2(r, c, c, nlocals);
+        return v;
+    }
+}
+
+bool tg_vm_display(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    tg_value hook = tg_module_get(
+        tg_modules_dict == TG_NULL ? TG_NULL : tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys")),
+        tg_str_intern_cstring("displayhook"));
+    if (hook == TG_NULL)
+        return tg_raise(&tg_exc_RuntimeError, "lost sys.displayhook") != TG_NULL;
+    tg_value v = tg_call1(hook, r[tg_ins_b(w)]);
+    tg_decref(hook);
+    tg_vm_consume2(r, tg_ins_b(w), tg_ins_b(w), nlocals);
+    tg_decref(v);
+    return v != TG_NULL;
+}
