@@ -47,6 +47,7 @@ if [ "$full" = yes ]; then
         tree "tests-full-$type" "gil nogil $others" all -DCMAKE_BUILD_TYPE=$type
         count_tests "every build, $type" "$top/build-tests-full-$type"
     done
+    check "options and link orders" sh "$top/tests/build.sh" "$top/build-tests-full-Release"
     for build in gil-boxed nogil-boxed gil-jemalloc nogil-jemalloc gil-system nogil-system; do
         tree "tests-full-$build" $build all -DCMAKE_BUILD_TYPE=Debug
         count_tests "$build, Debug" "$top/build-tests-full-$build" -LE 'bench|models'
@@ -58,6 +59,7 @@ if [ "$full" = yes ]; then
 else
     tree tests-release "gil nogil" all -DCMAKE_BUILD_TYPE=Release
     count_tests "gil and nogil, Release" "$top/build-tests-release"
+    check "options and link orders" sh "$top/tests/build.sh" "$top/build-tests-release"
     contracts=
     for build in $others; do
         contracts="$contracts contract-$build"

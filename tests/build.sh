@@ -1,0 +1,89 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The build's own logic: options that do not exist are refused with what there is, names fix what they say, and a link
+# order is a permutation of the compiler's, the same each time.
+# usage: build.sh [BUILD-DIR]   with the directory of a Release build, its link orders too
+set -eu
+top=$(cd "$(dirname "$0")/.." && pwd)
+tree=${1:+$(cd "$1" && pwd)}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failures=0
+
+configure() {
+    rm -rf "$work/tree"
+    cmake -S "$top" -B "$work/tree" -G Ninja -DBUILD_TESTING=OFF "$@" >"$work/out" 2>&1
+}
+
+say() {
+    echo "$1"
+    case $1 in FAIL*) failures=$((failures + 1)) ;; esac
+}
+
+# refused TEXT OPTIONS...: configuring fails, and says TEXT.
+refused() {
+    text=$1
+    shift
+    if configure "$@"; then
+        say "FAIL accepted: $*"
+    elif tr -s ' \n' ' ' <"$work/out" | grep -qF -- "$text"; then
+        say "ok   refused: $*"
+    else
+        cat "$work/out"
+        say "FAIL $*: refused without saying: $text"
+    fi
+}
+
+refused "unknown build gilt: there are gil, gil-immortal, nogil" "-DTG_BUILDS=gil;gilt"
+refused "unknown build gil-fast" "-DTG_BUILDS=gil-fast"
+refused "there are confined, biased, atomic" -DTG_COUNTING=hazy
+refused "there are tracked, always" -DTG_SHARING=never
+refused "TG_COUNTING=confined needs TG_SHARING=tracked" -DTG_SHARING=always
+refused "there are retire, try" -DTG_RECLAIM=hope
+refused "there are mimalloc, jemalloc, system" -DTG_ALLOC=tcmalloc
+refused "there are qsbr, memb" -DTG_RCU=bp
+refused "there are immediate, boxed" -DTG_NUMBERS=roman
+refused "it is written interval:TIME" -DTG_GIL_POLICY=sometimes
+refused "there are none, address, thread" -DTG_SANITIZE=memory
+refused "a number from 1 to 99" -DTG_LAYOUTS=0
+refused "link orders are made of Release builds" -DTG_LAYOUTS=2 -DCMAKE_BUILD_TYPE=Debug
+refused "there are Release and Debug" -DCMAKE_BUILD_TYPE=Fast
+refused "TG_FAULT=none_such: there are" -DTG_FAULT=none_such
+refused "liburcu-qsbr is missing: apt-get install liburcu-dev" -DPKG_CONFIG_EXECUTABLE=/bin/false -DTG_BUILDS=nogil
+
+# describes BUILD TEXT OPTIONS...: the build's own description holds TEXT.
+describes() {
+    build=$1 text=$2
+    shift 2
+    if configure "-DTG_BUILDS=$build" "$@" && grep -qF -- "$text" "$work/tree/generated/build_info-$build.c"; then
+        say "ok   $build $*: $text"
+    else
+        say "FAIL $build $*: not described as $text"
+    fi
+}
+
+describes nogil "counting=confined sharing=tracked reclaim=retire"
+describes nogil "counting=biased sharing=always reclaim=try" -DTG_COUNTING=biased -DTG_SHARING=always -DTG_RECLAIM=try
+describes nogil-atomic "counting=atomic sharing=tracked reclaim=retire" -DTG_COUNTING=biased -DTG_SHARING=always
+describes nogil-pep703 "counting=biased sharing=always reclaim=try"
+describes gil-boxed-system "alloc=system rcu=none numbers=boxed"
+
+if [ -n "$tree" ]; then
+    order=$tree/tools/tollgate-tool-link_order
+    for object in "$tree"/whole/*.o; do
+        name=$(basename "$object" .o)
+        case $name in *.*) continue ;; esac # what the compiler left of the first step
+        "$order" "$object" 0 "$work/0.ld"
+        "$order" "$object" 1 "$work/1.ld"
+        "$order" "$object" 1 "$work/again.ld"
+        "$order" "$object" 2 "$work/2.ld"
+        sort "$work/0.ld" >"$work/0.sorted"
+        if cmp -s "$work/1.ld" "$work/again.ld" && ! cmp -s "$work/0.ld" "$work/1.ld" &&
+            ! cmp -s "$work/1.ld" "$work/2.ld" && sort "$work/1.ld" | cmp -s - "$work/0.sorted"; then
+            say "ok   link orders of $name"
+        else
+            say "FAIL link orders of $name"
+        fi
+    done
+fi
+[ "$failures" -eq 0 ]
