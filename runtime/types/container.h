@@ -137,6 +137,9 @@ static inline int tg_sequence_key(tg_value key, const char *sequence, int64_t *i
     return -1;
 }
 
+/* A number that no other block of the process has. */
+uint64_t tg_new_serial(void);
+
 static inline bool tg_order_holds(int order, enum tg_compare_op op) {
     switch (op) {
     case TG_LT:

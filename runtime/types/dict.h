@@ -18,6 +18,7 @@ static inline bool tg_is_dict(tg_value v) { /* exact */
 }
 static inline struct tg_dict *tg_as_dict(tg_value v) { return (struct tg_dict *)(uintptr_t)v; }
 tg_value tg_dict_new(void);
+tg_value tg_dict_new_sized(size_t count); /* empty, with room for `count` keys */
 size_t tg_dict_length(tg_value dict);
 /* New reference in *out and 1; 0 absent (no exception); -1 error. */
 int tg_dict_find(tg_value dict, tg_value key, tg_value *out);
@@ -25,8 +26,10 @@ int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out
 /* New reference or TG_NULL without an exception; for str keys, where nothing can fail. */
 tg_value tg_dict_get_str(tg_value dict, tg_value str);
 bool tg_dict_set(tg_value dict, tg_value key, tg_value v); /* increments both */
+bool tg_dict_set_hashed(tg_value dict, tg_value key, int64_t hash, tg_value v);
 bool tg_dict_set_steal(tg_value dict, tg_value key, tg_value v);
 bool tg_dict_set_cstring(tg_value dict, const char *key, tg_value v);
+int tg_dict_contains(tg_value dict, tg_value key); /* 1, 0, -1 */
 /* 1 removed, 0 absent, -1 error */
 int tg_dict_delete(tg_value dict, tg_value key);
 /* 1 and *out (new reference): was there, and is removed */

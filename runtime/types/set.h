@@ -18,4 +18,6 @@ bool tg_set_add(tg_value set, tg_value v);
 int tg_set_contains(tg_value set, tg_value v);
 int tg_set_discard(tg_value set, tg_value v); /* 1 removed, 0 absent, -1 */
 bool tg_set_update(tg_value set, tg_value iterable);
+/* left op iterable, where left is a set and op one of & | - ^: a new set. */
+tg_value tg_set_combine(enum tg_binary_op op, tg_value left, tg_value iterable);
 #endif

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: MIT */
+/* dict: finding, setting, deleting, growing. Layout and what readers may rely on: dict_block.h.
+ *
+ * A writer first tries under the lock with comparisons that run no code. When only == can tell, it unlocks,
+ * looks the key up as a reader does, and locks again: if the dict then still has the same block with the same
+ * number of positions, what it found holds; else it starts anew. */
+#include "runtime/types/dict.h"
+
+#include "runtime/types/dict_block.h"
+#include "runtime/types/list.h"
+
+#define LOG2_MINIMUM 3
+
+/* The index of 8 bytes says EMPTY everywhere, and there is no room for an entry. */
+static const struct {
+    struct tg_dict_block block;
+    int8_t index[8];
+} empty = {{.log2_size = LOG2_MINIMUM}, {-1, -1, -1, -1, -1, -1, -1, -1}};
+const struct tg_dict_block *const tg_dict_empty_block = &empty.block;
+
+static void *empty_block(void) { return (void *)(uintptr_t)tg_dict_empty_block; }
+
+/* --- blocks --- */
+
+static size_t block_bytes(uint32_t capacity, unsigned log2_size, unsigned log2_width) {
+    return sizeof(struct tg_dict_block) + ((size_t)1 << (log2_size + log2_width)) +
+           capacity * sizeof(struct tg_dict_entry);
+}
+
+static size_t bytes_of(const struct tg_dict_block *b) {
+    return block_bytes(b->capacity, b->log2_size, b->log2_width);
+}
+
+static struct tg_dict_block *block_new(unsigned log2_size) {
+    if (log2_size > 30) {
+        tg_raise_memory();
+        return NULL;
+    }
+    uint32_t capacity = (uint32_t)(((uint64_t)2 << log2_size) / 3);
+    unsigned log2_width = log2_size <= 7 ? 0 : log2_size <= 15 ? 1 : 2;
+    struct tg_dict_block *b = tg_alloc(block_bytes(capacity, log2_size, log2_width));
+    if (b == NULL)
+        return NULL;
+    *b = (struct tg_dict_block){.serial = tg_new_serial(),
+                                .capacity = capacity,
+                                .log2_size = (uint8_t)log2_size,
+                                .log2_width = (uint8_t)log2_width};
+    memset(tg_dict_block_index(b), 0xff, (size_t)1 << (log2_size + log2_width));
+    return b;
+}
+
+static unsigned log2_size_for(uint64_t slots) {
+    unsigned log2_size = LOG2_MINIMUM;
+    while (((uint64_t)1 << log2_size) < slots)
+        log2_size++;
+    return log2_size;
+}
+
+static void index_write(struct tg_dict_block *b, size_t i, int32_t position) {
+    if (b->log2_width == 0)
+        __atomic_store_n((int8_t *)tg_dict_block_index(b) + i, (int8_t)position, __ATOMIC_RELEASE);
+    else if (b->log2_width == 1)
+        __atomic_store_n((int16_t *)tg_dict_block_index(b) + i, (int16_t)position, __ATOMIC_RELEASE);
+    else
+        __atomic_store_n((int32_t *)tg_dict_block_index(b) + i, position, __ATOMIC_RELEASE);
+}
+
+/* Enters a position whose key is known to be new. */
+static void index_insert(struct tg_dict_block *b, int64_t hash, int64_t position) {
+    size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
+    uint64_t perturb = (uint64_t)hash;
+    while (tg_dict_index_read(b, i) != TG_DICT_EMPTY)
+        i = tg_dict_next_probe(i, &perturb, mask);
+    index_write(b, i, (int32_t)position);
+}
+
+static void index_delete(struct tg_dict_block *b, int64_t hash, int64_t position) {
+    size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
+    uint64_t perturb = (uint64_t)hash;
+    while (tg_dict_index_read(b, i) != position)
+        i = tg_dict_next_probe(i, &perturb, mask);
+    index_write(b, i, TG_DICT_DELETED);
+}
+
+/* Appends an entry; the block has room. The references are consumed. */
+static void append_entry(struct tg_dict_block *b, tg_value key, int64_t hash, tg_value v) {
+    int64_t position = b->count;
+    struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
+    tg_slot_init_steal(&e->key, key);
+    tg_slot_init_steal(&e->value, v);
+    e->hash = hash;
+    index_insert(b, hash, position);
+    tg_raw_store_release(&b->count, position + 1);
+    b->tail = position + 1;
+}
+
+/* Moves the live entries into a block that has room for them. */
+static void move_entries(struct tg_dict_block *to, const struct tg_dict_block *from) {
+    struct tg_dict_entry *source = tg_dict_block_entries(from), *entry = tg_dict_block_entries(to);
+    int64_t live = 0;
+    for (int64_t i = 0; i < from->count; i++, source++) {
+        if (tg_slot_peek_borrowed(&source->value) == TG_NULL)
+            continue;
+        tg_slot_move(&entry->key, &source->key);
+        tg_slot_move(&entry->value, &source->value);
+        entry->hash = source->hash;
+        index_insert(to, source->hash, live++);
+        entry++;
+    }
+    to->count = to->tail = live;
+}
+
+/* Under the lock: a block with room for one more. The old one, to be retired after the unlock, goes to *old.
+ * NULL with MemoryError. */
+static struct tg_dict_block *grow_locked(struct tg_dict *d, struct tg_dict_block **old) {
+    struct tg_dict_block *from = tg_dict_block_of(d),
+                         *b = block_new(log2_size_for((uint64_t)tg_raw_load(&d->used) * 3));
+    if (b == NULL)
+        return NULL;
+    move_entries(b, from);
+    tg_block_publish(&d->block, b);
+    *old = from;
+    return b;
+}
+
+static void retire_block(struct tg_dict *d, struct tg_dict_block *b) {
+    if (b != NULL && b != tg_dict_empty_block)
+        tg_retire_memory(&d->object, b, bytes_of(b));
+}
+
+/* --- birth and death --- */
+
+static tg_value dict_with_block_steal(struct tg_dict_block *b) {
+    struct tg_dict *d = b == NULL ? NULL : tg_container_new(TG_KIND_DICT, sizeof *d);
+    if (d == NULL) {
+        if (b != NULL && b != tg_dict_empty_block)
+            tg_free(b, bytes_of(b));
+        return TG_NULL;
+    }
+    d->block = b;
+    d->used = 0;
+    tg_track(d);
+    return tg_from_object(d);
+}
+
+tg_value tg_dict_new(void) { return dict_with_block_steal(empty_block()); }
+
+tg_value tg_dict_new_sized(size_t count) {
+    if (count == 0)
+        return tg_dict_new();
+    return dict_with_block_steal(block_new(log2_size_for((uint64_t)count * 3 / 2 + 1)));
+}
+
+tg_value tg_dict_make(struct tg_type *type) {
+    struct tg_dict *d = tg_container_instance(type, &tg_dict_type, sizeof *d);
+    if (d == NULL)
+        return TG_NULL;
+    d->block = empty_block();
+    d->used = 0;
+    tg_container_ready(type, &tg_dict_type, d);
+    return tg_from_object(d);
+}
+
+void tg_dict_destroy(struct tg_object *self) {
+    struct tg_dict *d = (struct tg_dict *)(void *)self;
+    tg_untrack(self);
+    struct tg_dict_block *b = d->block;
+    if (b != NULL && b != tg_dict_empty_block) {
+        struct tg_dict_entry *entries = tg_dict_block_entries(b);
+        for (int64_t i = 0; i < b->count; i++) {
+            tg_slot_clear(&entries[i].key);
+            tg_slot_clear(&entries[i].value);
+        }
+        tg_free(b, bytes_of(b));
+    }
+    tg_container_clear_attributes(self);
+    tg_container_free(self, sizeof *d);
+}
+
+void tg_dict_traverse(struct tg_object *self, tg_visit visit, void *argument) {
+    const struct tg_dict_block *b = ((struct tg_dict *)(void *)self)->block;
+    const struct tg_dict_entry *entries = b == NULL ? NULL : tg_dict_block_entries(b);
+    for (int64_t i = 0; b != NULL && i < b->count; i++) {
+        tg_value key = tg_slot_peek_borrowed(&entries[i].key), v = tg_slot_peek_borrowed(&entries[i].value);
+        if (key != TG_NULL)
+            visit(key, argument);
+        if (v != TG_NULL)
+            visit(v, argument);
+    }
+    tg_container_traverse_attributes(self, visit, argument);
+}
+
+/* --- finding --- */
+
+/* What a lookup that ran code has found, so that a writer can see whether it still holds. */
+struct place {
+    struct tg_dict_block *block;
+    uint64_t serial;
+    int64_t count, position; /* position: TG_DICT_ABSENT if there is none */
+};
+
+static bool place_holds(const struct tg_dict *d, const struct place *p) {
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    return b == p->block && b->serial == p->serial;
+}
+
+/* Compares the key at e, which hash says may be equal. 1, 0, -1 error, 2: start again. */
+static int compare_entry(struct tg_dict *d, const struct tg_dict_entry *e, tg_value key,
+                         const struct place *p) {
+    tg_value peeked = tg_slot_peek_borrowed(&e->key);
+    if (peeked == TG_NULL)
+        return 0;
+    int equal = tg_keys_equal_pure(peeked, key);
+    if (equal >= 0)
+        return equal;
+    tg_value k = tg_slot_read(&e->key);
+    if (k == TG_NULL)
+        return 0;
+    equal = tg_compare_truth(k, key, TG_EQ);
+    tg_decref(k);
+    if (equal < 0)
+        return -1;
+    if (!place_holds(d, p))
+        return 2;
+    return equal && tg_slot_peek_borrowed(&e->value) == TG_NULL ? 2 : equal;
+}
+
+/* Probes one block. True: done, with *found 1, 0 or -1; false: the dict changed under ==. */
+static bool probe(struct tg_dict *d, tg_value key, int64_t hash, struct place *p, int *found) {
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    *p = (struct place){b, b->serial, tg_raw_load_acquire(&b->count), TG_DICT_ABSENT};
+    size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
+    const struct tg_dict_entry *entries = tg_dict_block_entries(b);
+    for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
+        int32_t position = tg_dict_index_read(b, i);
+        if (position == TG_DICT_EMPTY) {
+            *found = 0;
+            return true;
+        }
+        if (position < 0 || entries[position].hash != hash)
+            continue;
+        int equal = compare_entry(d, &entries[position], key, p);
+        if (equal == 2)
+            return false;
+        if (equal != 0) {
+            p->position = position;
+            *found = equal;
+            return true;
+        }
+    }
+}
+
+static int find_place(struct tg_dict *d, tg_value key, int64_t hash, struct place *p) {
+    int found;
+    while (!probe(d, key, hash, p, &found))
+        ;
+    return found;
+}
+
+static int find_general(struct tg_dict *d, tg_value key, int64_t hash, tg_value *out) {
+    struct place p;
+    int found = find_place(d, key, hash, &p);
+    if (found <= 0)
+        return found;
+    *out = tg_slot_read(&tg_dict_block_entries(p.block)[p.position].value);
+    return *out != TG_NULL;
+}
+
+int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
+    struct tg_dict *d = tg_as_dict(dict);
+    const struct tg_dict_block *b = tg_dict_block_of(d);
+    int64_t position =
+        tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
+    *out = TG_NULL;
+    if (position == TG_DICT_ABSENT)
+        return 0;
+    if (position == TG_DICT_UNSURE)
+        return find_general(d, key, hash, out);
+    *out = tg_slot_read(&tg_dict_block_entries(b)[position].value);
+    return *out != TG_NULL;
+}
+
+int tg_dict_find(tg_value dict, tg_value key, tg_value *out) {
+    int64_t hash = tg_key_hash(key);
+    *out = TG_NULL;
+    return hash == -1 ? -1 : tg_dict_find_hashed(dict, key, hash, out);
+}
+
+int tg_dict_contains(tg_value dict, tg_value key) {
+    tg_value v;
+    int found = tg_dict_find(dict, key, &v);
+    tg_decref(v);
+    return found;
+}
+
+tg_value tg_dict_get_str(tg_value dict, tg_value str) {
+    tg_value v;
+    if (tg_dict_find(dict, str, &v) < 0)
+        tg_error_clear();
+    return v;
+}
+
+size_t tg_dict_length(tg_value dict) { return (size_t)tg_raw_load(&tg_as_dict(dict)->used); }
+
+/* --- changing --- */
+
+/* What a change does at the place of its key. Runs under the lock. */
+struct change {
+    tg_value key, value; /* owned, what is left of them is dropped after the unlock; TG_NULL: nothing */
+    tg_value found;      /* a reference to what was there: the key (removing) or the value (setdefault) */
+    struct tg_dict_block *old_block;
+    int64_t hash;
+    int result; /* 1 key was there, 0 it was not, -1 error */
+};
+
+typedef void (*change_function)(struct tg_dict *d, struct tg_dict_block *b, int64_t position,
+                                struct change *c);
+
+/* Locks, finds, applies. On return the lock is free and retired memory is on its way; c's references are the
+ * caller's to drop. */
+static inline __attribute__((always_inline)) void apply(struct tg_dict *d, struct change *c,
+                                                        change_function change) {
+    struct place p = {.block = NULL};
+    for (;;) {
+        if (c->value != TG_NULL && tg_object_is_shared(&d->object)) {
+            tg_share(c->key);
+            tg_share(c->value);
+        }
+        tg_lock_token token = tg_object_lock(&d->object);
+        struct tg_dict_block *b = tg_dict_block_of(d);
+        int64_t position;
+        if (__builtin_expect(p.block == NULL, 1)) {
+            position = tg_is_str(c->key) ? tg_dict_block_find_str(b, c->key, c->hash)
+                                         : tg_dict_block_find_pure(b, c->key, c->hash);
+        } else {
+            bool holds = place_holds(d, &p) && b->count == p.count;
+            position = holds ? p.position : TG_DICT_UNSURE;
+            if (position >= 0 && tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) == TG_NULL)
+                position = TG_DICT_UNSURE;
+        }
+        if (position != TG_DICT_UNSURE)
+            change(d, b, position, c);
+        tg_object_unlock(&d->object, token);
+        if (position != TG_DICT_UNSURE) {
+            retire_block(d, c->old_block);
+            return;
+        }
+        c->result = find_place(d, c->key, c->hash, &p);
+        if (c->result < 0)
+            return;
+    }
+}
+
+static void insert_locked(struct tg_dict *d, struct tg_dict_block *b, struct change *c) {
+    if (b->count >= b->capacity && (b = grow_locked(d, &c->old_block)) == NULL) {
+        c->result = -1;
+        return;
+    }
+    append_entry(b, c->key, c->hash, c->value);
+    tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+    c->key = c->value = TG_NULL;
+    c->result = 0;
+}
+
+static inline void change_set(struct tg_dict *d, struct tg_dict_block *b, int64_t position,
+                              struct change *c) {
+    if (position < 0) {
+        insert_locked(d, b, c);
+        return;
+    }
+    struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
+    c->value = tg_slot_exchange_steal(&d->object, &e->value, c->value);
+    c->result = 1;
+}
+
+static bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+    struct change c = {.key = key, .value = v, .hash = hash};
+    apply(d, &c, change_set);
+    tg_decref(c.key);
+    tg_decref(c.value);
+    return c.result >= 0;
+}
+
+bool tg_dict_set_hashed(tg_value dict, tg_value key, int64_t hash, tg_value v) {
+    return set_hashed_steal(tg_as_dict(dict), tg_new_reference(key), hash, tg_new_reference(v));
+}
+
+bool tg_dict_set_steal(tg_value dict, tg_value key, tg_value v) {
+    int64_t hash = tg_key_hash(key);
+    if (hash == -1) {
+        tg_decref(key);
+        tg_decref(v);
+        return false;
+    }
+    return set_hashed_steal(tg_as_dict(dict), key, hash, v);
+}
+
+bool tg_dict_set(tg_value dict, tg_value key, tg_value v) {
+    return tg_dict_set_steal(dict, tg_new_reference(key), tg_new_reference(v));
+}
+
+bool tg_dict_set_cstring(tg_value dict, const char *key, tg_value v) {
+    tg_value name = tg_str_from_cstring(key);
+    return name != TG_NULL && tg_dict_set_steal(dict, name, tg_new_reference(v));
+}
+
+static inline void change_setdefault(struct tg_dict *d, struct tg_dict_block *b, int64_t position,
+                                     struct change *c) {
+    if (position < 0) {
+        insert_locked(d, b, c);
+        return;
+    }
+    c->found = tg_slot_read(&tg_dict_block_entries(b)[position].value);
+    c->result = 1;
+}
+
+tg_value tg_dict_setdefault(tg_value dict, tg_value key, tg_value v) {
+    int64_t hash = tg_key_hash(key);
+    if (hash == -1)
+        return TG_NULL;
+    struct change c = {.key = tg_new_reference(key), .value = tg_new_reference(v), .hash = hash};
+    apply(tg_as_dict(dict), &c, change_setdefault);
+    tg_decref(c.key);
+    tg_decref(c.value);
+    if (c.result < 0)
+        return TG_NULL;
+    return c.result > 0 ? c.found : tg_new_reference(v);
+}
+
+static void take_entry(struct tg_dict *d, struct tg_dict_block *b, int64_t position, tg_value *key,
+                       tg_value *v) {
+    struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
+    *v = tg_slot_take(&d->object, &e->value);
+    index_delete(b, e->hash, position);
+    *key = tg_slot_take(&d->object, &e->key);
+    tg_raw_store(&d->used, tg_raw_load(&d->used) - 1);
+}
+
+static inline void change_remove(struct tg_dict *d, struct tg_dict_block *b, int64_t position,
+                                 struct change *c) {
+    c->result = position >= 0;
+    if (position >= 0)
+        take_entry(d, b, position, &c->found, &c->value);
+}
+
+int tg_dict_pop(tg_value dict, tg_value key, tg_value *out) {
+    *out = TG_NULL;
+    int64_t hash = tg_key_hash(key);
+    if (hash == -1)
+        return -1;
+    struct change c = {.key = key, .hash = hash}; /* borrowed: removing stores nothing */
+    apply(tg_as_dict(dict), &c, change_remove);
+    *out = c.value;
+    tg_decref(c.found);
+    return c.result;
+}
+
+int tg_dict_delete(tg_value dict, tg_value key) {
+    tg_value v;
+    int found = tg_dict_pop(dict, key, &v);
+    tg_decref(v);
+    return found;
+}
+
+int tg_dict_pop_last(struct tg_dict *d, tg_value *key, tg_value *v) {
+    int found = 0;
+    tg_lock_token token = tg_object_lock(&d->object);
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    if (tg_raw_load(&d->used) > 0) {
+        int64_t position = b->tail - 1;
+        while (tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) == TG_NULL)
+            position--;
+        take_entry(d, b, position, key, v);
+        b->tail = position;
+        found = 1;
+    }
+    tg_object_unlock(&d->object, token);
+    return found;
+}
+
+bool tg_dict_clear(tg_value dict) {
+    struct tg_dict *d = tg_as_dict(dict);
+    tg_lock_token token = tg_object_lock(&d->object);
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    tg_block_publish(&d->block, empty_block());
+    tg_raw_store(&d->used, 0);
+    tg_object_unlock(&d->object, token);
+    const struct tg_dict_entry *entries = tg_dict_block_entries(b);
+    for (int64_t i = 0; i < b->count; i++) {
+        tg_value v = tg_slot_peek_borrowed(&entries[i].value);
+        if (v == TG_NULL)
+            continue;
+        tg_retire_value_steal(&d->object, tg_slot_peek_borrowed(&entries[i].key));
+        tg_retire_value_steal(&d->object, v);
+    }
+    retire_block(d, b);
+    return true;
+}
+
+void tg_dict_clear_references(struct tg_object *self) {
+    tg_dict_clear(tg_from_object(self));
+    tg_container_clear_attributes(self);
+}
+
+/* --- whole dicts --- */
+
+bool tg_dict_entry_read(const struct tg_dict_entry *e, tg_value *key, tg_value *value) {
+    tg_value v = tg_slot_read(&e->value);
+    if (v == TG_NULL)
+        return false;
+    tg_value k = key == NULL ? TG_NULL : tg_slot_read(&e->key);
+    if (key != NULL && k == TG_NULL) { /* deleted between the two */
+        tg_decref(v);
+        return false;
+    }
+    if (key != NULL)
+        *key = k;
+    if (value != NULL)
+        *value = v;
+    else
+        tg_decref(v);
+    return true;
+}
+
+bool tg_dict_scan(const struct tg_dict_block *b, int64_t *position, tg_value *key, tg_value *value) {
+    const struct tg_dict_entry *entries = tg_dict_block_entries(b);
+    for (int64_t count = tg_raw_load_acquire(&b->count); *position < count;)
+        if (tg_dict_entry_read(&entries[(*position)++], key, value))
+            return true;
+    return false;
+}
+
+bool tg_dict_next(tg_value dict, size_t *position, tg_value *key, tg_value *value) {
+    int64_t at = (int64_t)*position;
+    bool more = tg_dict_scan(tg_dict_block_of(tg_as_dict(dict)), &at, key, value);
+    *position = (size_t)at;
+    return more;
+}
+
+static void copy_entries(struct tg_dict_block *to, const struct tg_dict_block *from) {
+    const struct tg_dict_entry *source = tg_dict_block_entries(from);
+    for (int64_t i = 0; i < from->count; i++, source++)
+        if (tg_slot_peek_borrowed(&source->value) != TG_NULL)
+            append_entry(to, tg_slot_read(&source->key), source->hash, tg_slot_read(&source->value));
+}
+
+tg_value tg_dict_copy(tg_value dict) {
+    struct tg_dict *d = tg_as_dict(dict);
+    tg_value copy = tg_dict_new();
+    if (copy == TG_NULL || tg_dict_length(dict) == 0)
+        return copy;
+    tg_lock_token token = tg_object_lock(&d->object);
+    int64_t used = tg_raw_load(&d->used);
+    struct tg_dict_block *b = block_new(log2_size_for((uint64_t)used * 3 / 2 + 1));
+    if (b != NULL)
+        copy_entries(b, tg_dict_block_of(d));
+    tg_object_unlock(&d->object, token);
+    if (b == NULL) {
+        tg_decref(copy);
+        return TG_NULL;
+    }
+    tg_as_dict(copy)->block = b;
+    tg_as_dict(copy)->used = used;
+    return copy;
+}
+
+tg_value tg_dict_keys_list(tg_value dict) {
+    tg_value list = tg_list_new(tg_dict_length(dict)), key;
+    const struct tg_dict_block *b = tg_dict_block_of(tg_as_dict(dict));
+    for (int64_t position = 0; list != TG_NULL && tg_dict_scan(b, &position, &key, NULL);)
+        if (!tg_list_append_steal(list, key)) {
+            tg_decref(list);
+            return TG_NULL;
+        }
+    return list;
+}

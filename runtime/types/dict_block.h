@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/* The block of a dict, for dict's own files and for the interpreter's fast paths.
+ *
+ * In one piece of memory: this header, an index table of 2^log2_size entries of 1, 2 or 4 bytes, and the
+ * entries in order of insertion. The index is probed with a hash and holds positions of entries.
+ *
+ * Who may rely on what, without a lock:
+ *   - A position never gets a second key within a block. An entry's key, hash and value are written before
+ * its position appears in the index (release) and before `count` covers it (release).
+ *   - Deleting empties the value, then marks the index DELETED, then empties the key. An entry with an empty
+ *     value is absent.
+ *   - Growing and clearing publish another block; the old one keeps its words until a grace period has
+ * passed.
+ *   - `serial` is unique among all blocks of the process, so a lookup that ran Python code can tell whether
+ * the dict still has the block it was probing, even at the same address. Writers hold the dict's lock. */
+#ifndef TG_TYPES_DICT_BLOCK_H
+#define TG_TYPES_DICT_BLOCK_H
+
+#include "runtime/types/container.h"
+#include "runtime/types/dict.h"
+
+struct tg_dict_entry {
+    tg_slot key, value;
+    int64_t hash; /* constant once the position is published */
+};
+
+struct tg_dict_block {
+    int64_t count;   /* raw: positions in use, live or deleted; written by the lock holder */
+    int64_t tail;    /* lock holder only: no live entry at or above it (popitem) */
+    uint64_t serial; /* constant, like all below */
+    uint32_t capacity;
+    uint8_t log2_size;
+    uint8_t log2_width; /* of an index entry in bytes: 0, 1, 2 */
+    uint16_t unused;
+};
+
+#define TG_DICT_EMPTY (-1)   /* in the index: ends a probe */
+#define TG_DICT_DELETED (-2) /* does not */
+#define TG_DICT_ABSENT ((int64_t)-1)
+#define TG_DICT_UNSURE ((int64_t)-2) /* only == can tell, which may run Python code */
+
+extern const struct tg_dict_block
+    *const tg_dict_empty_block; /* of every dict without entries; never written */
+
+static inline struct tg_dict_block *tg_dict_block_of(const struct tg_dict *d) {
+    return tg_block_read(&d->block);
+}
+
+static inline void *tg_dict_block_index(const struct tg_dict_block *b) { return (void *)(uintptr_t)(b + 1); }
+
+static inline struct tg_dict_entry *tg_dict_block_entries(const struct tg_dict_block *b) {
+    return (struct tg_dict_entry *)((uintptr_t)(b + 1) + ((size_t)1 << (b->log2_size + b->log2_width)));
+}
+
+/* Index entries are not slots but positions: acquire, so that the entry behind a position is seen whole. */
+static inline int32_t tg_dict_index_read(const struct tg_dict_block *b, size_t i) {
+    if (b->log2_width == 0)
+        return __atomic_load_n((const int8_t *)tg_dict_block_index(b) + i, __ATOMIC_ACQUIRE);
+    if (b->log2_width == 1)
+        return __atomic_load_n((const int16_t *)tg_dict_block_index(b) + i, __ATOMIC_ACQUIRE);
+    return __atomic_load_n((const int32_t *)tg_dict_block_index(b) + i, __ATOMIC_ACQUIRE);
+}
+
+/* One probe sequence: i starts at hash & mask. */
+static inline size_t tg_dict_next_probe(size_t i, uint64_t *perturb, size_t mask) {
+    *perturb >>= 5;
+    return (i * 5 + *perturb + 1) & mask;
+}
+
+/* Position of an exact str. Runs no code: for readers without a lock and for lock holders alike. The
+ * position's value may have been emptied meanwhile: then the key is absent. */
+static inline int64_t tg_dict_block_find_str(const struct tg_dict_block *b, tg_value key, int64_t hash) {
+    size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
+    const struct tg_dict_entry *entries = tg_dict_block_entries(b);
+    for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
+        int32_t position = tg_dict_index_read(b, i);
+        if (position == TG_DICT_EMPTY)
+            return TG_DICT_ABSENT;
+        if (position < 0)
+            continue;
+        const struct tg_dict_entry *e = &entries[position];
+        tg_value k = tg_slot_peek_borrowed(&e->key);
+        if (k == key)
+            return position;
+        if (e->hash != hash || k == TG_NULL)
+            continue;
+        if (!tg_is_str(k))
+            return TG_DICT_UNSURE;
+        if (tg_str_equal(k, key))
+            return position;
+    }
+}
+
+/* The same for any key. */
+static inline int64_t tg_dict_block_find_pure(const struct tg_dict_block *b, tg_value key, int64_t hash) {
+    size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
+    const struct tg_dict_entry *entries = tg_dict_block_entries(b);
+    for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
+        int32_t position = tg_dict_index_read(b, i);
+        if (position == TG_DICT_EMPTY)
+            return TG_DICT_ABSENT;
+        if (position < 0)
+            continue;
+        const struct tg_dict_entry *e = &entries[position];
+        tg_value k = tg_slot_peek_borrowed(&e->key);
+        if (k == key)
+            return position;
+        if (e->hash != hash || k == TG_NULL)
+            continue;
+        int equal = tg_keys_equal_pure(k, key);
+        if (equal != 0)
+            return equal > 0 ? position : TG_DICT_UNSURE;
+    }
+}
+
+/* d[key] for an exact str whose hash is known: a new reference, or TG_NULL when it is absent or the general
+ * way has to be taken (tg_dict_find). */
+static inline tg_value tg_dict_get_str_fast(const struct tg_dict *d, tg_value key, int64_t hash) {
+    const struct tg_dict_block *b = tg_dict_block_of(d);
+    int64_t position = tg_dict_block_find_str(b, key, hash);
+    return position < 0 ? TG_NULL : tg_slot_read(&tg_dict_block_entries(b)[position].value);
+}
+
+/* The iterator over a dict's keys, values or items. */
+enum tg_dict_what { TG_DICT_KEYS, TG_DICT_VALUES, TG_DICT_ITEMS };
+struct tg_dict_iterator {
+    struct tg_object object;
+    tg_slot dict;     /* emptied at the end */
+    int64_t position; /* raw: next position to look at; counts down when reversed */
+    int64_t expected; /* raw: the dict's length at the start; -1 after the error */
+    int64_t left;     /* raw: entries still to come */
+    uint8_t what, reversed;
+};
+tg_value tg_dict_iterator_new(tg_value dict, enum tg_dict_what what, bool reversed);
+
+/* --- shared by dict's files --- */
+
+/* New references to an entry's key and value (either may be NULL); false when it is deleted. */
+bool tg_dict_entry_read(const struct tg_dict_entry *e, tg_value *key, tg_value *value);
+/* The next live entry at or above *position, which moves behind it; false at the end. Lock-free, new
+ * references (either may be NULL). */
+bool tg_dict_scan(const struct tg_dict_block *b, int64_t *position, tg_value *key, tg_value *value);
+/* An empty dict of a type (dict or a subclass); the life of one. */
+tg_value tg_dict_make(struct tg_type *type);
+void tg_dict_destroy(struct tg_object *self);
+void tg_dict_traverse(struct tg_object *self, tg_visit visit, void *argument);
+void tg_dict_clear_references(struct tg_object *self);
+/* A dict's view: dict_keys, dict_values, dict_items by kind. */
+tg_value tg_dict_view_new(uint32_t kind, tg_value dict);
+/* The last pair into *key and *value: 1, 0 when empty. */
+int tg_dict_pop_last(struct tg_dict *d, tg_value *key, tg_value *value);
+
+#endif
