@@ -54,6 +54,7 @@ if [ "$full" = yes ]; then
     done
     tree tests-full-memb nogil all -DCMAKE_BUILD_TYPE=Debug -DTG_RCU=memb
     count_tests "nogil with liburcu-memb, Debug" "$top/build-tests-full-memb" -LE 'bench|models'
+    check "seeded faults" sh "$top/tests/faults.sh"
     tree tests-full-stats nogil all -DCMAKE_BUILD_TYPE=Release -DTG_STATS=ON
     count_tests "nogil with statistics, Release" "$top/build-tests-full-stats" -LE 'bench|models'
 else

@@ -1,0 +1,41 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Seeded faults: compiles the seam with one fault after another and runs the contract and stress tests under the debug
+# checks with AddressSanitizer, and then under ThreadSanitizer. A fault that no test notices is a failure of the tests.
+# usage: faults.sh [FAULT...]   (all that the sources know)
+set -eu
+top=$(cd "$(dirname "$0")/.." && pwd)
+cd "$top"
+if [ $# -eq 0 ]; then
+    # shellcheck disable=SC2046
+    set -- $(cat runtime/*/*.[ch] gil/*.[ch] nogil/*.[ch] nogil/*/*.[ch] | grep -o 'TG_FAULT_[A-Z_]*' | sort -u |
+        sed 's/^TG_FAULT_//' | tr '[:upper:]' '[:lower:]')
+fi
+
+# caught FAULT BUILD SANITIZER TYPE: succeeds when a test fails.
+caught() {
+    tree=$top/build-faults-$3
+    cmake -S . -B "$tree" -G Ninja -DBUILD_TESTING=ON -DTG_BUILDS="$2" -DTG_FAULT="$1" -DTG_SANITIZE="$3" \
+        -DTG_ALLOC=system -DCMAKE_BUILD_TYPE="$4" >"$tree.log" 2>&1 &&
+        cmake --build "$tree" -j "$(nproc)" --target "contract-$2" >>"$tree.log" 2>&1 || {
+        tail -n 20 "$tree.log"
+        echo "FAIL $1: does not build"
+        exit 1
+    }
+    ! ctest --test-dir "$tree" -j "$(nproc)" -L 'stress|seam' --stop-on-failure --no-tests=error >"$tree.log" 2>&1
+}
+
+missed=0
+for fault in "$@"; do
+    build=nogil
+    case $fault in early_merge) build=nogil-biased ;; esac
+    if caught "$fault" $build address Debug; then
+        echo "ok   $fault: caught by the debug checks: $(sed -n 's/^.*- \([^ ]*\) (.*)$/\1/p' build-faults-address.log | head -n 1)"
+    elif caught "$fault" $build thread Release; then
+        echo "ok   $fault: caught by ThreadSanitizer: $(sed -n 's/^.*- \([^ ]*\) (.*)$/\1/p' build-faults-thread.log | head -n 1)"
+    else
+        echo "FAIL $fault: no test noticed"
+        missed=$((missed + 1))
+    fi
+done
+[ "$missed" -eq 0 ]
