@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of modules written in C. */
+#ifndef TG_LIB_MODULES_H
+#define TG_LIB_MODULES_H
+
+#include "runtime/types/module.h"
+
+/* By name; NULL when there is none. */
+const struct tg_builtin_module *tg_find_builtin_module(const char *name);
+
+extern const struct tg_builtin_module tg_module_builtins;
+
+/* builtins_sequence.c and builtins_object.c: parts of the builtins' table of functions. */
+extern const struct tg_native_def tg_builtins_sequence[];
+extern const struct tg_native_def tg_builtins_object[];
+extern const struct tg_native_def tg_builtins_number[];
+
+#endif
