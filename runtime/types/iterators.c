@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/* Iterators by index: over list, tuple, str and bytes, over anything with __getitem__, backwards; and the
+ * iterator that calls a function until it gives a sentinel. An exhausted one lets its sequence go. */
+#include "runtime/types/iterators.h"
+
+#include "runtime/types/container.h"
+#include "runtime/types/list_block.h"
+#include "runtime/types/tuple.h"
+
+static struct tg_index_iterator *self_of(tg_value v) {
+    return (struct tg_index_iterator *)(void *)tg_as_object(v);
+}
+
+static tg_value make(uint32_t kind, tg_value sequence, int64_t index) {
+    struct tg_index_iterator *it = tg_container_new(kind, sizeof *it);
+    if (it == NULL)
+        return TG_NULL;
+    tg_slot_init_steal(&it->sequence, tg_new_reference(sequence));
+    it->index = index;
+    tg_track(it);
+    return tg_from_object(it);
+}
+
+tg_value tg_index_iterator_new(uint32_t kind, tg_value sequence) {
+    if (tg_type_has(sequence, TG_TYPE_STR | TG_TYPE_BYTES | TG_TYPE_TUPLE))
+        sequence = tg_native_value(sequence);
+    return make(kind, sequence, 0);
+}
+
+tg_value tg_sequence_iterator_new(tg_value v) { return make(TG_KIND_SEQUENCE_ITERATOR, v, 0); }
+
+static tg_value iterator_iter(tg_value self) { return tg_new_reference(self); }
+
+static void iterator_destroy(struct tg_object *self) {
+    tg_untrack(self);
+    tg_slot_clear(&((struct tg_index_iterator *)(void *)self)->sequence);
+    tg_object_free(self, sizeof(struct tg_index_iterator));
+}
+
+static void iterator_traverse(struct tg_object *self, tg_visit visit, void *argument) {
+    tg_value sequence = tg_slot_peek_borrowed(&((struct tg_index_iterator *)(void *)self)->sequence);
+    if (sequence != TG_NULL)
+        visit(sequence, argument);
+}
+
+static void let_go(struct tg_index_iterator *it) { tg_slot_write_steal(&it->object, &it->sequence, TG_NULL); }
+
+/* One step over a built-in sequence: item(sequence, index) gives TG_NULL at its end. A confined iterator
+ * keeps its sequence alive by itself; that of a shared one may be taken away by another thread. */
+static inline __attribute__((always_inline)) tg_value step(tg_value self,
+                                                           tg_value (*item)(tg_value, int64_t)) {
+    struct tg_index_iterator *it = self_of(self);
+    bool shared = tg_object_is_shared(&it->object);
+    tg_value sequence = shared ? tg_slot_read(&it->sequence) : tg_slot_peek_borrowed(&it->sequence);
+    if (sequence == TG_NULL)
+        return TG_NULL;
+    int64_t index = tg_raw_load(&it->index);
+    tg_value v = item(sequence, index);
+    if (v != TG_NULL)
+        tg_raw_store(&it->index, index + 1);
+    else if (!tg_error_pending())
+        let_go(it);
+    if (shared)
+        tg_decref(sequence);
+    return v;
+}
+
+static inline tg_value list_item(tg_value list, int64_t i) { return tg_list_at(tg_as_list(list), i); }
+
+static inline tg_value tuple_item(tg_value tuple, int64_t i) {
+    const struct tg_tuple *t = tg_as_tuple(tuple);
+    return (size_t)i < t->length ? tg_new_reference(t->items[i]) : TG_NULL;
+}
+
+static inline tg_value str_item(tg_value str, int64_t i) {
+    const struct tg_str *s = tg_as_str(str);
+    return i < (int64_t)s->length ? tg_str_from_code_point(tg_str_at(s, (size_t)i)) : TG_NULL;
+}
+
+static inline tg_value bytes_item(tg_value bytes, int64_t i) {
+    if (i >= tg_length(bytes))
+        return TG_NULL;
+    return tg_getitem(bytes, tg_int(i));
+}
+
+static tg_value list_iterator_next(tg_value self) { return step(self, list_item); }
+static tg_value tuple_iterator_next(tg_value self) { return step(self, tuple_item); }
+static tg_value str_iterator_next(tg_value self) { return step(self, str_item); }
+static tg_value bytes_iterator_next(tg_value self) { return step(self, bytes_item); }
+
+/* The item, or TG_NULL: with an exception, or at the end (IndexError, StopIteration) without. */
+static tg_value general_item(struct tg_index_iterator *it, tg_value sequence, int64_t index) {
+    tg_value key = tg_int(index), v = tg_getitem(sequence, key);
+    tg_decref(key);
+    if (v == TG_NULL && (tg_error_matches(&tg_exc_IndexError) || tg_error_matches(&tg_exc_StopIteration))) {
+        tg_error_clear();
+        let_go(it);
+    }
+    return v;
+}
+
+static tg_value sequence_iterator_next(tg_value self) {
+    struct tg_index_iterator *it = self_of(self);
+    tg_value sequence = tg_slot_read(&it->sequence);
+    if (sequence == TG_NULL)
+        return TG_NULL;
+    int64_t index = tg_raw_load(&it->index);
+    tg_value v = general_item(it, sequence, index);
+    if (v != TG_NULL)
+        tg_raw_store(&it->index, index + 1);
+    tg_decref(sequence);
+    return v;
+}
+
+static tg_value iterator_length_hint(const tg_value *args, size_t nargs) {
+    struct tg_index_iterator *it = self_of(args[0]);
+    tg_value sequence = tg_slot_read(&it->sequence);
+    if (sequence == TG_NULL)
+        return tg_int(0);
+    int64_t length = tg_length(sequence), left = length - tg_raw_load(&it->index);
+    tg_decref(sequence);
+    return length < 0 ? TG_NULL : tg_int(left < 0 ? 0 : left);
+}
+
+static const struct tg_native_def iterator_methods[] = {
+    {"__length_hint__", iterator_length_hint, "self,/"},
+    {NULL, NULL, NULL},
+};
+
+#define INDEX_ITERATOR(type_name, kind_id, next_function)                                                    \
+    {                                                                                                        \
+        TG_TYPE_INIT(type_name, kind_id), .size = sizeof(struct tg_index_iterator),                          \
+                                          .destroy = iterator_destroy, .traverse = iterator_traverse,        \
+                                          .iter = iterator_iter, .next = (next_function),                    \
+                                          .methods = iterator_methods                                        \
+    }
+
+struct tg_type tg_list_iterator_type =
+    INDEX_ITERATOR("list_iterator", TG_KIND_LIST_ITERATOR, list_iterator_next);
+struct tg_type tg_tuple_iterator_type =
+    INDEX_ITERATOR("tuple_iterator", TG_KIND_TUPLE_ITERATOR, tuple_iterator_next);
+struct tg_type tg_str_iterator_type = INDEX_ITERATOR("str_iterator", TG_KIND_STR_ITERATOR, str_iterator_next);
+struct tg_type tg_bytes_iterator_type =
+    INDEX_ITERATOR("bytes_iterator", TG_KIND_BYTES_ITERATOR, bytes_iterator_next);
+struct tg_type tg_sequence_iterator_type =
+    INDEX_ITERATOR("iterator", TG_KIND_SEQUENCE_ITERATOR, sequence_iterator_next);
+
+/* --- reversed --- */
+
+static tg_value reversed_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames) {
+    if (!tg_check_arguments("reversed", nargs, kwnames, 1, 1))
+        return TG_NULL;
+    tg_value v = args[0], name = tg_str_intern_cstring("__reversed__");
+    struct tg_type *of = tg_type_of(v);
+    if (name == TG_NULL)
+        return TG_NULL;
+    tg_value method = tg_is_list(v) || tg_is_tuple(v) ? TG_NULL : tg_type_lookup(of, name);
+    if (method != TG_NULL && method != TG_NONE) {
+        tg_value iterator = tg_call1(method, v);
+        tg_decref(method);
+        return iterator;
+    }
+    if (tg_error_pending())
+        return TG_NULL;
+    if (method == TG_NONE || of->getitem == NULL || of->length == NULL || (of->flags & TG_TYPE_DICT))
+        return tg_raise_type_of(&tg_exc_TypeError, "'%s' object is not reversible", v);
+    int64_t length = tg_length(v);
+    return length < 0 ? TG_NULL : make(TG_KIND_REVERSED, v, length - 1);
+}
+
+static tg_value reversed_next(tg_value self) {
+    struct tg_index_iterator *it = self_of(self);
+    tg_value sequence = tg_slot_read(&it->sequence), v = TG_NULL;
+    if (sequence == TG_NULL)
+        return TG_NULL;
+    int64_t index = tg_raw_load(&it->index);
+    if (index < 0)
+        let_go(it);
+    else if (!tg_is_list(sequence))
+        v = general_item(it, sequence, index);
+    else if ((v = tg_list_at(tg_as_list(sequence), index)) == TG_NULL)
+        let_go(it);
+    if (v != TG_NULL)
+        tg_raw_store(&it->index, index - 1);
+    tg_decref(sequence);
+    return v;
+}
+
+static tg_value reversed_length_hint(const tg_value *args, size_t nargs) {
+    struct tg_index_iterator *it = self_of(args[0]);
+    return tg_int(tg_slot_peek_borrowed(&it->sequence) == TG_NULL ? 0 : tg_raw_load(&it->index) + 1);
+}
+
+static const struct tg_native_def reversed_methods[] = {
+    {"__length_hint__", reversed_length_hint, "self,/"},
+    {NULL, NULL, NULL},
+};
+
+struct tg_type tg_reversed_type = {
+    TG_TYPE_INIT("reversed", TG_KIND_REVERSED),
+    .size = sizeof(struct tg_index_iterator),
+    .new = reversed_new,
+    .destroy = iterator_destroy,
+    .traverse = iterator_traverse,
+    .iter = iterator_iter,
+    .next = reversed_next,
+    .methods = reversed_methods,
+};
+
+/* --- iter(f, sentinel) --- */
+
+struct callable_iterator {
+    struct tg_object object;
+    tg_slot callable;  /* emptied at the end */
+    tg_value sentinel; /* immutable */
+};
+
+tg_value tg_callable_iterator_new(tg_value f, tg_value sentinel) {
+    struct callable_iterator *it = tg_container_new(TG_KIND_CALLABLE_ITERATOR, sizeof *it);
+    if (it == NULL)
+        return TG_NULL;
+    tg_slot_init_steal(&it->callable, tg_new_reference(f));
+    it->sentinel = tg_new_reference(sentinel);
+    tg_track(it);
+    return tg_from_object(it);
+}
+
+static tg_value callable_iterator_next(tg_value self) {
+    struct callable_iterator *it = (struct callable_iterator *)(void *)tg_as_object(self);
+    tg_value callable = tg_slot_read(&it->callable);
+    if (callable == TG_NULL)
+        return TG_NULL;
+    tg_value v = tg_call0(callable);
+    int end = v == TG_NULL ? tg_error_matches(&tg_exc_StopIteration) : tg_equal(v, it->sentinel);
+    tg_decref(callable);
+    if (end == 0)
+        return v;
+    tg_decref(v);
+    if (end > 0) {
+        if (v == TG_NULL)
+            tg_error_clear();
+        tg_slot_write_steal(&it->object, &it->callable, TG_NULL);
+    }
+    return TG_NULL;
+}
+
+static void callable_iterator_destroy(struct tg_object *self) {
+    struct callable_iterator *it = (struct callable_iterator *)(void *)self;
+    tg_untrack(self);
+    tg_slot_clear(&it->callable);
+    tg_decref(it->sentinel);
+    tg_object_free(self, sizeof *it);
+}
+
+static void callable_iterator_traverse(struct tg_object *self, tg_visit visit, void *argument) {
+    struct callable_iterator *it = (struct callable_iterator *)(void *)self;
+    tg_value callable = tg_slot_peek_borrowed(&it->callable);
+    if (callable != TG_NULL)
+        visit(callable, argument);
+    visit(it->sentinel, argument);
+}
+
+struct tg_type tg_callable_iterator_type = {
+    TG_TYPE_INIT("callable_iterator", TG_KIND_CALLABLE_ITERATOR),
+    .size = sizeof(struct callable_iterator),
+    .destroy = callable_iterator_destroy,
+    .traverse = callable_iterator_traverse,
+    .iter = iterator_iter,
+    .next = callable_iterator_next,
+};
