@@ -7,14 +7,14 @@
 
 void tg_container_born(struct tg_object *o) {
     struct tg_thread *self = tg_self();
-    tg_list_append(&self->young, tg_object_prefix(o));
+    tg_prefixes_append(&self->young, tg_object_prefix(o));
     if (__builtin_expect(++self->young_count > TG_YOUNG_THRESHOLD, 0))
         tg_collect_soon(self);
 }
 
 void tg_container_gone(struct tg_object *o) {
     struct tg_thread *self = tg_self();
-    tg_list_remove(tg_object_prefix(o));
+    tg_prefixes_remove(tg_object_prefix(o));
     tg_object_prefix(o)->next = NULL;
     if (self->young_count > 0)
         self->young_count--;
@@ -24,10 +24,10 @@ void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *cand
     (void)self;
     pthread_mutex_lock(&tg_threads_lock);
     for (struct tg_thread *t = tg_threads; t; t = t->next) {
-        tg_list_splice(candidates, &t->young);
+        tg_prefixes_splice(candidates, &t->young);
         t->young_count = 0;
         if (full) {
-            tg_list_splice(candidates, &t->old);
+            tg_prefixes_splice(candidates, &t->old);
             t->young_since_full = t->old_count = 0;
         }
     }
@@ -51,9 +51,9 @@ void tg_collect_hand_over(struct tg_thread *self) {
     if (survivor == self)
         survivor = survivor->next;
     if (survivor) {
-        tg_list_splice(&survivor->young, &self->young);
-        tg_list_splice(&survivor->old, &self->old);
-        tg_list_splice(&survivor->frozen, &self->frozen);
+        tg_prefixes_splice(&survivor->young, &self->young);
+        tg_prefixes_splice(&survivor->old, &self->old);
+        tg_prefixes_splice(&survivor->frozen, &self->frozen);
         survivor->young_count += self->young_count;
     }
     pthread_mutex_unlock(&tg_threads_lock);

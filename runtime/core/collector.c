@@ -26,8 +26,8 @@ static int enabled = 1; /* relaxed: a hint for all threads */
 
 /* --- lists --- */
 
-void tg_list_splice(struct tg_prefix *to, struct tg_prefix *from) {
-    if (tg_list_is_empty(from))
+void tg_prefixes_splice(struct tg_prefix *to, struct tg_prefix *from) {
+    if (tg_prefixes_is_empty(from))
         return;
     struct tg_prefix *last = (struct tg_prefix *)to->previous;
     struct tg_prefix *from_last = (struct tg_prefix *)from->previous;
@@ -35,10 +35,10 @@ void tg_list_splice(struct tg_prefix *to, struct tg_prefix *from) {
     from->next->previous = (uintptr_t)last;
     from_last->next = to;
     to->previous = (uintptr_t)from_last;
-    tg_list_start(from);
+    tg_prefixes_start(from);
 }
 
-int64_t tg_list_length(const struct tg_prefix *head) {
+int64_t tg_prefixes_length(const struct tg_prefix *head) {
     int64_t length = 0;
     for (const struct tg_prefix *p = head->next; p != head; p = p->next)
         length++;
@@ -103,7 +103,7 @@ static void visit_reachable(tg_value v, void *argument) {
         previous->next = p->next;
         /* the neighbour keeps its own mark (the head of the list has none) */
         p->next->previous = (uintptr_t)previous | (p->next->previous & ~LINK_MASK);
-        tg_list_append(search->reachable, p);
+        tg_prefixes_append(search->reachable, p);
         p->previous = ONE_REFERENCE | COLLECTING;
     } else if (p->previous < ONE_REFERENCE) {
         p->previous += ONE_REFERENCE;
@@ -175,26 +175,26 @@ bool tg_garbage_finalize(struct tg_prefix *unreachable) {
      * takes it off whatever list it is on. */
     struct tg_prefix done;
     bool code_ran = false;
-    tg_list_start(&done);
-    while (!tg_list_is_empty(unreachable)) {
+    tg_prefixes_start(&done);
+    while (!tg_prefixes_is_empty(unreachable)) {
         struct tg_prefix *p = unreachable->next;
-        tg_list_remove(p);
-        tg_list_append(&done, p);
+        tg_prefixes_remove(p);
+        tg_prefixes_append(&done, p);
         code_ran |= finalize_one(tg_prefix_object(p));
     }
-    tg_list_splice(unreachable, &done);
+    tg_prefixes_splice(unreachable, &done);
     return code_ran;
 }
 
 int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unreachable) {
     int64_t number = 0;
-    while (!tg_list_is_empty(unreachable)) {
+    while (!tg_prefixes_is_empty(unreachable)) {
         struct tg_prefix *p = unreachable->next;
         struct tg_object *o = tg_prefix_object(p);
         struct tg_type *type = tg_shape_of_kind(tg_object_kind(o))->type;
         if (!how->held)
             tg_object_incref(o);
-        tg_list_remove(p);
+        tg_prefixes_remove(p);
         how->keep(p, how->argument);
         number++;
         if (type->clear)
@@ -208,19 +208,19 @@ int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unre
 
 static void keep_old(struct tg_prefix *p, void *argument) {
     struct tg_thread *self = argument;
-    tg_list_append(&self->old, p);
+    tg_prefixes_append(&self->old, p);
 }
 
 static int64_t collect_own(struct tg_thread *self, bool full) {
     struct tg_collection how = {false, 0, keep_old, self};
     struct tg_prefix candidates, garbage, condemned;
-    tg_list_start(&candidates);
-    tg_list_start(&garbage);
-    tg_list_start(&condemned);
+    tg_prefixes_start(&candidates);
+    tg_prefixes_start(&garbage);
+    tg_prefixes_start(&condemned);
     tg_collect_gather(self, full, &candidates);
     tg_garbage_find(&how, &candidates, &garbage);
-    int64_t survivors = tg_list_length(&candidates);
-    tg_list_splice(&self->old, &candidates);
+    int64_t survivors = tg_prefixes_length(&candidates);
+    tg_prefixes_splice(&self->old, &candidates);
     if (full) {
         self->old_count = (uint32_t)survivors;
         self->young_since_full = 0;
@@ -229,9 +229,9 @@ static int64_t collect_own(struct tg_thread *self, bool full) {
     }
     if (tg_garbage_finalize(&garbage)) {
         tg_garbage_find(&how, &garbage, &condemned);
-        tg_list_splice(&self->old, &garbage); /* the resurrected */
+        tg_prefixes_splice(&self->old, &garbage); /* the resurrected */
     } else {
-        tg_list_splice(&condemned, &garbage);
+        tg_prefixes_splice(&condemned, &garbage);
     }
     return tg_garbage_clear(&how, &condemned);
 }
@@ -285,22 +285,24 @@ void tg_collector_counts(int64_t counts[3]) {
 
 void tg_collector_freeze(void) {
     struct tg_thread *self = tg_self();
-    tg_list_splice(&self->frozen, &self->young);
-    tg_list_splice(&self->frozen, &self->old);
+    tg_prefixes_splice(&self->frozen, &self->young);
+    tg_prefixes_splice(&self->frozen, &self->old);
     self->young_count = self->young_since_full = self->old_count = 0;
     tg_collect_shared_freeze(true);
 }
 
 void tg_collector_unfreeze(void) {
     struct tg_thread *self = tg_self();
-    tg_list_splice(&self->old, &self->frozen);
+    tg_prefixes_splice(&self->old, &self->frozen);
     tg_collect_shared_freeze(false);
 }
 
-int64_t tg_collector_frozen(void) { return tg_list_length(&tg_self()->frozen) + tg_collect_shared_frozen(); }
+int64_t tg_collector_frozen(void) {
+    return tg_prefixes_length(&tg_self()->frozen) + tg_collect_shared_frozen();
+}
 
 void tg_collector_thread_start(struct tg_thread *t) {
-    tg_list_start(&t->young);
-    tg_list_start(&t->old);
-    tg_list_start(&t->frozen);
+    tg_prefixes_start(&t->young);
+    tg_prefixes_start(&t->old);
+    tg_prefixes_start(&t->frozen);
 }

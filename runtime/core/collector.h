@@ -44,14 +44,14 @@ void tg_collector_thread_start(struct tg_thread *t);
 
 /* --- for the seam's lists --- */
 
-static inline void tg_list_start(struct tg_prefix *head) {
+static inline void tg_prefixes_start(struct tg_prefix *head) {
     head->next = head;
     head->previous = (uintptr_t)head;
 }
 
-static inline bool tg_list_is_empty(const struct tg_prefix *head) { return head->next == head; }
+static inline bool tg_prefixes_is_empty(const struct tg_prefix *head) { return head->next == head; }
 
-static inline void tg_list_append(struct tg_prefix *head, struct tg_prefix *p) {
+static inline void tg_prefixes_append(struct tg_prefix *head, struct tg_prefix *p) {
     struct tg_prefix *last = (struct tg_prefix *)head->previous;
     p->next = head;
     p->previous = (uintptr_t)last;
@@ -59,15 +59,15 @@ static inline void tg_list_append(struct tg_prefix *head, struct tg_prefix *p) {
     head->previous = (uintptr_t)p;
 }
 
-static inline void tg_list_remove(struct tg_prefix *p) {
+static inline void tg_prefixes_remove(struct tg_prefix *p) {
     struct tg_prefix *previous = (struct tg_prefix *)p->previous;
     previous->next = p->next;
     p->next->previous = (uintptr_t)previous;
 }
 
 /* Moves all of from behind the end of to. */
-void tg_list_splice(struct tg_prefix *to, struct tg_prefix *from);
-int64_t tg_list_length(const struct tg_prefix *head);
+void tg_prefixes_splice(struct tg_prefix *to, struct tg_prefix *from);
+int64_t tg_prefixes_length(const struct tg_prefix *head);
 
 /* How a collection goes on with what it found. held: the caller owns one reference to every candidate.
  * keep: links a prefix that was taken off the garbage into the list of the living. */
