@@ -19,7 +19,7 @@ class Trouble(Exception):
         self.number = number
 
 
-fuel = [3000]
+fuel = [700]
 
 
 def spend():
