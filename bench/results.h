@@ -95,6 +95,7 @@ typedef struct tgb_workload {
     long size;   /* --size; 0 for a program */
     int threads; /* the header's default thread count; 0 where absent */
     long loops;  /* calibrated once with the base arm; 0 for a program */
+    bool split;  /* threads share one amount of work; otherwise each does the full work */
     long long file_bytes;
     char *digest; /* FNV-1a 64 of the file's bytes, 16 hexadecimal digits */
 } tgb_workload;

@@ -225,7 +225,8 @@ static bool read_workload(const reader *at, const json_t *object, tgb_results *r
                get_text_list(at, object, "args", &workload->args, &workload->args_count) &&
                get_long(at, object, "size", 0, &workload->size) &&
                get_int(at, object, "threads", 0, &workload->threads) &&
-               get_long(at, object, "loops", 0, &workload->loops);
+               get_long(at, object, "loops", 0, &workload->loops) &&
+               get_bool(at, object, "split", &workload->split);
         workload->file_bytes = bytes;
     }
     free(name);

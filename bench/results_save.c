@@ -80,6 +80,7 @@ static json_t *workload_json(const tgb_workload *workload) {
     put(object, "size", json_integer(workload->size));
     put(object, "threads", json_integer(workload->threads));
     put(object, "loops", json_integer(workload->loops));
+    put(object, "split", json_boolean(workload->split));
     return object;
 }
 

@@ -62,6 +62,7 @@ static void add_workload(tgb_results *results, const tgb_workload_file *file,
     workload->file_bytes = file->bytes;
     workload->size = options->quick ? file->quick_size : file->size;
     workload->threads = file->threads;
+    workload->split = file->split;
     if (file->group == TGB_PROGRAM)
         tgb_set_list(&workload->args, &workload->args_count, options->program_args,
                      options->program_args_count);
@@ -290,6 +291,14 @@ static char *results_file(const tgb_run_options *options, char **error) {
     return NULL;
 }
 
+/* A run that ended before its first complete pass leaves nothing behind. */
+static void drop_empty_folder(const char *file) {
+    char *folder = tgb_path_folder(file);
+    if (access(file, F_OK) != 0)
+        rmdir(folder);
+    free(folder);
+}
+
 static int most_launchers(const tgb_settings *settings, const tgb_run_options *options) {
     int most = 1;
     for (size_t i = 0; options->scope.processes && i < settings->thread_counts_count; i++)
@@ -332,6 +341,8 @@ static int prepare_and_run(tgb_results *results, const tgb_run_options *options,
         code = run_session(results, options, pool, cores, quick_sizes, file, error);
         free(quick_sizes);
     }
+    if (file != NULL && code != 0)
+        drop_empty_folder(file);
     free(file);
     tgb_results_free(results);
     return code;

@@ -47,6 +47,8 @@ static void fill_point(const tgb_results *results, const tgb_scaling *scaling, t
     size_t passes = (size_t)results->passes, used = 0, timed = 0;
     double *logs = tgb_zalloc(passes, sizeof *logs), *times = tgb_zalloc(passes, sizeof *times);
     double bytes = 0, start = 0;
+    bool split = results->workloads[scaling->workload].split && scaling->mode == TGB_MODE_SCALE;
+    double work = split ? 1 : point->threads;
     for (int pass = 0; pass < results->passes; pass++) {
         const tgb_run *one = find(results, scaling, pass, 1),
                       *many = find(results, scaling, pass, point->threads);
@@ -56,7 +58,7 @@ static void fill_point(const tgb_results *results, const tgb_scaling *scaling, t
         times[timed++] = log(seconds);
         bytes += (double)many->peak_bytes;
         start += tgb_run_metric(many, "start_s");
-        double ratio = one == NULL ? (double)NAN : tgb_run_seconds(one) * point->threads / seconds;
+        double ratio = one == NULL ? (double)NAN : tgb_run_seconds(one) * work / seconds;
         if (isfinite(ratio))
             logs[used++] = log(ratio);
     }

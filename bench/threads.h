@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * threads.h: throughput against threads. Every thread does the full work, so with N threads the speed-up is
- * t1 * N / tN: N on a perfect machine, 1 under a lock. Computed per pass, from runs of the same pass.
+ * threads.h: throughput against threads. Where every thread does the full work the speed-up with N threads is
+ * t1 * N / tN, where they share one amount of work it is t1 / tN: N on a perfect machine, 1 under a lock.
+ * Computed per pass, from runs of the same pass.
  */
 #ifndef TGB_THREADS_H
 #define TGB_THREADS_H

@@ -134,14 +134,17 @@ static void print_trend(const tgb_verdict *verdict, FILE *out) {
 }
 
 static void print_distribution(const tgb_results *results, const tgb_comparison *speed, FILE *out) {
+    if (speed->worst < 0) {
+        fprintf(out, "  %zu workload%s, none of which could be compared\n", speed->units_count,
+                speed->units_count == 1 ? "" : "s");
+        return;
+    }
     fprintf(out, "  %zu workload%s: 5th percentile %.4f, median %.4f, 95th %.4f; ", speed->units_count,
             speed->units_count == 1 ? "" : "s", speed->p5, speed->median, speed->p95);
-    if (speed->worst >= 0) {
-        fputs("worst ", out);
-        print_unit_name(results, &speed->units[speed->worst], out);
-        fputc(' ', out);
-        print_interval(out, speed->units[speed->worst].ratio);
-    }
+    fputs("worst ", out);
+    print_unit_name(results, &speed->units[speed->worst], out);
+    fputc(' ', out);
+    print_interval(out, speed->units[speed->worst].ratio);
     if (speed->units_count > 1)
         fprintf(out, "; leaving one out %.4f to %.4f", speed->without_lower, speed->without_upper);
     fputc('\n', out);

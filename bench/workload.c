@@ -63,6 +63,11 @@ static bool take_key(tgb_workload_file *file, const char *key, const char *value
         tgb_set_text(&file->exercises, value);
         return true;
     }
+    if (strcmp(key, "work") == 0) {
+        file->split = strcmp(value, "split") == 0;
+        return file->split ||
+               tgb_fail(error, "%s:%d: unknown work '%s' (split, or no such line)", file->path, line, value);
+    }
     long number = 0;
     bool is_size = strcmp(key, "size") == 0, is_quick = strcmp(key, "quick-size") == 0;
     bool is_threads = strcmp(key, "threads") == 0, is_cpu = strcmp(key, "cpu-threads") == 0;

@@ -7,6 +7,7 @@
  *     exercises    what it is about
  *     size         default --size; quick-size is that of --quick
  *     threads      default --threads (absent: 1 is given, and 0 stands in the results)
+ *     work         `split` when the threads share one amount of work (otherwise each does the full work)
  *     cpu-threads  default --cpu-threads of a convoy
  * Run with --size --threads --loops --warmup it prints `check <text>` once, `value <seconds>` for each
  * iteration, warm-up first, and `metric <name> <number> [unit]` lines that belong to the value before them.
@@ -25,6 +26,7 @@ typedef struct tgb_workload_file {
     long quick_size;
     int threads;
     int cpu_threads;
+    bool split;
     long long bytes;
     char *digest;
 } tgb_workload_file;

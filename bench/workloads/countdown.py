@@ -4,6 +4,7 @@
 # size: 11000000
 # quick-size: 3000000
 # threads: 2
+# work: split
 # python2: yes
 from __future__ import print_function
 
