@@ -55,6 +55,7 @@
     X(COROUTINE, coroutine)                                                                                  \
     X(ASYNC_GENERATOR, async_generator)                                                                      \
     X(MODULE, module)                                                                                        \
+    X(MODULE_NAMESPACE, module_namespace)                                                                    \
     X(WEAKREF, weakref)                                                                                      \
     X(MAPPING_PROXY, mappingproxy)                                                                           \
     X(LOCK, lock)                                                                                            \

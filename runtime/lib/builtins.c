@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The module builtins: its types and exceptions, printing and input. Its other functions lie in builtins_*.c. */
+/* The module builtins: its types and exceptions, printing and input. Its other functions lie in builtins_*.c.
+ */
 #include "runtime/core/errors.h"
 #include "runtime/core/protocol.h"
 #include "runtime/lib/modules.h"
@@ -39,13 +40,15 @@ static bool add_separator(struct tg_str_builder *line, tg_value text, const char
 }
 
 /* A stream of our own gets the whole line at once; any other object sees the pieces, as in CPython. */
-static bool print_pieces(tg_value stream, const tg_value *args, size_t nargs, tg_value separator, tg_value end) {
+static bool print_pieces(tg_value stream, const tg_value *args, size_t nargs, tg_value separator,
+                         tg_value end) {
     tg_value space = tg_str_intern_cstring(" "), newline = tg_str_from_cstring("\n");
     bool ok = newline != TG_NULL;
     for (size_t i = 0; ok && i < nargs; i++) {
         tg_value text = tg_str(args[i]);
         ok = text != TG_NULL &&
-             (i == 0 || write_text(stream, separator == TG_NULL || separator == TG_NONE ? space : separator)) &&
+             (i == 0 ||
+              write_text(stream, separator == TG_NULL || separator == TG_NONE ? space : separator)) &&
              write_text(stream, text);
         tg_decref(text);
     }
@@ -54,7 +57,8 @@ static bool print_pieces(tg_value stream, const tg_value *args, size_t nargs, tg
     return ok;
 }
 
-static bool print_line(tg_value stream, const tg_value *args, size_t nargs, tg_value separator, tg_value end) {
+static bool print_line(tg_value stream, const tg_value *args, size_t nargs, tg_value separator,
+                       tg_value end) {
     struct tg_str_builder line;
     tg_builder_start(&line);
     for (size_t i = 0; i < nargs && !line.failed; i++) {
@@ -136,18 +140,10 @@ static tg_value builtin_import(const tg_value *args, size_t nargs) {
 static tg_value builtin_refused(const char *name) {
     return tg_raise(&tg_exc_NotImplementedError, "%s() is not in Tollgate's subset", name);
 }
-static tg_value builtin_exec(const tg_value *args, size_t nargs) {
-    return builtin_refused("exec");
-}
-static tg_value builtin_eval(const tg_value *args, size_t nargs) {
-    return builtin_refused("eval");
-}
-static tg_value builtin_compile(const tg_value *args, size_t nargs) {
-    return builtin_refused("compile");
-}
-static tg_value builtin_locals(const tg_value *args, size_t nargs) {
-    return builtin_refused("locals");
-}
+static tg_value builtin_exec(const tg_value *args, size_t nargs) { return builtin_refused("exec"); }
+static tg_value builtin_eval(const tg_value *args, size_t nargs) { return builtin_refused("eval"); }
+static tg_value builtin_compile(const tg_value *args, size_t nargs) { return builtin_refused("compile"); }
+static tg_value builtin_locals(const tg_value *args, size_t nargs) { return builtin_refused("locals"); }
 
 static const struct tg_native_def own_functions[] = {
     {"print", builtin_print, "*args,sep=,end=,file=,flush="},

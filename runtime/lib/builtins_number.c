@@ -28,15 +28,9 @@ static tg_value builtin_pow(const tg_value *args, size_t nargs) {
     return tg_power_mod(args[0], args[1], args[2]);
 }
 
-static tg_value builtin_bin(const tg_value *args, size_t nargs) {
-    return tg_int_prefixed(args[0], 2);
-}
-static tg_value builtin_oct(const tg_value *args, size_t nargs) {
-    return tg_int_prefixed(args[0], 8);
-}
-static tg_value builtin_hex(const tg_value *args, size_t nargs) {
-    return tg_int_prefixed(args[0], 16);
-}
+static tg_value builtin_bin(const tg_value *args, size_t nargs) { return tg_int_prefixed(args[0], 2); }
+static tg_value builtin_oct(const tg_value *args, size_t nargs) { return tg_int_prefixed(args[0], 8); }
+static tg_value builtin_hex(const tg_value *args, size_t nargs) { return tg_int_prefixed(args[0], 16); }
 
 static tg_value builtin_chr(const tg_value *args, size_t nargs) {
     int64_t code_point;
@@ -69,13 +63,9 @@ static tg_value builtin_ord(const tg_value *args, size_t nargs) {
     return tg_raise(&tg_exc_TypeError, "ord() expected a character, but string of length %zu found", length);
 }
 
-const struct tg_native_def tg_builtins_number[] = {{"abs", builtin_abs, "x,/"},
-                                                   {"round", builtin_round, "number,ndigits="},
-                                                   {"divmod", builtin_divmod, "x,y,/"},
-                                                   {"pow", builtin_pow, "base,exp,mod="},
-                                                   {"bin", builtin_bin, "number,/"},
-                                                   {"oct", builtin_oct, "number,/"},
-                                                   {"hex", builtin_hex, "number,/"},
-                                                   {"chr", builtin_chr, "i,/"},
-                                                   {"ord", builtin_ord, "c,/"},
-                                                   {NULL, NULL, NULL}};
+const struct tg_native_def tg_builtins_number[] = {
+    {"abs", builtin_abs, "x,/"},         {"round", builtin_round, "number,ndigits="},
+    {"divmod", builtin_divmod, "x,y,/"}, {"pow", builtin_pow, "base,exp,mod="},
+    {"bin", builtin_bin, "number,/"},    {"oct", builtin_oct, "number,/"},
+    {"hex", builtin_hex, "number,/"},    {"chr", builtin_chr, "i,/"},
+    {"ord", builtin_ord, "c,/"},         {NULL, NULL, NULL}};

@@ -16,9 +16,7 @@ static tg_value builtin_len(const tg_value *args, size_t nargs) {
     return length < 0 ? TG_NULL : tg_int(length);
 }
 
-static tg_value truth_or_error(int answer) {
-    return answer < 0 ? TG_NULL : tg_bool(answer);
-}
+static tg_value truth_or_error(int answer) { return answer < 0 ? TG_NULL : tg_bool(answer); }
 
 static tg_value builtin_isinstance(const tg_value *args, size_t nargs) {
     return truth_or_error(tg_is_instance(args[0], args[1]));
@@ -71,15 +69,9 @@ static tg_value builtin_delattr(const tg_value *args, size_t nargs) {
     return attribute_name(&name) && tg_delattr(args[0], name) ? TG_NONE : TG_NULL;
 }
 
-static tg_value builtin_repr(const tg_value *args, size_t nargs) {
-    return tg_repr(args[0]);
-}
-static tg_value builtin_ascii(const tg_value *args, size_t nargs) {
-    return tg_ascii(args[0]);
-}
-static tg_value builtin_format(const tg_value *args, size_t nargs) {
-    return tg_format(args[0], args[1]);
-}
+static tg_value builtin_repr(const tg_value *args, size_t nargs) { return tg_repr(args[0]); }
+static tg_value builtin_ascii(const tg_value *args, size_t nargs) { return tg_ascii(args[0]); }
+static tg_value builtin_format(const tg_value *args, size_t nargs) { return tg_format(args[0], args[1]); }
 
 static tg_value builtin_hash(const tg_value *args, size_t nargs) {
     int64_t hash = tg_hash(args[0]);
@@ -117,7 +109,8 @@ static tg_value builtin_next(const tg_value *args, size_t nargs) {
 
 static tg_value builtin_vars(const tg_value *args, size_t nargs) {
     if (args[0] == TG_NULL)
-        return tg_raise(&tg_exc_NotImplementedError, "vars() without an argument is not in Tollgate's subset");
+        return tg_raise(&tg_exc_NotImplementedError,
+                        "vars() without an argument is not in Tollgate's subset");
     tg_value v;
     int found = tg_lookup_attr(args[0], tg_str_intern_cstring("__dict__"), &v);
     if (found == 0)

@@ -33,9 +33,9 @@ static tg_value builtin_sum(const tg_value *args, size_t nargs) {
 struct extreme {
     enum tg_compare_op op; /* TG_LT for min, TG_GT for max */
     const char *name;
-    tg_value key;   /* TG_NULL: none */
-    tg_value best;  /* owned */
-    tg_value rank;  /* key(best), or best itself; owned */
+    tg_value key;  /* TG_NULL: none */
+    tg_value best; /* owned */
+    tg_value rank; /* key(best), or best itself; owned */
 };
 
 /* Looks at one more item (consumed). */
@@ -72,8 +72,8 @@ static tg_value find_extreme(struct extreme *e, const tg_value *args, size_t nar
     if (nargs == 0)
         return tg_raise(&tg_exc_TypeError, "%s expected at least 1 argument, got 0", e->name);
     if (nargs > 1 && otherwise != TG_NULL)
-        return tg_raise(&tg_exc_TypeError, "Cannot specify a default for %s() with multiple positional arguments",
-                        e->name);
+        return tg_raise(&tg_exc_TypeError,
+                        "Cannot specify a default for %s() with multiple positional arguments", e->name);
     bool ok = true;
     if (nargs == 1)
         ok = consider_all(e, args[0]);

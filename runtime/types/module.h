@@ -13,16 +13,20 @@ struct tg_global_cell {
     struct tg_global_cell
         *builtin;  /* the builtins' cell of the same name, made on demand (may be empty); NULL in builtins */
     tg_value name; /* interned */
+    struct tg_global_cell *next; /* the module's cells in the order in which they were made; published once */
 };
 
 struct tg_module {
     struct tg_object object;
     tg_value name;
-    void *table; /* block: name -> cell, insertion order; module.c */
+    void *table;                         /* block: hash table from name to cell; module.c */
+    struct tg_global_cell *first, *last; /* list of the cells; grown under the module lock */
 };
 tg_value tg_module_new(const char *name); /* pinned; sets __name__ */
 struct tg_global_cell *tg_module_cell(struct tg_module *module,
                                       tg_value interned_name); /* makes it; NULL: memory */
+/* The cell if there is one already; lock-free. */
+struct tg_global_cell *tg_module_find_cell(struct tg_module *module, tg_value interned_name);
 tg_value tg_module_get(tg_value module, tg_value name); /* new reference; TG_NULL without exception: absent */
 bool tg_module_set(tg_value module, tg_value name, tg_value v);
 bool tg_module_set_cstring_steal(tg_value module, const char *name, tg_value v);
