@@ -10,4 +10,6 @@ void tg_object_free_memory(struct tg_object *o, void *base, size_t bytes) {
     tg_free(base, bytes);
 }
 
+void tg_memory_counters(struct tg_memory_counters *counters) { *counters = (struct tg_memory_counters){0}; }
+
 void tg_share_roots(void) {}

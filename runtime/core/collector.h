@@ -39,6 +39,9 @@ int64_t tg_collector_frozen(void);
 /* gc.is_tracked */
 bool tg_is_tracked(tg_value v);
 
+/* Calls visit for what every registered root (tg_register_root, seam/share.h) holds now. */
+void tg_roots_visit(void (*visit)(tg_value v, void *argument), void *argument);
+
 /* A thread's lists at its birth. */
 void tg_collector_thread_start(struct tg_thread *t);
 

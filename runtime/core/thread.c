@@ -146,9 +146,12 @@ bool tg_runtime_threads_start(void) {
 
 void tg_runtime_threads_finish(void) {
     struct tg_thread *t = tg_self();
+    if (tg_thread_count() > 1)
+        return; /* daemon threads go down with the process */
+    let_go(t);
+    tg_seam_finish();
     let_go(t);
     tg_seam_thread_exit(t);
-    tg_seam_finish();
     tg_free_lists_release(t);
     registry_remove(t);
     tg_current_thread = NULL;

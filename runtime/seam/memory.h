@@ -11,4 +11,12 @@
  * TG_RECLAIM_TRY). base and bytes are the whole allocation including the prefix. */
 void tg_object_free_memory(struct tg_object *o, void *base, size_t bytes);
 
+/* What waits for grace periods; all zero in the gil builds. */
+struct tg_memory_counters {
+    uint64_t held_bytes;        /* retired and not yet freed, open batches excluded; a value counts 64 */
+    uint64_t grace_periods;     /* that the reclaimer waited for */
+    uint64_t waited_for_memory; /* times a thread waited for one itself, because memory was out */
+};
+void tg_memory_counters(struct tg_memory_counters *counters);
+
 #endif

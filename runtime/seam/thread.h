@@ -14,7 +14,8 @@ struct tg_thread;
 /* What the build keeps in each thread: the implementation defines struct tg_seam_thread. */
 #include "seam_thread_state.h"
 
-/* Process start and end of the build's machinery, from the main thread. false: out of memory. */
+/* Process start and end of the build's machinery, from the main thread. false: out of memory. At the end the
+ * main thread is attached and the only one. */
 bool tg_seam_start(void);
 void tg_seam_finish(void);
 

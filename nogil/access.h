@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Debug builds: who may touch an object. Part of the seam's headers, before seam/share.h is known. */
+#ifndef TG_NOGIL_ACCESS_H
+#define TG_NOGIL_ACCESS_H
+
+#include "faults.h"
+#include "runtime/core/assert.h"
+#include "runtime/core/object.h"
+
+/* Aborts unless o is shared, pinned, or the calling thread's own. share.c */
+void tg_access_check(const struct tg_object *o);
+
+static inline void tg_check_access(const struct tg_object *o) {
+    if (TG_DEBUG)
+        tg_access_check(o);
+}
+
+#ifndef TG_SHARING_ALWAYS
+#define TG_SHARING_ALWAYS 0
+#endif
+#ifndef TG_RECLAIM_TRY
+#define TG_RECLAIM_TRY 0
+#endif
+
+#endif

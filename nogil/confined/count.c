@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* The cold side of the confined scheme: shared counts, death, overflow. */
+#include "scheme.h"
+
+#include "runtime/seam/share.h"
+
+#define DEAD (-1)
+
+/* Not pinned: shared, or a confined count that would overflow. */
+__attribute__((cold, noinline)) void tg_object_incref_cold(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (rc >= 0) {
+        tg_object_pin(o);
+        return;
+    }
+    tg_assert(rc != DEAD);
+    __atomic_fetch_sub(&o->count, 1, __ATOMIC_RELAXED);
+}
+
+/* Not pinned: a confined object's last reference, or a shared count. */
+__attribute__((cold, noinline)) void tg_object_decref_cold(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (rc == 0) {
+        __atomic_store_n(&o->count, DEAD, __ATOMIC_RELAXED);
+        tg_object_dealloc(o);
+        return;
+    }
+    tg_assert(rc < DEAD);
+    if (__atomic_add_fetch(&o->count, 1, __ATOMIC_ACQ_REL) == DEAD)
+        tg_object_dealloc(o);
+}
+
+bool tg_object_incref_unless_zero_shared(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    do {
+        if (rc == DEAD)
+            return false;
+        if (rc < TG_COUNT_PINNED_BELOW)
+            return true;
+    } while (!__atomic_compare_exchange_n(&o->count, &rc, rc - 1, true, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED));
+    return true;
+}
+
+#if TG_RECLAIM_TRY
+void tg_object_undo_read(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    do {
+        if (rc < TG_COUNT_PINNED_BELOW)
+            return;
+        if (rc == DEAD - 1) { /* the last one is ours: its drop would run code */
+            tg_retire_reference(o);
+            return;
+        }
+    } while (!__atomic_compare_exchange_n(&o->count, &rc, rc + 1, true, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED));
+}
+#endif
+
+void tg_object_revive_cold(struct tg_object *o) {
+    __atomic_store_n(&o->count, tg_object_is_shared(o) ? DEAD - 1 : 0, __ATOMIC_RELEASE);
+}
+
+bool tg_object_drop_is_last_cold(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (rc < TG_COUNT_PINNED_BELOW)
+        return false;
+    if (rc < 0)
+        return __atomic_add_fetch(&o->count, 1, __ATOMIC_ACQ_REL) == DEAD;
+    __atomic_store_n(&o->count, rc - 1, __ATOMIC_RELAXED);
+    return rc == 0;
+}
+
+/* Owners of objects have no part in this scheme. */
+void tg_count_merge(struct tg_thread *self) { (void)self; }
+void tg_count_world_stopped(void) {}
+void tg_count_thread_enter(struct tg_thread *self) { (void)self; }
+void tg_count_thread_exit(struct tg_thread *self) { (void)self; }

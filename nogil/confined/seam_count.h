@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* Counts whose sign tells the mode.
+ *
+ *     0 ..  INT32_MAX               confined: references less one; plain arithmetic
+ *     -1                            dead: never seen in a live object
+ *     TG_COUNT_PINNED_BELOW .. -2   shared: minus references, less one; atomic arithmetic
+ *     below                         pinned: never counted
+ *
+ * Both operations are load, add or subtract one, jump if negative, store. Why that is enough:
+ *  - Only the thread to which an object is confined can reach it, so a count that is not negative is read and
+ *    written by one thread, and no locked instruction is needed. tg_share turns the sign before the object
+ *    becomes reachable for another thread; the publication of the object (release) publishes the sign.
+ *  - An increment of a shared count can only be mistaken for a confined one if the sum is not negative, that
+ * is at -1, which no live object stores. A decrement of a shared count stays negative.
+ *  - An increment of INT32_MAX, and a shared count that grows below the border, lands among the pinned:
+ * sticky. A few increments that pass the border at the same moment are harmless: the pinned range is half the
+ * word.
+ *  - The decrement of a shared count is a release, and the last one an acquire: whoever destroys has seen all
+ *    that others did to the object. The increment is relaxed: the reference that it is made from keeps the
+ *    object alive. */
+#ifndef TG_SEAM_COUNT_IMPLEMENTATION
+#define TG_SEAM_COUNT_IMPLEMENTATION
+
+#include "access.h"
+
+#define TG_COUNT_PINNED_BELOW (-(1 << 30))
+#define TG_COUNT_PINNED (-(3 << 29))
+#define TG_COUNT_PINNED_INIT .count = TG_COUNT_PINNED
+
+/* count.c */
+void tg_object_incref_cold(struct tg_object *o);
+void tg_object_decref_cold(struct tg_object *o);
+bool tg_object_incref_unless_zero_shared(struct tg_object *o);
+
+_Static_assert(!TG_SHARING_ALWAYS, "an object that is shared from birth is never confined");
+
+static inline void tg_object_init_count(struct tg_object *o) {
+    o->count = 0;
+    o->count2 = 0;
+}
+
+static inline void tg_object_incref(struct tg_object *o) {
+    tg_check_access(o);
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    int32_t c = (int32_t)((uint32_t)rc + 1);
+    if (__builtin_expect(c < 0, 0)) {
+        if (rc >= TG_COUNT_PINNED_BELOW)
+            tg_object_incref_cold(o);
+        return;
+    }
+    __atomic_store_n(&o->count, c, __ATOMIC_RELAXED);
+}
+
+static inline void tg_object_decref(struct tg_object *o) {
+    tg_check_access(o);
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    int32_t c = (int32_t)((uint32_t)rc - 1);
+    if (__builtin_expect(c < 0, 0)) {
+        if (rc >= TG_COUNT_PINNED_BELOW)
+            tg_object_decref_cold(o);
+        return;
+    }
+    __atomic_store_n(&o->count, c, __ATOMIC_RELAXED);
+}
+
+static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (rc < 0)
+        return tg_object_incref_unless_zero_shared(o);
+    tg_object_incref(o);
+    return true;
+}
+
+/* Zero stored: confined, and one reference. */
+static inline bool tg_object_is_unique(const struct tg_object *o) {
+    return __atomic_load_n(&o->count, __ATOMIC_RELAXED) == 0 &&
+           !(o->flags & (TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
+}
+
+static inline void tg_object_pin(struct tg_object *o) {
+    __atomic_store_n(&o->count, TG_COUNT_PINNED, __ATOMIC_RELAXED);
+    tg_object_set_flag(o, TG_FLAG_PINNED);
+}
+
+static inline int64_t tg_object_refcount(const struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    return rc >= 0 ? (int64_t)rc + 1 : rc < TG_COUNT_PINNED_BELOW ? INT32_MAX : -(int64_t)rc - 1;
+}
+
+/* share.c: the object is marked; from now on it is counted atomically. */
+static inline void tg_object_share_count(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (rc >= 0)
+        __atomic_store_n(&o->count, rc > -TG_COUNT_PINNED_BELOW - 3 ? TG_COUNT_PINNED : -rc - 2,
+                         __ATOMIC_RELAXED);
+}
+
+void tg_object_revive_cold(struct tg_object *o);
+bool tg_object_drop_is_last_cold(struct tg_object *o);
+static inline void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
+static inline bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
+
+#endif

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Waiting for an object lock: spin a little, then sleep in a parking lot, offline.
+ *
+ * The lot is a table of queues, found by the object's address. A queue is guarded by its own mutex; a waiter
+ * stands on the sleeper's stack. A sleeper enters the queue only if, under the mutex, the byte still says
+ * HELD and PARKED; who unlocks a byte that says PARKED takes the first waiter of that object out under the
+ * same mutex. So either the sleeper sees the lock free, or the unlocker sees the sleeper.
+ *
+ * A waiter that was woken has to win the lock as everybody else. One that waited longer than FAIR_NS is given
+ * the lock as it stands, so nobody starves.
+ *
+ * A sleeper is offline: it counts as quiescent and as stopped. It owns no lock that could keep others, save
+ * the lower one of two, whose section has not begun. */
+#include "runtime/seam/lock.h"
+
+#include "futex.h"
+#include "world.h"
+
+#define QUEUES 256
+#define SPINS 60
+#define FAIR_NS 1000000
+
+enum answer { WAIT = 0, TRY_AGAIN = 1, YOURS = 2 };
+
+struct waiter {
+    struct waiter *next;
+    struct tg_object *object;
+    int64_t since_ns;
+    uint32_t answer; /* futex word: enum answer */
+};
+
+static struct queue {
+    _Alignas(64) pthread_mutex_t mutex;
+    struct waiter *first, *last;
+} queues[QUEUES] = {[0 ... QUEUES - 1] = {.mutex = PTHREAD_MUTEX_INITIALIZER}};
+
+static struct queue *queue_of(const struct tg_object *o) {
+    uint64_t hash = ((uintptr_t)o >> 4) * UINT64_C(0x9e3779b97f4a7c15);
+    return &queues[hash >> 56];
+}
+
+static bool try_lock(struct tg_object *o) {
+    uint8_t byte = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
+    /* PARKED stays: others sleep on. */
+    return !(byte & TG_LOCK_HELD) && __atomic_compare_exchange_n(&o->lock, &byte, byte | TG_LOCK_HELD, false,
+                                                                 __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
+
+static bool spin(struct tg_object *o) {
+    for (int i = 0; i < SPINS; i++) {
+        if (try_lock(o))
+            return true;
+        __builtin_ia32_pause();
+    }
+    return false;
+}
+
+/* Stands in the queue, unless the lock has become free. */
+static bool enter_queue(struct waiter *w) {
+    struct queue *q = queue_of(w->object);
+    uint8_t byte = TG_LOCK_HELD;
+    __atomic_compare_exchange_n(&w->object->lock, &byte, TG_LOCK_HELD | TG_LOCK_PARKED, false,
+                                __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+    pthread_mutex_lock(&q->mutex);
+    bool sleep = __atomic_load_n(&w->object->lock, __ATOMIC_RELAXED) == (TG_LOCK_HELD | TG_LOCK_PARKED);
+    if (sleep) {
+        w->next = NULL;
+        if (q->first)
+            q->last->next = w;
+        else
+            q->first = w;
+        q->last = w;
+    }
+    pthread_mutex_unlock(&q->mutex);
+    return sleep;
+}
+
+static enum answer park(struct tg_object *o, int64_t since_ns) {
+    struct waiter w = {.object = o, .since_ns = since_ns, .answer = WAIT};
+    struct tg_thread *self = tg_self();
+    tg_go_offline(self);
+    uint32_t answer = TRY_AGAIN;
+    if (enter_queue(&w))
+        while ((answer = __atomic_load_n(&w.answer, __ATOMIC_ACQUIRE)) == WAIT)
+            tg_futex_wait(&w.answer, WAIT, NULL);
+    tg_go_online(self);
+    return answer;
+}
+
+__attribute__((noinline)) void tg_object_lock_slow(struct tg_object *o) {
+    if (spin(o))
+        return;
+    int64_t since_ns = tg_monotonic_ns();
+    while (park(o, since_ns) != YOURS)
+        if (try_lock(o))
+            return;
+}
+
+/* Under the queue's mutex: takes the first waiter for o out; *more: another one stays. */
+static struct waiter *leave_queue(struct queue *q, struct tg_object *o, bool *more) {
+    struct waiter *found = NULL, *before = NULL;
+    *more = false;
+    for (struct waiter *w = q->first, *previous = NULL; w; previous = w, w = w->next) {
+        if (w->object != o)
+            continue;
+        if (found) {
+            *more = true;
+            break;
+        }
+        found = w;
+        before = previous;
+    }
+    if (found) {
+        *(before ? &before->next : &q->first) = found->next;
+        if (q->last == found)
+            q->last = before;
+    }
+    return found;
+}
+
+__attribute__((noinline)) void tg_object_unlock_slow(struct tg_object *o) {
+    struct queue *q = queue_of(o);
+    uint32_t *wake = NULL;
+    bool more;
+    pthread_mutex_lock(&q->mutex);
+    struct waiter *w = leave_queue(q, o, &more);
+    bool give = w && tg_monotonic_ns() - w->since_ns > FAIR_NS;
+    __atomic_store_n(&o->lock, (give ? TG_LOCK_HELD : 0) | (more ? TG_LOCK_PARKED : 0), __ATOMIC_RELEASE);
+    if (w) {
+        wake = &w->answer;
+        __atomic_store_n(wake, give ? YOURS : TRY_AGAIN, __ATOMIC_RELEASE); /* w may be gone from here on */
+    }
+    pthread_mutex_unlock(&q->mutex);
+    if (wake)
+        tg_futex_wake(wake, 1);
+}

@@ -1,0 +1,567 @@
+/* SPDX-License-Identifier: MIT */
+/* What readers may still look at: batches, grace periods, and who empties them.
+ *
+ * A thread puts what it retires into its open batch. A full batch goes to the queue of the reclaimer thread;
+ * one that is not full goes there when the ticker says so (TG_BREAK_DRAIN), when its thread detaches or ends.
+ * For all queued batches together the reclaimer waits for one grace period. Afterwards a batch is ready: it
+ * goes back to its thread if that is attached, else to the orphans, which any thread empties at its next
+ * safepoint.
+ *
+ * A grace period ends when every online thread has passed a safepoint, so while one runs the ticker raises
+ * the breaker of every attached thread again and again: a breaker that is raised once can be answered before
+ * the grace period has begun, and then nothing ever ends.
+ *
+ * The only thread online needs none of this: what it took away no other thread has seen, and who comes online
+ * later sees the slot without it (world.h).
+ *
+ * Why a reader never meets a zero count (TG_RECLAIM=retire): the slot's own reference is dropped only after a
+ * grace period that began when the slot no longer held the word. A reader that loaded the word earlier has
+ * since passed a safepoint, and before that it had made its increment.
+ *
+ * reclaim.mutex guards the queue. It is taken inside nothing and nothing is taken inside it, save that the
+ * distribution takes it not at all. */
+#include "futex.h"
+#include "rcu.h"
+#include "runtime/core/alloc.h"
+#include "runtime/core/dealloc.h"
+#include "runtime/seam/memory.h"
+#include "scheme.h"
+#include "world.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define BATCH_WORDS 508
+#define VALUE_BYTES 64                     /* what a retired value is taken to hold back */
+#define BATCH_BYTES_MAX (256u * 1024)      /* a batch that holds back more is closed */
+#define HELD_BYTES_MAX (64u * 1024 * 1024) /* above it, threads that retire wait for the grace period */
+#define WAIT_SLICE_NS 2000000
+#define WAIT_SLICES 50
+#define GRACE_TICK_NS 200000 /* between two raisings of the breakers */
+#define OPEN_TICK_NS 2000000 /* how old an open batch gets before it is closed */
+
+/* An entry is a word (a pointer to an object: one reference), or two (a pointer plus MEMORY, and the size).
+ */
+#define MEMORY 1u
+
+struct tg_batch {
+    struct tg_batch *next;
+    uint64_t held_bytes;
+    uint32_t words;
+    uint16_t thread_id;
+    uintptr_t word[BATCH_WORDS];
+};
+
+static struct {
+    pthread_mutex_t mutex;
+    pthread_cond_t work;      /* the reclaimer sleeps on it */
+    pthread_cond_t tick;      /* the ticker */
+    struct tg_batch *queue;   /* closed */
+    struct tg_batch *waiting; /* taken from the queue: the reclaimer waits for their grace period */
+    struct tg_batch *loose;   /* being filled by threads that go offline; its head has room */
+    bool running, stop;
+    uint32_t graces;    /* grace periods being waited for: the ticker raises breakers */
+    bool ticker_sleeps; /* also read relaxed, without the mutex: a hint that is looked at again */
+    pthread_t reclaimer, ticker;
+} reclaim = {.mutex = PTHREAD_MUTEX_INITIALIZER};
+
+static struct tg_batch *orphans; /* ready, for anybody; atomic stack */
+static uint64_t held_bytes;      /* retired and not yet freed, open batches excluded; relaxed */
+static uint64_t grace_periods, waited_for_memory; /* relaxed counters */
+static uint32_t grace_event;                      /* futex word: ends of grace periods */
+
+void tg_memory_counters(struct tg_memory_counters *counters) {
+    counters->held_bytes = __atomic_load_n(&held_bytes, __ATOMIC_RELAXED);
+    counters->grace_periods = __atomic_load_n(&grace_periods, __ATOMIC_RELAXED);
+    counters->waited_for_memory = __atomic_load_n(&waited_for_memory, __ATOMIC_RELAXED);
+}
+
+/* --- emptying --- */
+
+static void empty_batch(struct tg_batch *batch) {
+    for (uint32_t i = 0; i < batch->words; i++) {
+        uintptr_t word = batch->word[i];
+        if (word & MEMORY)
+            tg_free((void *)(word - MEMORY), batch->word[++i]);
+        else
+            tg_object_decref((struct tg_object *)word);
+    }
+    __atomic_fetch_sub(&held_bytes, batch->held_bytes, __ATOMIC_RELAXED);
+}
+
+void tg_reclaim_empty(struct tg_thread *self, struct tg_batch *batches) {
+    self->draining++;
+    while (batches) {
+        struct tg_batch *batch = batches;
+        batches = batch->next;
+        empty_batch(batch);
+        if (self->seam.spare == NULL)
+            self->seam.spare = batch;
+        else
+            tg_mfree(batch);
+    }
+    self->draining--;
+}
+
+/* --- filling --- */
+
+/* NULL when memory is out. */
+static struct tg_batch *batch_new(struct tg_thread *self) {
+    struct tg_batch *batch = self->seam.spare;
+    self->seam.spare = NULL;
+    if (batch == NULL)
+        batch = tg_malloc_quiet(sizeof *batch);
+    if (batch == NULL)
+        return NULL;
+    batch->next = NULL;
+    batch->words = 0;
+    batch->held_bytes = 0;
+    batch->thread_id = self->id;
+    return batch;
+}
+
+static void set_open_words(struct tg_thread *self, uint32_t words) {
+    __atomic_store_n(&self->seam.open_words, words, __ATOMIC_RELAXED);
+}
+
+static void wake_ticker(void) {
+    if (!__atomic_load_n(&reclaim.ticker_sleeps, __ATOMIC_RELAXED))
+        return;
+    pthread_mutex_lock(&reclaim.mutex);
+    pthread_cond_signal(&reclaim.tick);
+    pthread_mutex_unlock(&reclaim.mutex);
+}
+
+static void submit(struct tg_batch *batch) {
+    __atomic_fetch_add(&held_bytes, batch->held_bytes, __ATOMIC_RELAXED);
+    pthread_mutex_lock(&reclaim.mutex);
+    batch->next = reclaim.queue;
+    reclaim.queue = batch;
+    pthread_cond_signal(&reclaim.work);
+    pthread_mutex_unlock(&reclaim.mutex);
+}
+
+static void close_open(struct tg_thread *self) {
+    struct tg_batch *batch = self->seam.open;
+    if (batch == NULL || batch->words == 0)
+        return;
+    self->seam.open = NULL;
+    set_open_words(self, 0);
+    submit(batch);
+    if (__atomic_load_n(&held_bytes, __ATOMIC_RELAXED) > HELD_BYTES_MAX)
+        tg_break(self, TG_BREAK_DRAIN);
+}
+
+/* Memory for a batch is out: waits for a grace period on the spot. Locks of other threads are waited for
+ * offline, and a stopper waits offline, so it ends even when the caller holds a lock or is to be stopped. */
+static void wait_grace_now(void) {
+    __atomic_fetch_add(&waited_for_memory, 1, __ATOMIC_RELAXED);
+    pthread_mutex_lock(&reclaim.mutex);
+    reclaim.graces++;
+    pthread_cond_signal(&reclaim.tick);
+    pthread_mutex_unlock(&reclaim.mutex);
+    tg_rcu_offline();
+    tg_rcu_synchronize();
+    tg_rcu_online();
+    pthread_mutex_lock(&reclaim.mutex);
+    reclaim.graces--;
+    pthread_mutex_unlock(&reclaim.mutex);
+}
+
+/* Room for `words` words; NULL when memory is out. */
+static struct tg_batch *open_with_room(struct tg_thread *self, uint32_t words) {
+    struct tg_batch *batch = self->seam.open;
+    if (batch && (batch->words + words > BATCH_WORDS || batch->held_bytes > BATCH_BYTES_MAX)) {
+        close_open(self);
+        batch = NULL;
+    }
+    if (batch == NULL)
+        batch = self->seam.open = batch_new(self);
+    return batch;
+}
+
+static bool retire_words(const uintptr_t *word, uint32_t words, uint64_t bytes) {
+    struct tg_thread *self = tg_self();
+    struct tg_batch *batch = open_with_room(self, words);
+    if (__builtin_expect(batch == NULL, 0))
+        return false;
+    for (uint32_t i = 0; i < words; i++)
+        batch->word[batch->words++] = word[i];
+    batch->held_bytes += bytes;
+    set_open_words(self, batch->words);
+    if (batch->words == words)
+        wake_ticker();
+    return true;
+}
+
+void tg_retire_reference(struct tg_object *o) {
+    uintptr_t word = (uintptr_t)o;
+    if (__atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED)
+        return;
+    if (TG_FAULT_MISSING_RETIRE) {
+        tg_object_decref(o);
+        return;
+    }
+    if (__builtin_expect(!retire_words(&word, 1, VALUE_BYTES), 0)) {
+        /* After the grace period the drop is safe, but its destructor may not be: put it off. */
+        struct tg_thread *self = tg_self();
+        wait_grace_now();
+        uint32_t depth = self->dying_depth;
+        self->dying_depth = TG_DYING_DEPTH;
+        int32_t locks = self->seam.lock_depth;
+        self->seam.lock_depth = 0;
+        tg_object_decref(o);
+        self->seam.lock_depth = locks;
+        self->dying_depth = depth;
+        if (self->dying)
+            tg_break(self, TG_BREAK_FINALIZE);
+    }
+}
+
+void tg_retire_object(struct tg_object *o) {
+    if (tg_only_one_online())
+        tg_object_decref(o);
+    else
+        tg_retire_reference(o);
+}
+
+void tg_retire_shared_memory(void *memory, size_t bytes) {
+    if (memory == NULL)
+        return;
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    uintptr_t word[2] = {(uintptr_t)memory + MEMORY, bytes};
+    if (TG_FAULT_MISSING_RETIRE || tg_only_one_online()) {
+        tg_free(memory, bytes);
+    } else if (__builtin_expect(!retire_words(word, 2, bytes), 0)) {
+        wait_grace_now();
+        tg_free(memory, bytes);
+    }
+}
+
+tg_value tg_slot_leave(tg_value old) {
+    /* With try the reference itself may leave: readers look again. The only thread online has no readers. */
+    if (!tg_is_object(old) || TG_RECLAIM_TRY || TG_FAULT_MOVED_REFERENCE || tg_only_one_online())
+        return old;
+    tg_object_incref(tg_as_object(old));
+    tg_retire_reference(tg_as_object(old));
+    return old;
+}
+
+#if TG_RECLAIM_TRY
+tg_value tg_slot_try_read(const tg_slot *slot, tg_value v) {
+    for (;;) {
+        if (!tg_is_object(v))
+            return v;
+        struct tg_object *o = tg_as_object(v);
+        bool got = tg_object_incref_unless_zero(o);
+        tg_value again = __atomic_load_n(&slot->word, __ATOMIC_SEQ_CST);
+        if (got && again == v)
+            return v;
+        if (got)
+            tg_object_undo_read(o);
+        v = again;
+    }
+}
+#endif
+
+void tg_object_free_memory(struct tg_object *o, void *base, size_t bytes) {
+    bool looked_at = (o->flags & TG_FLAG_WEAKREFS) || TG_RECLAIM_TRY;
+    if (__builtin_expect(looked_at && tg_object_is_shared(o), 0))
+        tg_retire_shared_memory(base, bytes);
+    else
+        tg_free(base, bytes);
+}
+
+/* --- handing over --- */
+
+static void push_all(struct tg_batch **stack, struct tg_batch *first) {
+    struct tg_batch *last = first;
+    while (last->next)
+        last = last->next;
+    last->next = __atomic_load_n(stack, __ATOMIC_RELAXED);
+    while (
+        !__atomic_compare_exchange_n(stack, &last->next, first, true, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED)) {
+    }
+}
+
+static struct tg_batch *take_all(struct tg_batch **stack) {
+    if (__atomic_load_n(stack, __ATOMIC_SEQ_CST) == NULL)
+        return NULL;
+    return __atomic_exchange_n(stack, NULL, __ATOMIC_SEQ_CST);
+}
+
+bool tg_reclaim_orphans_wait(void) { return __atomic_load_n(&orphans, __ATOMIC_RELAXED) != NULL; }
+
+void tg_reclaim_hand_over(struct tg_thread *self) {
+    struct tg_batch *open = self->seam.open, *ready = take_all(&self->seam.ready);
+    if (__builtin_expect(ready != NULL, 0))
+        push_all(&orphans, ready);
+    if (open == NULL || open->words == 0)
+        return;
+    /* Mostly a few words: they join those of others, so that many short absences do not make many batches. */
+    pthread_mutex_lock(&reclaim.mutex);
+    struct tg_batch *loose = reclaim.loose;
+    if (loose && loose->words + open->words <= BATCH_WORDS) {
+        memcpy(loose->word + loose->words, open->word, open->words * sizeof *open->word);
+        loose->words += open->words;
+        loose->held_bytes += open->held_bytes;
+        open->words = 0;
+        __atomic_fetch_add(&held_bytes, open->held_bytes, __ATOMIC_RELAXED);
+        open->held_bytes = 0;
+    } else {
+        __atomic_fetch_add(&held_bytes, open->held_bytes, __ATOMIC_RELAXED);
+        open->thread_id = 0;
+        open->next = loose;
+        reclaim.loose = open;
+        self->seam.open = NULL;
+    }
+    set_open_words(self, 0);
+    if (reclaim.ticker_sleeps)
+        pthread_cond_signal(&reclaim.tick);
+    pthread_mutex_unlock(&reclaim.mutex);
+}
+
+/* Appends what `from` leads to. */
+static void chain(struct tg_batch **all, struct tg_batch *from) {
+    while (from) {
+        struct tg_batch *next = from->next;
+        from->next = *all;
+        *all = from;
+        from = next;
+    }
+}
+
+struct tg_batch *tg_reclaim_take_all(void) {
+    struct tg_batch *all = NULL;
+    pthread_mutex_lock(&reclaim.mutex);
+    chain(&all, reclaim.queue);
+    chain(&all, reclaim.waiting);
+    chain(&all, reclaim.loose);
+    reclaim.queue = reclaim.waiting = reclaim.loose = NULL;
+    pthread_mutex_unlock(&reclaim.mutex);
+    for (struct tg_thread *t = tg_threads; t; t = t->next) {
+        if (t->seam.open)
+            __atomic_fetch_add(&held_bytes, t->seam.open->held_bytes, __ATOMIC_RELAXED);
+        chain(&all, t->seam.open);
+        t->seam.open = NULL;
+        set_open_words(t, 0);
+        chain(&all, take_all(&t->seam.ready));
+    }
+    chain(&all, take_all(&orphans));
+    return all;
+}
+
+void tg_reclaim_release(struct tg_thread *self) {
+    tg_mfree(self->seam.open);
+    tg_mfree(self->seam.spare);
+    self->seam.open = self->seam.spare = NULL;
+}
+
+/* TG_BREAK_DRAIN: closes what is open, empties what is ready, and waits offline while too much is held back.
+ */
+void tg_reclaim_drain(struct tg_thread *self) {
+    if (self->draining)
+        return;
+    close_open(self);
+    for (uint32_t slices = 0; slices < WAIT_SLICES; slices++) {
+        uint32_t event = __atomic_load_n(&grace_event, __ATOMIC_ACQUIRE);
+        struct tg_batch *ready;
+        while ((ready = take_all(&self->seam.ready)) || (ready = take_all(&orphans)))
+            tg_reclaim_empty(self, ready);
+        if (__atomic_load_n(&held_bytes, __ATOMIC_RELAXED) <= HELD_BYTES_MAX)
+            return;
+        struct timespec slice = {0, WAIT_SLICE_NS};
+        tg_go_offline(self);
+        tg_futex_wait(&grace_event, event, &slice);
+        tg_go_online(self);
+    }
+}
+
+/* --- the reclaimer and its ticker --- */
+
+/* Under tg_threads_lock. */
+static bool is_attached(const struct tg_thread *t) {
+    return __atomic_load_n(&t->seam.state, __ATOMIC_SEQ_CST) == TG_ATTACHED;
+}
+
+static void break_attached(uint32_t bits, bool open_only) {
+    pthread_mutex_lock(&tg_threads_lock);
+    for (struct tg_thread *t = tg_threads; t; t = t->next)
+        if (is_attached(t) && (!open_only || __atomic_load_n(&t->seam.open_words, __ATOMIC_RELAXED)))
+            tg_break(t, bits);
+    pthread_mutex_unlock(&tg_threads_lock);
+}
+
+static bool anything_open(void) {
+    bool open = false;
+    pthread_mutex_lock(&tg_threads_lock);
+    for (struct tg_thread *t = tg_threads; t; t = t->next)
+        open |= __atomic_load_n(&t->seam.open_words, __ATOMIC_RELAXED) != 0;
+    pthread_mutex_unlock(&tg_threads_lock);
+    return open;
+}
+
+/* Under tg_threads_lock: a batch past its grace period goes to its thread, or to anybody. */
+static void distribute(struct tg_batch *batch) {
+    struct tg_thread *t = batch->thread_id ? tg_thread_of_id(batch->thread_id) : NULL;
+    batch->next = NULL;
+    if (t && is_attached(t)) {
+        push_all(&t->seam.ready, batch);
+        tg_break(t, TG_BREAK_DRAIN);
+        return;
+    }
+    push_all(&orphans, batch);
+    for (t = tg_threads; t; t = t->next)
+        if (is_attached(t)) {
+            tg_break(t, TG_BREAK_DRAIN);
+            return;
+        }
+}
+
+/* A thread that detached while it was given batches does not look at them: they go to anybody. */
+static void sweep_detached(void) {
+    for (struct tg_thread *t = tg_threads; t; t = t->next)
+        if (!is_attached(t)) {
+            struct tg_batch *ready = take_all(&t->seam.ready);
+            if (ready)
+                push_all(&orphans, ready);
+        }
+}
+
+static void distribute_all(struct tg_batch *batches) {
+    pthread_mutex_lock(&tg_threads_lock);
+    sweep_detached();
+    while (batches) {
+        struct tg_batch *next = batches->next;
+        distribute(batches);
+        batches = next;
+    }
+    pthread_mutex_unlock(&tg_threads_lock);
+    __atomic_fetch_add(&grace_event, 1, __ATOMIC_RELEASE);
+    tg_futex_wake(&grace_event, INT32_MAX);
+}
+
+static void *reclaimer_main(void *unused) {
+    tg_rcu_register();
+    pthread_mutex_lock(&reclaim.mutex);
+    while (!reclaim.stop) {
+        if (reclaim.queue == NULL) {
+            pthread_cond_wait(&reclaim.work, &reclaim.mutex);
+            continue;
+        }
+        struct tg_batch *batches = reclaim.queue;
+        reclaim.queue = NULL;
+        reclaim.waiting = batches;
+        reclaim.graces++;
+        pthread_cond_signal(&reclaim.tick);
+        pthread_mutex_unlock(&reclaim.mutex);
+        break_attached(TG_BREAK_SWITCH, false);
+        tg_rcu_synchronize();
+        __atomic_fetch_add(&grace_periods, 1, __ATOMIC_RELAXED);
+        pthread_mutex_lock(&reclaim.mutex);
+        reclaim.graces--;
+        batches = reclaim.waiting; /* empty if they were taken out in a stopped world */
+        reclaim.waiting = NULL;
+        pthread_mutex_unlock(&reclaim.mutex);
+        distribute_all(batches);
+        pthread_mutex_lock(&reclaim.mutex);
+    }
+    pthread_mutex_unlock(&reclaim.mutex);
+    tg_rcu_unregister();
+    return unused;
+}
+
+static void tick_wait(int64_t ns) {
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    ns += t.tv_nsec;
+    t.tv_sec += ns / 1000000000;
+    t.tv_nsec = ns % 1000000000;
+    pthread_cond_timedwait(&reclaim.tick, &reclaim.mutex, &t);
+}
+
+/* Under reclaim.mutex. */
+static void queue_loose(void) {
+    while (reclaim.loose) {
+        struct tg_batch *batch = reclaim.loose;
+        reclaim.loose = batch->next;
+        batch->next = reclaim.queue;
+        reclaim.queue = batch;
+    }
+    if (reclaim.queue)
+        pthread_cond_signal(&reclaim.work);
+}
+
+/* Under reclaim.mutex. Nothing is open, nothing runs: sleeps until a thread opens a batch. That thread looks
+ * at ticker_sleeps after it has told of its batch, and this one the other way round. */
+static void ticker_sleep(void) {
+    __atomic_store_n(&reclaim.ticker_sleeps, true, __ATOMIC_SEQ_CST);
+    pthread_mutex_unlock(&reclaim.mutex);
+    bool open = anything_open();
+    pthread_mutex_lock(&reclaim.mutex);
+    if (!open && !reclaim.stop && !reclaim.graces && reclaim.loose == NULL)
+        tick_wait(INT64_C(50) * OPEN_TICK_NS);
+    __atomic_store_n(&reclaim.ticker_sleeps, false, __ATOMIC_RELAXED);
+}
+
+static void *ticker_main(void *unused) {
+    pthread_mutex_lock(&reclaim.mutex);
+    while (!reclaim.stop) {
+        if (reclaim.graces) {
+            tick_wait(GRACE_TICK_NS);
+            bool raise = reclaim.graces && !TG_FAULT_BREAKER_ONCE;
+            pthread_mutex_unlock(&reclaim.mutex);
+            if (raise)
+                break_attached(TG_BREAK_SWITCH, false);
+            pthread_mutex_lock(&reclaim.mutex);
+            continue;
+        }
+        ticker_sleep();
+        if (!reclaim.stop && !reclaim.graces)
+            tick_wait(OPEN_TICK_NS);
+        queue_loose();
+        pthread_mutex_unlock(&reclaim.mutex);
+        break_attached(TG_BREAK_DRAIN, true);
+        pthread_mutex_lock(&reclaim.mutex);
+    }
+    pthread_mutex_unlock(&reclaim.mutex);
+    return unused;
+}
+
+bool tg_reclaim_start(void) {
+    if (pthread_cond_init(&reclaim.work, NULL) || pthread_cond_init(&reclaim.tick, NULL))
+        return false;
+    reclaim.stop = false;
+    if (pthread_create(&reclaim.reclaimer, NULL, reclaimer_main, NULL))
+        return false;
+    if (pthread_create(&reclaim.ticker, NULL, ticker_main, NULL) == 0) {
+        reclaim.running = true;
+        return true;
+    }
+    pthread_mutex_lock(&reclaim.mutex);
+    reclaim.stop = true;
+    pthread_cond_signal(&reclaim.work);
+    pthread_mutex_unlock(&reclaim.mutex);
+    pthread_join(reclaim.reclaimer, NULL);
+    return false;
+}
+
+/* By the last thread, attached. */
+void tg_reclaim_stop(void) {
+    struct tg_thread *self = tg_self();
+    if (reclaim.running) {
+        tg_go_offline(self); /* the reclaimer may be waiting for this very thread */
+        pthread_mutex_lock(&reclaim.mutex);
+        reclaim.stop = true;
+        pthread_cond_signal(&reclaim.work);
+        pthread_cond_signal(&reclaim.tick);
+        pthread_mutex_unlock(&reclaim.mutex);
+        pthread_join(reclaim.reclaimer, NULL);
+        pthread_join(reclaim.ticker, NULL);
+        tg_go_online(self);
+        reclaim.running = false;
+    }
+    struct tg_batch *batches;
+    while ((batches = tg_reclaim_take_all()))
+        tg_reclaim_empty(self, batches);
+}

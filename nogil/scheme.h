@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* What the machinery of the builds without the lock asks of a counting scheme, beyond seam/count.h.
+ * Implementations: {confined,biased,atomic}/count.c. */
+#ifndef TG_NOGIL_SCHEME_H
+#define TG_NOGIL_SCHEME_H
+
+#include "runtime/core/thread.h"
+#include "runtime/core/value.h"
+#include "runtime/seam/count.h"
+#include "runtime/seam/slot.h"
+
+/* TG_BREAK_MERGE at a safepoint: the owner merges what was queued for it. May run finalizers. */
+void tg_count_merge(struct tg_thread *self);
+
+/* The world has just been stopped (tg_threads_lock is held): all queues are merged, no reference is dropped.
+ */
+void tg_count_world_stopped(void);
+
+/* The thread has an id and is about to attach / is attached for the last time. */
+void tg_count_thread_enter(struct tg_thread *self);
+void tg_count_thread_exit(struct tg_thread *self);
+
+#if TG_RECLAIM_TRY
+/* Gives back a reference got by tg_object_incref_unless_zero from a slot that has changed since. Runs no
+ * code: a last reference is retired. */
+void tg_object_undo_read(struct tg_object *o);
+#endif
+
+#endif

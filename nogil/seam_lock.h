@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Group "lock" without a global lock: one byte of the header. 0: free. TG_LOCK_HELD: taken. TG_LOCK_PARKED:
+ * somebody sleeps in the parking lot (lock.c). Acquire when taken, release when given back. */
+#ifndef TG_SEAM_LOCK_IMPLEMENTATION
+#define TG_SEAM_LOCK_IMPLEMENTATION
+
+#include "runtime/seam/share.h"
+
+#define TG_LOCK_HELD 1
+#define TG_LOCK_PARKED 2
+
+/* lock.c */
+void tg_object_lock_slow(struct tg_object *o);
+void tg_object_unlock_slow(struct tg_object *o);
+
+static inline void tg_lock_byte_take(struct tg_object *o) {
+    uint8_t expected = 0;
+    if (TG_FAULT_MISSING_LOCK)
+        return;
+    if (__builtin_expect(!__atomic_compare_exchange_n(&o->lock, &expected, TG_LOCK_HELD, false,
+                                                      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED),
+                         0))
+        tg_object_lock_slow(o);
+}
+
+static inline void tg_lock_byte_drop(struct tg_object *o) {
+    uint8_t expected = TG_LOCK_HELD;
+    if (TG_FAULT_MISSING_LOCK)
+        return;
+    if (__builtin_expect(
+            !__atomic_compare_exchange_n(&o->lock, &expected, 0, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED),
+            0))
+        tg_object_unlock_slow(o);
+}
+
+static inline tg_lock_token tg_object_lock(struct tg_object *o) {
+    tg_lock_token token = {0};
+    tg_check_access(o);
+    if (TG_DEBUG)
+        tg_assert_unlocked(tg_self());
+    if (tg_object_is_shared(o)) {
+        tg_lock_byte_take(o);
+        token.held = 1;
+    }
+    tg_lock_depth_add(1);
+    return token;
+}
+
+static inline void tg_object_unlock(struct tg_object *o, tg_lock_token token) {
+    tg_lock_depth_add(-1);
+    if (token.held)
+        tg_lock_byte_drop(o);
+}
+
+/* In address order, whatever the order of the arguments: two threads never wait for each other. */
+static inline tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b) {
+    tg_lock_token token = {0};
+    struct tg_object *low = (uintptr_t)a < (uintptr_t)b ? a : b, *high = low == a ? b : a;
+    if (TG_DEBUG)
+        tg_assert_unlocked(tg_self());
+    if (tg_object_is_shared(low)) {
+        tg_lock_byte_take(low);
+        token.held |= low == a ? 1 : 2;
+    }
+    if (high != low && tg_object_is_shared(high)) {
+        tg_lock_byte_take(high);
+        token.held |= high == a ? 1 : 2;
+    }
+    tg_lock_depth_add(1);
+    return token;
+}
+
+static inline void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token) {
+    tg_lock_depth_add(-1);
+    if (token.held & 2)
+        tg_lock_byte_drop(b);
+    if (token.held & 1)
+        tg_lock_byte_drop(a);
+}
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* Groups "slot", "block", "raw" without a lock.
+ *
+ * Orders. A slot of a shared object is published by an exchange (acquire, release), so that a reader who sees
+ * the pointer sees the object behind it; being a locked instruction, the exchange is also the full fence
+ * between "the old value is gone from the slot" and the question whether other threads are online
+ * (reclaim.c), or whether a reader took hold of the old value (TG_RECLAIM_TRY). Reads are acquire loads. What
+ * a confined object's slots hold is plain, but written with relaxed atomics: the same words are read by
+ * others once the object is shared. */
+#ifndef TG_SEAM_SLOT_IMPLEMENTATION
+#define TG_SEAM_SLOT_IMPLEMENTATION
+
+#include "runtime/core/alloc.h"
+
+/* reclaim.c. The reference to an object that left a shared slot; memory that readers may still look at.
+ * Neither is a safepoint. tg_retire_reference never runs code, so it may stand inside a locked section;
+ * tg_retire_object drops at once when no other thread is online. */
+void tg_retire_reference(struct tg_object *o);
+void tg_retire_object(struct tg_object *o);
+void tg_retire_shared_memory(void *memory, size_t bytes);
+/* Inside a locked section: the old word of a shared slot becomes a reference of the caller's own. */
+tg_value tg_slot_leave(tg_value old);
+
+static inline void tg_slot_init_steal(tg_slot *slot, tg_value v) {
+    __atomic_store_n(&slot->word, v, __ATOMIC_RELAXED);
+}
+
+#if TG_RECLAIM_TRY
+/* reclaim.c: v was just loaded from slot and is shared. */
+tg_value tg_slot_try_read(const tg_slot *slot, tg_value v);
+#endif
+
+static inline tg_value tg_slot_read(const tg_slot *slot) {
+    tg_value v = __atomic_load_n(&slot->word, __ATOMIC_ACQUIRE);
+    if (!tg_is_object(v))
+        return v;
+#if TG_RECLAIM_TRY
+    if (tg_object_is_shared(tg_as_object(v)))
+        return tg_slot_try_read(slot, v);
+#endif
+    tg_object_incref(tg_as_object(v));
+    return v;
+}
+
+static inline tg_value tg_slot_peek_borrowed(const tg_slot *slot) {
+    return __atomic_load_n(&slot->word, __ATOMIC_ACQUIRE);
+}
+
+static inline tg_value tg_slot_load_confined(const tg_slot *slot) {
+    return __atomic_load_n(&slot->word, __ATOMIC_RELAXED);
+}
+
+static inline tg_value tg_slot_swap_confined(tg_slot *slot, tg_value v) {
+    tg_value old = __atomic_load_n(&slot->word, __ATOMIC_RELAXED);
+    __atomic_store_n(&slot->word, v, __ATOMIC_RELAXED);
+    return old;
+}
+
+static inline void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+    tg_check_access(owner);
+    if (__builtin_expect(tg_object_is_shared(owner), 0)) {
+        if (!TG_FAULT_MISSING_SHARE)
+            tg_share(v);
+        tg_value old = __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
+        if (!tg_is_object(old))
+            return;
+        if (TG_RECLAIM_TRY)
+            tg_object_decref(tg_as_object(old)); /* readers look at the slot again */
+        else
+            tg_retire_object(tg_as_object(old));
+    } else {
+        tg_value old = tg_slot_swap_confined(slot, v);
+        if (tg_is_object(old))
+            tg_object_decref(tg_as_object(old));
+    }
+}
+
+static inline tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+    tg_check_access(owner);
+    if (__builtin_expect(!tg_object_is_shared(owner), 1))
+        return tg_slot_swap_confined(slot, v);
+    tg_assert(!tg_is_object(v) || tg_object_is_shared(tg_as_object(v)));
+    return tg_slot_leave(__atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST));
+}
+
+static inline tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot) {
+    return tg_slot_exchange_steal(owner, slot, TG_NULL);
+}
+
+static inline void tg_slot_move(tg_slot *to, tg_slot *from) {
+    __atomic_store_n(&to->word, __atomic_load_n(&from->word, __ATOMIC_RELAXED), __ATOMIC_RELEASE);
+}
+
+static inline void tg_slot_clear(tg_slot *slot) {
+    tg_value old = tg_slot_swap_confined(slot, TG_NULL);
+    if (tg_is_object(old))
+        tg_object_decref(tg_as_object(old));
+}
+
+static inline void *tg_block_read(void *const *field) { return __atomic_load_n(field, __ATOMIC_ACQUIRE); }
+static inline void tg_block_publish(void **field, void *block) {
+    __atomic_store_n(field, block, __ATOMIC_RELEASE);
+}
+
+static inline int64_t tg_raw_load(const int64_t *field) { return __atomic_load_n(field, __ATOMIC_RELAXED); }
+static inline void tg_raw_store(int64_t *field, int64_t value) {
+    __atomic_store_n(field, value, __ATOMIC_RELAXED);
+}
+static inline int64_t tg_raw_load_acquire(const int64_t *field) {
+    return __atomic_load_n(field, __ATOMIC_ACQUIRE);
+}
+static inline void tg_raw_store_release(int64_t *field, int64_t value) {
+    __atomic_store_n(field, value, __ATOMIC_RELEASE);
+}
+static inline uint32_t tg_raw_load32(const uint32_t *field) {
+    return __atomic_load_n(field, __ATOMIC_RELAXED);
+}
+static inline void tg_raw_store32(uint32_t *field, uint32_t value) {
+    __atomic_store_n(field, value, __ATOMIC_RELAXED);
+}
+static inline uint32_t tg_raw_load32_acquire(const uint32_t *field) {
+    return __atomic_load_n(field, __ATOMIC_ACQUIRE);
+}
+static inline void tg_raw_store32_release(uint32_t *field, uint32_t value) {
+    __atomic_store_n(field, value, __ATOMIC_RELEASE);
+}
+
+static inline void tg_retire_memory(struct tg_object *owner, void *memory, size_t bytes) {
+    if (__builtin_expect(tg_object_is_shared(owner), 0))
+        tg_retire_shared_memory(memory, bytes);
+    else
+        tg_free(memory, bytes);
+}
+
+static inline void tg_retire_value_steal(struct tg_object *owner, tg_value v) {
+    if (!tg_is_object(v))
+        return;
+    if (__builtin_expect(tg_object_is_shared(owner), 0)) {
+        /* v stands in a block that was replaced: a release store so far. Deferred under TG_RECLAIM_TRY as
+         * well: the reader's second look at the old block would find v still there. */
+        __atomic_thread_fence(__ATOMIC_SEQ_CST);
+        tg_retire_object(tg_as_object(v));
+    } else
+        tg_object_decref(tg_as_object(v));
+}
+
+#endif

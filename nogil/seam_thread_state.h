@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* What the builds without the lock keep in each thread.
+ *
+ * state is the one word in which attaching, detaching, stopping the world and merging for a detached owner
+ * meet:
+ *
+ *     DETACHED -> ATTACHED   the thread itself, compare-and-swap
+ *     ATTACHED -> DETACHED   the thread itself
+ *     DETACHED -> HELD       a stopper or a merger, compare-and-swap under tg_threads_lock
+ *     HELD     -> DETACHED   the same, under tg_threads_lock; then wakes the thread
+ *
+ * so a thread that is HELD cannot attach, and one that is ATTACHED is never held. */
+#ifndef TG_SEAM_THREAD_STATE_H
+#define TG_SEAM_THREAD_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum tg_thread_state { TG_DETACHED = 0, TG_ATTACHED = 1, TG_HELD = 2 };
+
+struct tg_batch;
+struct tg_object;
+
+struct tg_seam_thread {
+    uint32_t state;      /* enum tg_thread_state, a futex word; see above */
+    int32_t lock_depth;  /* debug builds: object locks held */
+    uint32_t open_words; /* of `open`; written by the thread, read relaxed by the ticker */
+
+    /* reclaim.c */
+    struct tg_batch *open;  /* what this thread retired lately; its own */
+    struct tg_batch *spare; /* an empty one, kept for the next */
+    struct tg_batch *ready; /* batches past their grace period; pushed by the reclaimer, atomic */
+
+    /* biased: objects whose shared count wants to be merged by this owner. Guarded by tg_threads_lock. */
+    struct tg_object **merge_queue;
+    uint32_t merge_count, merge_room;
+};
+
+#endif

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* Attaching, detaching, safepoints and stopping the world, without a lock.
+ *
+ * Stopping. The stopper sets world.stopping, holds what is detached (DETACHED -> HELD), raises the breaker of
+ * what is attached, and sleeps until one of those detaches. Detaching stores the state and then looks at
+ * world.stopping; the stopper stores that flag and then looks at the states; all four are sequentially
+ * consistent, so no wake-up is lost. A thread that finds the flag set does not attach. When nobody is
+ * attached but the stopper, it keeps tg_threads_lock: threads can neither end nor be given an id while the
+ * world is stopped.
+ *
+ * Lock order: world.mutex, then tg_threads_lock. The stopper does not hold tg_threads_lock while it sleeps,
+ * since a thread that it waits for may want it. */
+#include "runtime/seam/thread.h"
+
+#include "futex.h"
+#include "rcu.h"
+#include "runtime/core/errors.h"
+#include "runtime/seam/lock.h"
+#include "scheme.h"
+#include "world.h"
+
+#include <errno.h>
+#include <limits.h>
+
+#if TG_TSAN
+char tg_rcu_token;
+#endif
+
+struct tg_online tg_online;
+bool tg_threads_ever;
+
+static struct {
+    pthread_mutex_t mutex; /* one stopper at a time */
+    uint32_t stopping;     /* futex word: attaching threads sleep on it */
+    uint32_t event;        /* futex word: the stopper sleeps on it */
+} world = {.mutex = PTHREAD_MUTEX_INITIALIZER};
+
+static double switch_interval_seconds = 0.005; /* kept and given back; main thread's affair */
+
+bool tg_seam_start(void) { return true; }
+
+void tg_seam_finish(void) { tg_reclaim_stop(); }
+
+/* --- attached and detached --- */
+
+void tg_go_offline(struct tg_thread *self) {
+    __atomic_fetch_sub(&tg_online.threads, 1, __ATOMIC_SEQ_CST);
+    tg_rcu_offline();
+    __atomic_store_n(&self->seam.state, TG_DETACHED, __ATOMIC_SEQ_CST);
+    if (__builtin_expect(__atomic_load_n(&world.stopping, __ATOMIC_SEQ_CST), 0)) {
+        __atomic_fetch_add(&world.event, 1, __ATOMIC_SEQ_CST);
+        tg_futex_wake(&world.event, 1);
+    }
+}
+
+void tg_go_online(struct tg_thread *self) {
+    for (;;) {
+        uint32_t expected = TG_DETACHED;
+        if (__builtin_expect(__atomic_load_n(&world.stopping, __ATOMIC_ACQUIRE), 0))
+            tg_futex_wait(&world.stopping, 1, NULL);
+        else if (__atomic_compare_exchange_n(&self->seam.state, &expected, TG_ATTACHED, false,
+                                             __ATOMIC_SEQ_CST, __ATOMIC_RELAXED))
+            break;
+        else
+            tg_futex_wait(&self->seam.state, TG_HELD, NULL);
+    }
+    tg_rcu_online();
+    __atomic_fetch_add(&tg_online.threads, 1, __ATOMIC_SEQ_CST);
+}
+
+void tg_detach(void) {
+    int saved_errno = errno;
+    struct tg_thread *self = tg_self();
+    tg_assert_unlocked(self);
+    tg_assert(self->seam.state == TG_ATTACHED);
+    tg_reclaim_hand_over(self);
+    tg_go_offline(self);
+    errno = saved_errno;
+}
+
+void tg_attach(void) {
+    int saved_errno = errno;
+    struct tg_thread *self = tg_self();
+    tg_go_online(self);
+    if (__builtin_expect(tg_reclaim_orphans_wait(), 0))
+        tg_break(self, TG_BREAK_DRAIN);
+    errno = saved_errno;
+}
+
+bool tg_seam_thread_enter(struct tg_thread *self) {
+    tg_rcu_register();
+    tg_count_thread_enter(self);
+    tg_go_online(self);
+    return true;
+}
+
+void tg_seam_thread_exit(struct tg_thread *self) {
+    tg_count_thread_exit(self);
+    tg_reclaim_hand_over(self);
+    tg_reclaim_release(self);
+    tg_go_offline(self);
+    tg_rcu_unregister();
+}
+
+bool tg_seam_before_thread_start(void) {
+    if (__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED))
+        return true;
+    if (!tg_reclaim_start()) {
+        tg_raise(&tg_exc_RuntimeError, "can't start new thread");
+        return false;
+    }
+    __atomic_store_n(&tg_threads_ever, true, __ATOMIC_RELAXED);
+    tg_share_roots();
+    return true;
+}
+
+__attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
+    uint32_t bits = atomic_exchange_explicit(&self->breaker, 0, memory_order_acquire);
+    tg_assert_unlocked(self);
+    if ((bits & TG_BREAK_STOP) && __atomic_load_n(&world.stopping, __ATOMIC_ACQUIRE)) {
+        tg_go_offline(self);
+        tg_go_online(self);
+    } else if (bits & TG_BREAK_SWITCH) {
+        tg_rcu_quiescent();
+    }
+    if (bits & TG_BREAK_MERGE)
+        tg_count_merge(self);
+    if (bits & TG_BREAK_DRAIN)
+        tg_reclaim_drain(self);
+    return tg_safepoint_common(self, bits);
+}
+
+/* --- the stopped world --- */
+
+void tg_release_held(struct tg_thread *t) {
+    __atomic_store_n(&t->seam.state, TG_DETACHED, __ATOMIC_SEQ_CST);
+    tg_futex_wake(&t->seam.state, 1);
+}
+
+/* Under tg_threads_lock: holds the detached, calls the attached. Returns how many of those there are. */
+static uint32_t hold_all_but(struct tg_thread *self) {
+    uint32_t attached = 0;
+    for (struct tg_thread *t = tg_threads; t; t = t->next) {
+        uint32_t expected = TG_DETACHED;
+        if (t == self || __atomic_compare_exchange_n(&t->seam.state, &expected, TG_HELD, false,
+                                                     __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST))
+            continue;
+        if (expected == TG_ATTACHED) {
+            tg_break(t, TG_BREAK_STOP);
+            attached++;
+        }
+    }
+    return attached;
+}
+
+void tg_world_stop(void) {
+    struct tg_thread *self = tg_self();
+    tg_assert_unlocked(self);
+    if (pthread_mutex_trylock(&world.mutex) != 0) {
+        tg_go_offline(self); /* who is stopping the world now waits for this thread too */
+        pthread_mutex_lock(&world.mutex);
+        tg_go_online(self);
+    }
+    __atomic_store_n(&world.stopping, 1, __ATOMIC_SEQ_CST);
+    tg_rcu_offline(); /* a thread that is to be stopped may be waiting for a grace period */
+    for (;;) {
+        uint32_t event = __atomic_load_n(&world.event, __ATOMIC_SEQ_CST);
+        pthread_mutex_lock(&tg_threads_lock);
+        if (hold_all_but(self) == 0)
+            break;
+        pthread_mutex_unlock(&tg_threads_lock);
+        tg_futex_wait(&world.event, event, NULL);
+    }
+    tg_rcu_online();
+    tg_count_world_stopped();
+}
+
+void tg_world_start(void) {
+    struct tg_thread *self = tg_self();
+    __atomic_store_n(&world.stopping, 0, __ATOMIC_SEQ_CST);
+    for (struct tg_thread *t = tg_threads; t; t = t->next)
+        if (t != self)
+            tg_release_held(t);
+    pthread_mutex_unlock(&tg_threads_lock);
+    tg_futex_wake(&world.stopping, INT_MAX);
+    pthread_mutex_unlock(&world.mutex);
+}
+
+bool tg_only_thread(void) { return tg_thread_count() == 1; }
+
+/* --- the switches of the other build --- */
+
+void tg_set_switch_interval(double seconds) { switch_interval_seconds = seconds; }
+
+double tg_switch_interval(void) { return switch_interval_seconds; }
+
+const char *tg_set_gil_policy(const char *policy) {
+    (void)policy;
+    return "this build has no global lock";
+}
+
+bool tg_gil_enabled(void) { return false; }

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of this folder need of each other. */
+#ifndef TG_NOGIL_WORLD_H
+#define TG_NOGIL_WORLD_H
+
+#include "runtime/core/thread.h"
+
+/* thread.c: threads that are online. Alone on its cache line. */
+struct tg_online {
+    _Alignas(64) uint32_t threads;
+    char padding[60];
+};
+extern struct tg_online tg_online;
+
+/* True when the caller is the only thread online. A full fence must stand between what the caller took away
+ * from readers and this question: a thread that comes online later counts itself in with a locked instruction
+ * before it reads, so either it is seen here or it does not see what was taken away. */
+static inline bool tg_only_one_online(void) {
+    return __atomic_load_n(&tg_online.threads, __ATOMIC_SEQ_CST) == 1;
+}
+
+/* Set by the first tg_seam_before_thread_start, never cleared: locks of the collector's lists are not needed
+ * before. Relaxed: written while there is one thread. */
+extern bool tg_threads_ever;
+
+/* Offline and back, for a thread that is going to sleep: nothing is handed over. errno is not kept. */
+void tg_go_offline(struct tg_thread *self);
+void tg_go_online(struct tg_thread *self);
+
+/* HELD -> DETACHED, under tg_threads_lock. */
+void tg_release_held(struct tg_thread *t);
+
+/* reclaim.c */
+bool tg_reclaim_start(void); /* with the first other thread; false: no thread could be made */
+void tg_reclaim_stop(void);
+void tg_reclaim_drain(struct tg_thread *self);     /* TG_BREAK_DRAIN */
+void tg_reclaim_hand_over(struct tg_thread *self); /* before going offline for long, or for good */
+void tg_reclaim_release(struct tg_thread *self);   /* last: the spare batch */
+bool tg_reclaim_orphans_wait(void);                /* somebody's ready batches wait for anybody */
+/* All batches at once, by the only thread or in a stopped world: the list of them, taken out / emptied. */
+struct tg_batch *tg_reclaim_take_all(void);
+void tg_reclaim_empty(struct tg_thread *self, struct tg_batch *batches);
+
+/* collect.c: a chain of nodes, linked forward, that were just shared by self. */
+void tg_lists_adopt_shared(struct tg_thread *self, struct tg_prefix *head);
+
+#endif
