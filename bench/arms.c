@@ -113,7 +113,9 @@ bool tgb_arms_add_build(tgb_results *results, const char *folder, const char *na
                         tgb_pool *pool, char **error) {
     if (!name_is_free(results, name, error))
         return false;
-    char *path = tgb_format("%s/%s%s", folder, prefix, name);
+    char *whole = realpath(folder, NULL); /* a program is found wherever the measured ones are started */
+    char *path = tgb_format("%s/%s%s", whole != NULL ? whole : folder, prefix, name);
+    free(whole);
     bool good = access(path, X_OK) == 0 ? true : unknown_build(folder, name, error);
     if (good) {
         tgb_arm *arm = tgb_results_add_arm(results, name, TGB_ARM_BUILD);

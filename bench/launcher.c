@@ -123,7 +123,8 @@ bool tgb_launcher_start(tgb_launcher *launcher, char **error) {
 void tgb_launcher_stop(tgb_launcher *launcher) {
     if (launcher->pid <= 0)
         return;
-    /* Launchers forked later hold a copy of this descriptor, so closing it alone would not end the connection. */
+    /* Launchers forked later hold a copy of this descriptor, so closing it alone would not end the
+     * connection. */
     shutdown(launcher->socket, SHUT_RDWR);
     close(launcher->socket);
     while (waitpid(launcher->pid, NULL, 0) < 0 && errno == EINTR)

@@ -2,6 +2,7 @@
 /* report_md.c: the subcommand `report` and report.md, for a README or an issue. */
 #include "report.h"
 
+#include "threads.h"
 #include "util.h"
 #include "verdict.h"
 
@@ -75,6 +76,9 @@ bool tgb_report_markdown(const tgb_results *results, const char *folder, char **
             tgb_verdict_clear(&verdict);
         }
     }
+    fputs("\n## Threads\n\n```\n", out);
+    tgb_scaling_print(results, out);
+    fputs("```\n", out);
     write_machine(results, out);
     fclose(out);
     bool good = tgb_write_file(path, text, length, error);

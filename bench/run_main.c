@@ -8,6 +8,7 @@
 #include "metadata.h"
 #include "options.h"
 #include "runner.h"
+#include "threads.h"
 #include "util.h"
 #include "verdict.h"
 #include "workload.h"
@@ -267,6 +268,7 @@ static int run_session(tgb_results *results, const tgb_run_options *options, tgb
         code = outcome_code(carry_out(&session, options, quick_sizes, error), results, file);
         if (code == 0) {
             print_verdicts(results);
+            tgb_scaling_print(results, stdout);
             printf("%s\n", file);
         }
     }

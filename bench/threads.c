@@ -5,6 +5,7 @@
 #include "util.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { LEAST_POINTS_TO_FIT = 8 };
@@ -107,4 +108,44 @@ bool tgb_scaling_kernel(const tgb_results *results, tgb_scaling *scaling) {
                 return true;
     *scaling = (tgb_scaling){0};
     return false;
+}
+
+static void print_curve(const tgb_results *results, const tgb_scaling *scaling, FILE *out) {
+    const tgb_arm *arm = &results->arms[scaling->arm];
+    bool processes = scaling->mode == TGB_MODE_PROCESSES;
+    fprintf(out, "  %-22s %-14s", results->workloads[scaling->workload].name,
+            processes ? "processes" : arm->name);
+    for (size_t i = 0; i < scaling->count; i++) {
+        const tgb_scaling_point *point = &scaling->points[i];
+        fprintf(out, "  %d:", point->threads);
+        if (!isfinite(point->speedup.estimate))
+            fputs(" failed", out);
+        else if (point->threads == 1 || !isfinite(point->speedup.lower))
+            fprintf(out, " %.2f", point->speedup.estimate);
+        else
+            fprintf(out, " %.2f [%.2f, %.2f]", point->speedup.estimate, point->speedup.lower,
+                    point->speedup.upper);
+    }
+    if (scaling->fitted)
+        fprintf(out, "  contention %.4f, coherency %.6f", scaling->law.contention, scaling->law.coherency);
+    if (scaling->failures > 0)
+        fprintf(out, "  (%d run%s failed)", scaling->failures, scaling->failures == 1 ? "" : "s");
+    fputc('\n', out);
+}
+
+void tgb_scaling_print(const tgb_results *results, FILE *out) {
+    static const tgb_mode modes[] = {TGB_MODE_SCALE, TGB_MODE_PROCESSES};
+    bool begun = false;
+    for (size_t i = 0; i < results->workloads_count; i++)
+        for (size_t arm = 0; arm < results->arms_count; arm++)
+            for (size_t mode = 0; mode < 2; mode++) {
+                tgb_scaling scaling;
+                if (!tgb_scaling_make(results, (int)arm, (int)i, modes[mode], &scaling))
+                    continue;
+                if (!begun)
+                    fputs("speed-up with threads\n", out);
+                begun = true;
+                print_curve(results, &scaling, out);
+                tgb_scaling_clear(&scaling);
+            }
 }

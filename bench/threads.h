@@ -37,4 +37,8 @@ void tgb_scaling_clear(tgb_scaling *scaling);
 /* The C kernel's curve of the same passes, found by itself. */
 bool tgb_scaling_kernel(const tgb_results *results, tgb_scaling *scaling);
 
+/* A line a workload and arm with its speed-ups, beside the kernel's; nothing when no threads were measured.
+ */
+void tgb_scaling_print(const tgb_results *results, FILE *out);
+
 #endif

@@ -373,6 +373,9 @@ void tgb_verdict_make(const tgb_results *results, int base, int arm, tgb_clause 
     tgb_compare(results, base, arm, selection, TGB_SPEED, &verdict->speed);
     tgb_compare(results, base, arm, selection, TGB_MEMORY, &verdict->memory);
     tgb_compare(results, base, arm, selection, TGB_CPU, &verdict->cpu);
+    verdict->instructions.worst = -1;
+    if (clause == TGB_CLAUSE_A)
+        tgb_compare(results, base, arm, selection, TGB_INSTRUCTIONS, &verdict->instructions);
     verdict->present = verdict->speed.units_count > 0;
     fill_margins(verdict);
     verdict->decision = verdict->margins[0].decision;
@@ -390,4 +393,5 @@ void tgb_verdict_clear(tgb_verdict *verdict) {
     tgb_comparison_clear(&verdict->speed);
     tgb_comparison_clear(&verdict->memory);
     tgb_comparison_clear(&verdict->cpu);
+    tgb_comparison_clear(&verdict->instructions);
 }

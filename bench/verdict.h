@@ -99,6 +99,7 @@ typedef struct tgb_verdict {
     tgb_comparison speed;
     tgb_comparison memory;
     tgb_comparison cpu;
+    tgb_comparison instructions; /* of clause a, when they were counted; otherwise without units */
     tgb_decision decision;
     const char *trend; /* "faster", "slower" or "no decrease seen" (static) */
     long more_passes;  /* passes still needed to settle an open verdict; -1 not foreseeable, 0 when settled */

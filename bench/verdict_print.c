@@ -71,6 +71,17 @@ static json_t *margins_json(const tgb_verdict *verdict) {
     return list;
 }
 
+static json_t *instructions_json(const tgb_results *results, const tgb_comparison *instructions) {
+    if (instructions->worst < 0)
+        return json_null();
+    const tgb_unit *worst = &instructions->units[instructions->worst];
+    json_t *object = json_object();
+    put(object, "ratio", number(instructions->ratio.estimate));
+    put(object, "worst", json_string(results->workloads[worst->workload].name));
+    put(object, "worst_ratio", number(worst->ratio.estimate));
+    return object;
+}
+
 json_t *tgb_verdict_to_json(const tgb_results *results, const tgb_verdict *verdict) {
     const tgb_comparison *speed = &verdict->speed;
     json_t *object = json_object();
@@ -98,6 +109,7 @@ json_t *tgb_verdict_to_json(const tgb_results *results, const tgb_verdict *verdi
                          : json_string(results->workloads[speed->units[speed->worst].workload].name));
     put(object, "memory", interval_json(verdict->memory.ratio));
     put(object, "cpu", interval_json(verdict->cpu.ratio));
+    put(object, "instructions", instructions_json(results, &verdict->instructions));
     put(object, "workloads", units_json(results, speed));
     put(object, "failures", failures_json(results, speed));
     return object;
@@ -168,6 +180,14 @@ static void print_margins(const tgb_verdict *verdict, FILE *out) {
     fputc('\n', out);
 }
 
+static void print_instructions(const tgb_results *results, const tgb_comparison *instructions, FILE *out) {
+    if (instructions->worst < 0)
+        return;
+    const tgb_unit *worst = &instructions->units[instructions->worst];
+    fprintf(out, "  instructions (arm over base) %.4f, worst %s %.4f\n", instructions->ratio.estimate,
+            results->workloads[worst->workload].name, worst->ratio.estimate);
+}
+
 static void print_failures(const tgb_results *results, const tgb_comparison *speed, FILE *out) {
     if (speed->failures_count == 0)
         return;
@@ -201,5 +221,6 @@ void tgb_verdict_print(const tgb_results *results, const tgb_verdict *verdict, F
     print_trend(verdict, out);
     print_distribution(results, speed, out);
     print_margins(verdict, out);
+    print_instructions(results, &verdict->instructions, out);
     print_failures(results, speed, out);
 }
