@@ -39,7 +39,7 @@ static struct table *table_new(uint64_t mask) {
 
 static uint64_t place_of(tg_value name) { return (name >> 4) * UINT64_C(0x9e3779b97f4a7c15) >> 20; }
 
-static struct tg_global_cell *find(const struct tg_module *module, tg_value name) {
+struct tg_global_cell *tg_module_find_cell(struct tg_module *module, tg_value name) {
     const struct table *t = (const struct table *)tg_block_read(&module->table);
     for (uint64_t i = place_of(name);; i++) {
         struct tg_global_cell *cell = __atomic_load_n(&t->places[i & t->mask], __ATOMIC_ACQUIRE);
@@ -76,7 +76,7 @@ static bool make_room(struct tg_module *module, struct table **old) {
 static struct tg_global_cell *add_cell(struct tg_module *module, struct tg_global_cell *fresh) {
     struct table *old = NULL;
     pthread_mutex_lock(&module_lock);
-    struct tg_global_cell *cell = find(module, fresh->name);
+    struct tg_global_cell *cell = tg_module_find_cell(module, fresh->name);
     if (cell == NULL && make_room(module, &old)) {
         place(module->table, fresh);
         __atomic_store_n(module->last ? &module->last->next : &module->first, fresh, __ATOMIC_RELEASE);
@@ -89,7 +89,7 @@ static struct tg_global_cell *add_cell(struct tg_module *module, struct tg_globa
 }
 
 struct tg_global_cell *tg_module_cell(struct tg_module *module, tg_value name) {
-    struct tg_global_cell *cell = find(module, name);
+    struct tg_global_cell *cell = tg_module_find_cell(module, name);
     if (cell)
         return cell;
     struct tg_global_cell *builtin = NULL;
@@ -127,7 +127,7 @@ tg_value tg_module_new(const char *name) {
 }
 
 tg_value tg_module_get(tg_value v, tg_value name) {
-    struct tg_global_cell *cell = find(as_module(v), tg_str_intern(name));
+    struct tg_global_cell *cell = tg_module_find_cell(as_module(v), tg_str_intern(name));
     return cell ? tg_slot_read(&cell->value) : TG_NULL;
 }
 
@@ -210,7 +210,7 @@ static tg_value module_getattr(tg_value self, tg_value name) {
 static bool module_setattr(tg_value self, tg_value name, tg_value value) {
     if (value != TG_NULL)
         return tg_module_set(self, name, value);
-    struct tg_global_cell *cell = find(as_module(self), tg_str_intern(name));
+    struct tg_global_cell *cell = tg_module_find_cell(as_module(self), tg_str_intern(name));
     tg_value old = cell ? tg_slot_take(&as_module(self)->object, &cell->value) : TG_NULL;
     if (old == TG_NULL)
         tg_raise_no_attribute(self, name);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of modules written in C. Those written in Python are embedded from runtime/lib/*.py. */
+#include "runtime/lib/modules.h"
+
+#include <string.h>
+
+extern const struct tg_builtin_module tg_module_sys, tg_module_math, tg_module_time, tg_module_thread, tg_module_socket,
+    tg_module_os, tg_module_gc;
+
+static const struct tg_builtin_module *const modules[] = {
+    &tg_module_builtins, &tg_module_sys,    &tg_module_math, &tg_module_time,
+    &tg_module_thread,   &tg_module_socket, &tg_module_os,   &tg_module_gc,
+};
+
+const struct tg_builtin_module *tg_find_builtin_module(const char *name) {
+    for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++)
+        if (strcmp(modules[i]->name, name) == 0)
+            return modules[i];
+    return NULL;
+}
