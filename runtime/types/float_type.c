@@ -36,6 +36,7 @@ static tg_value float_from_text(tg_value v) {
             return result;
     }
     if (tg_error_matches(&tg_exc_ValueError)) { /* the message shows what was given, not what it became */
+        tg_error_clear();
         tg_value repr = tg_repr(v);
         if (repr != TG_NULL)
             tg_raise(&tg_exc_ValueError, "could not convert string to float: %s", tg_str_utf8(repr, NULL));

@@ -63,6 +63,7 @@ static tg_value int_from_text(tg_value v, int base) {
             return TG_NULL;
         tg_value result = tg_int_parse(digits.text, digits.length, base);
         if (result == TG_NULL && digits.converted != TG_NULL && tg_error_matches(&tg_exc_ValueError)) {
+            tg_error_clear();
             tg_value repr = tg_repr(v);
             if (repr != TG_NULL)
                 tg_raise(&tg_exc_ValueError, "invalid literal for int() with base %d: %s", base,
@@ -78,6 +79,7 @@ static tg_value int_from_text(tg_value v, int base) {
     tg_value result = tg_int_parse((const char *)view.data, view.length, base);
     tg_bytes_view_done(&view);
     if (result == TG_NULL && tg_error_matches(&tg_exc_ValueError)) {
+        tg_error_clear();
         tg_value repr = tg_repr(v);
         if (repr != TG_NULL)
             tg_raise(&tg_exc_ValueError, "invalid literal for int() with base %d: %s", base,

@@ -101,6 +101,8 @@ int64_t tg_str_rfind(const struct tg_str *s, const struct tg_str *needle, size_t
 
 /* Start-up: the singletons and the table of interned strings. */
 bool tg_strs_start(void);
+/* Every pinned str that no object holds (interned ones, singletons): roots of tg_share_roots. */
+void tg_str_visit_interned(tg_visit visit, void *argument);
 
 /* chr and ord as the built-in functions word their errors. */
 tg_value tg_str_chr(tg_value v);

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/* str.encode and bytes.decode: UTF-8, ASCII and Latin-1, with CPython's error handlers. */
+#include "runtime/core/alloc.h"
+#include "runtime/types/bytes.h"
+#include "runtime/types/str_internal.h"
+
+#include <stdio.h>
+
+enum encoding { UTF_8, ASCII, LATIN_1, UNKNOWN_ENCODING };
+static const char *const encoding_names[] = {"utf-8", "ascii", "latin-1"};
+
+enum handler {
+    STRICT,
+    IGNORE,
+    REPLACE,
+    BACKSLASH,
+    XML_REFERENCE,
+    SURROGATE_ESCAPE,
+    SURROGATE_PASS,
+    UNKNOWN_HANDLER
+};
+
+static enum encoding find_encoding(const char *name) {
+    static const struct {
+        const char *name;
+        enum encoding encoding;
+    } known[] = {{"utf8", UTF_8},    {"u8", UTF_8},      {"utf", UTF_8},        {"cp65001", UTF_8},
+                 {"ascii", ASCII},   {"usascii", ASCII}, {"646", ASCII},        {"latin1", LATIN_1},
+                 {"latin", LATIN_1}, {"l1", LATIN_1},    {"iso88591", LATIN_1}, {"88591", LATIN_1},
+                 {"cp819", LATIN_1}};
+    char plain[24]; /* lower case, without separators */
+    size_t length = 0;
+    for (const char *p = name; *p && length < sizeof plain - 1; p++)
+        if (*p != '-' && *p != '_' && *p != ' ')
+            plain[length++] = *p >= 'A' && *p <= 'Z' ? (char)(*p | 0x20) : *p;
+    plain[length] = 0;
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(known[i].name, plain) == 0)
+            return known[i].encoding;
+    tg_raise(&tg_exc_LookupError, "unknown encoding: %s", name);
+    return UNKNOWN_ENCODING;
+}
+
+static enum handler find_handler(const char *name) {
+    static const char *const names[] = {
+        "strict",          "ignore",       "replace", "backslashreplace", "xmlcharrefreplace",
+        "surrogateescape", "surrogatepass"};
+    if (!name)
+        return STRICT;
+    for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i], name) == 0)
+            return (enum handler)i;
+    tg_raise(&tg_exc_LookupError, "unknown error handler name '%s'", name);
+    return UNKNOWN_HANDLER;
+}
+
+/* --- decoding --- */
+
+static void raise_undecodable(enum encoding encoding, const uint8_t *data, size_t from, size_t to,
+                              const char *reason) {
+    const char *name = encoding_names[encoding];
+    if (to == from + 1)
+        tg_raise(&tg_exc_UnicodeDecodeError, "'%s' codec can't decode byte 0x%02x in position %zu: %s", name,
+                 data[from], from, reason);
+    else
+        tg_raise(&tg_exc_UnicodeDecodeError, "'%s' codec can't decode bytes in position %zu-%zu: %s", name,
+                 from, to - 1, reason);
+}
+
+/* What stands for the undecodable data[from:to]; false: strict. */
+static bool replace_undecodable(struct tg_str_builder *b, enum handler handler, const uint8_t *data,
+                                size_t from, size_t to) {
+    char text[8];
+    switch (handler) {
+    case IGNORE:
+        return true;
+    case REPLACE:
+        tg_builder_add_code_point(b, 0xfffd);
+        return true;
+    case BACKSLASH:
+        for (; from < to; from++)
+            tg_builder_add_ascii(b, text, (size_t)snprintf(text, sizeof text, "\\x%02x", data[from]));
+        return true;
+    case SURROGATE_ESCAPE:
+        for (; from < to; from++)
+            tg_builder_add_code_point(b, 0xdc00u + data[from]);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static tg_value decode_slowly(enum encoding encoding, const uint8_t *data, size_t count,
+                              enum handler handler) {
+    struct tg_str_builder b;
+    tg_builder_start(&b);
+    for (size_t i = 0; i < count;) {
+        uint32_t c = data[i];
+        const char *reason = "ordinal not in range(128)";
+        int step = encoding == UTF_8
+                       ? tg_utf8_decode_one(data + i, data + count, handler == SURROGATE_PASS, &c, &reason)
+                   : c < 128 ? 1
+                             : -1;
+        if (step > 0) {
+            tg_builder_add_code_point(&b, c);
+            i += (size_t)step;
+            continue;
+        }
+        size_t to = i + (size_t)-step;
+        if (!replace_undecodable(&b, handler, data, i, to)) {
+            raise_undecodable(encoding, data, i, to, reason);
+            tg_builder_abandon(&b);
+            return TG_NULL;
+        }
+        i = to;
+    }
+    return tg_builder_finish(&b);
+}
+
+tg_value tg_str_decode(const uint8_t *data, size_t count, const char *encoding_name, const char *errors) {
+    enum encoding encoding = encoding_name ? find_encoding(encoding_name) : UTF_8;
+    enum handler handler = encoding == UNKNOWN_ENCODING ? UNKNOWN_HANDLER : find_handler(errors);
+    if (handler == UNKNOWN_HANDLER)
+        return TG_NULL;
+    if (encoding == LATIN_1)
+        return tg_str_from_code_points(data, 1, count);
+    if (tg_ascii_prefix(data, count) == count)
+        return tg_str_from_ascii((const char *)data, count);
+    return decode_slowly(encoding, data, count, handler);
+}
+
+/* --- encoding --- */
+
+struct output {
+    uint8_t *data;
+    size_t length, capacity;
+    bool failed;
+};
+
+static void output(struct output *o, const void *data, size_t count) {
+    if (o->length + count > o->capacity && !o->failed) {
+        size_t capacity = (o->length + count) * 2 + 32;
+        uint8_t *grown = tg_realloc(o->data, capacity);
+        o->failed = !grown;
+        if (grown) {
+            o->data = grown;
+            o->capacity = capacity;
+        }
+    }
+    if (o->failed)
+        return;
+    memcpy(o->data + o->length, data, count);
+    o->length += count;
+}
+
+static bool encodable(enum encoding encoding, uint32_t c, enum handler handler) {
+    if (encoding == UTF_8)
+        return c < 0xd800 || c > 0xdfff || handler == SURROGATE_PASS;
+    return c < (encoding == ASCII ? 128u : 256u);
+}
+
+static void raise_unencodable(enum encoding encoding, const struct tg_str *s, size_t from, size_t to) {
+    const char *name = encoding_names[encoding];
+    const char *reason = encoding == UTF_8   ? "surrogates not allowed"
+                         : encoding == ASCII ? "ordinal not in range(128)"
+                                             : "ordinal not in range(256)";
+    if (to > from + 1) {
+        tg_raise(&tg_exc_UnicodeEncodeError, "'%s' codec can't encode characters in position %zu-%zu: %s",
+                 name, from, to - 1, reason);
+        return;
+    }
+    uint32_t c = tg_str_at(s, from);
+    char escape[16];
+    snprintf(escape, sizeof escape, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    tg_raise(&tg_exc_UnicodeEncodeError, "'%s' codec can't encode character '%s' in position %zu: %s", name,
+             escape, from, reason);
+}
+
+static bool replace_unencodable(struct output *o, enum handler handler, uint32_t c) {
+    char text[16];
+    switch (handler) {
+    case IGNORE:
+        return true;
+    case REPLACE:
+        output(o, "?", 1);
+        return true;
+    case BACKSLASH:
+        output(o, text,
+               (size_t)snprintf(text, sizeof text,
+                                c < 0x100     ? "\\x%02x"
+                                : c < 0x10000 ? "\\u%04x"
+                                              : "\\U%08x",
+                                c));
+        return true;
+    case XML_REFERENCE:
+        output(o, text, (size_t)snprintf(text, sizeof text, "&#%u;", c));
+        return true;
+    case SURROGATE_ESCAPE:
+        text[0] = (char)(c - 0xdc00);
+        if (c < 0xdc80 || c > 0xdcff)
+            return false;
+        output(o, text, 1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static tg_value encode_slowly(enum encoding encoding, const struct tg_str *s, enum handler handler) {
+    struct output o = {0};
+    char unit[4];
+    for (size_t i = 0; i < s->length && !o.failed; i++) {
+        uint32_t c = tg_str_at(s, i);
+        if (encodable(encoding, c, handler)) {
+            unit[0] = (char)c;
+            output(&o, unit, encoding == UTF_8 ? tg_utf8_encode_one(c, unit) : 1);
+        } else if (!replace_unencodable(&o, handler, c)) {
+            size_t to = i + 1;
+            while (to < s->length && !encodable(encoding, tg_str_at(s, to), handler))
+                to++;
+            raise_unencodable(encoding, s, i, to);
+            o.failed = true;
+        }
+    }
+    tg_value result = o.failed ? TG_NULL : tg_bytes_from_data(o.data, o.length);
+    tg_mfree(o.data);
+    return result;
+}
+
+tg_value tg_str_encode(tg_value str, const char *encoding_name, const char *errors) {
+    const struct tg_str *s = tg_str_exact_borrowed(str);
+    enum encoding encoding = encoding_name ? find_encoding(encoding_name) : UTF_8;
+    enum handler handler = encoding == UNKNOWN_ENCODING ? UNKNOWN_HANDLER : find_handler(errors);
+    if (handler == UNKNOWN_HANDLER)
+        return TG_NULL;
+    if (s->ascii || (encoding == LATIN_1 && s->width == 1))
+        return tg_bytes_from_data(s->data, s->length);
+    return encode_slowly(encoding, s, handler);
+}
+
+/* An optional name of encoding or handler; false with TypeError. */
+static bool name_argument(tg_value v, const char *method, const char *argument, const char **out) {
+    *out = NULL;
+    if (v == TG_NULL)
+        return true;
+    if (!tg_is_str_like(v)) {
+        tg_raise(&tg_exc_TypeError, "%s() argument '%s' must be str, not %s", method, argument,
+                 tg_type_name(v));
+        return false;
+    }
+    *out = tg_str_utf8(tg_from_object(tg_str_exact_borrowed(v)), NULL);
+    return *out != NULL;
+}
+
+bool tg_codec_arguments(tg_value encoding, tg_value errors, const char *method, const char **encoding_name,
+                        const char **errors_name) {
+    return name_argument(encoding, method, "encoding", encoding_name) &&
+           name_argument(errors, method, "errors", errors_name);
+}
+
+tg_value tg_str_method_encode(const tg_value *args, size_t nargs) {
+    const char *encoding, *errors;
+    if (!tg_codec_arguments(args[1], args[2], "encode", &encoding, &errors))
+        return TG_NULL;
+    return tg_str_encode(args[0], encoding, errors);
+}

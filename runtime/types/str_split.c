@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* Taking text apart and putting it together: split, partition, splitlines, join. */
+#include "runtime/types/container.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str_internal.h"
+#include "runtime/types/tuple.h"
+#include "runtime/types/unicode.h"
+
+static bool append_part(tg_value list, struct tg_str *s, size_t from, size_t to) {
+    tg_value part = tg_str_substring(tg_from_object(s), from, to);
+    return part != TG_NULL && tg_list_append_steal(list, part);
+}
+
+static tg_value list_or_drop(tg_value list, bool ok) {
+    if (ok)
+        return list;
+    tg_decref(list);
+    return TG_NULL;
+}
+
+static inline bool is_space(uint32_t c) {
+    return c < 128 ? tg_ascii_classes[c] & TG_CHAR_SPACE : tg_char_is_space(c);
+}
+
+static tg_value split_at_spaces(struct tg_str *s, int64_t limit) {
+    tg_value list = tg_list_new(0);
+    bool ok = list != TG_NULL;
+    size_t i = 0, length = s->length;
+    while (ok) {
+        while (i < length && is_space(tg_str_at(s, i)))
+            i++;
+        if (i == length)
+            break;
+        size_t from = i;
+        if (limit-- == 0) { /* the rest, without the spaces at its end */
+            size_t to = length;
+            while (to > from && is_space(tg_str_at(s, to - 1)))
+                to--;
+            ok = append_part(list, s, from, to);
+            break;
+        }
+        while (i < length && !is_space(tg_str_at(s, i)))
+            i++;
+        ok = append_part(list, s, from, i);
+    }
+    return list_or_drop(list, ok);
+}
+
+static tg_value split_at(struct tg_str *s, const struct tg_str *separator, int64_t limit) {
+    tg_value list = tg_list_new(0);
+    bool ok = list != TG_NULL;
+    size_t from = 0;
+    int64_t at;
+    while (ok && limit-- != 0 && (at = tg_str_find(s, separator, from, s->length)) >= 0) {
+        ok = append_part(list, s, from, (size_t)at);
+        from = (size_t)at + separator->length;
+    }
+    return list_or_drop(list, ok && append_part(list, s, from, s->length));
+}
+
+static tg_value rsplit_at_spaces(struct tg_str *s, int64_t limit) {
+    tg_value list = tg_list_new(0);
+    bool ok = list != TG_NULL;
+    size_t i = s->length;
+    while (ok) {
+        while (i > 0 && is_space(tg_str_at(s, i - 1)))
+            i--;
+        if (i == 0)
+            break;
+        size_t to = i;
+        if (limit-- == 0) {
+            size_t from = 0;
+            while (from < to && is_space(tg_str_at(s, from)))
+                from++;
+            ok = append_part(list, s, from, to);
+            break;
+        }
+        while (i > 0 && !is_space(tg_str_at(s, i - 1)))
+            i--;
+        ok = append_part(list, s, i, to);
+    }
+    return list_or_drop(list, ok && tg_list_reverse(list));
+}
+
+static tg_value rsplit_at(struct tg_str *s, const struct tg_str *separator, int64_t limit) {
+    tg_value list = tg_list_new(0);
+    bool ok = list != TG_NULL;
+    size_t to = s->length;
+    int64_t at;
+    while (ok && limit-- != 0 && (at = tg_str_rfind(s, separator, 0, to)) >= 0) {
+        ok = append_part(list, s, (size_t)at + separator->length, to);
+        to = (size_t)at;
+    }
+    return list_or_drop(list, ok && append_part(list, s, 0, to) && tg_list_reverse(list));
+}
+
+static tg_value split_method(const tg_value *args, bool from_right) {
+    struct tg_str *s = tg_str_exact_borrowed(args[0]);
+    int64_t limit = -1;
+    if (args[2] != TG_NULL && !tg_as_int64(args[2], &limit))
+        return TG_NULL;
+    if (args[1] == TG_NULL || args[1] == TG_NONE)
+        return from_right ? rsplit_at_spaces(s, limit) : split_at_spaces(s, limit);
+    if (!tg_is_str_like(args[1]))
+        return tg_raise_type_of(&tg_exc_TypeError, "must be str or None, not %s", args[1]);
+    struct tg_str *separator = tg_str_exact_borrowed(args[1]);
+    if (separator->length == 0)
+        return tg_raise(&tg_exc_ValueError, "empty separator");
+    return from_right ? rsplit_at(s, separator, limit) : split_at(s, separator, limit);
+}
+
+tg_value tg_str_method_split(const tg_value *args, size_t nargs) { return split_method(args, false); }
+tg_value tg_str_method_rsplit(const tg_value *args, size_t nargs) { return split_method(args, true); }
+
+static bool is_line_break(uint32_t c) {
+    return (c >= 0x0a && c <= 0x0d) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+tg_value tg_str_method_splitlines(const tg_value *args, size_t nargs) {
+    struct tg_str *s = tg_str_exact_borrowed(args[0]);
+    int keep = args[1] == TG_NULL ? 0 : tg_truth(args[1]);
+    tg_value list = keep < 0 ? TG_NULL : tg_list_new(0);
+    bool ok = list != TG_NULL;
+    for (size_t i = 0; ok && i < s->length;) {
+        size_t from = i;
+        while (i < s->length && !is_line_break(tg_str_at(s, i)))
+            i++;
+        size_t to = i;
+        if (i < s->length)
+            i += tg_str_at(s, i) == '\r' && i + 1 < s->length && tg_str_at(s, i + 1) == '\n' ? 2 : 1;
+        ok = append_part(list, s, from, keep ? i : to);
+    }
+    return list_or_drop(list, ok);
+}
+
+static tg_value partition_method(const tg_value *args, bool from_right) {
+    struct tg_str *s = tg_str_exact_borrowed(args[0]), *separator = tg_str_argument(args[1]);
+    if (!separator)
+        return TG_NULL;
+    if (separator->length == 0)
+        return tg_raise(&tg_exc_ValueError, "empty separator");
+    int64_t at =
+        from_right ? tg_str_rfind(s, separator, 0, s->length) : tg_str_find(s, separator, 0, s->length);
+    tg_value self = tg_from_object(s), empty = tg_str_empty();
+    if (at < 0)
+        return from_right ? tg_tuple_pack(3, empty, empty, self) : tg_tuple_pack(3, self, empty, empty);
+    tg_value parts[3] = {tg_str_substring(self, 0, (size_t)at), tg_new_reference(tg_from_object(separator)),
+                         tg_str_substring(self, (size_t)at + separator->length, s->length)};
+    if (parts[0] != TG_NULL && parts[2] != TG_NULL)
+        return tg_tuple_from_array_steal(parts, 3);
+    for (size_t i = 0; i < 3; i++)
+        tg_decref(parts[i]);
+    return TG_NULL;
+}
+
+tg_value tg_str_method_partition(const tg_value *args, size_t nargs) { return partition_method(args, false); }
+tg_value tg_str_method_rpartition(const tg_value *args, size_t nargs) { return partition_method(args, true); }
+
+/* Length and widest code point of the whole; false with TypeError for an item that is no str. */
+static bool measure(const struct tg_str *separator, const tg_value *items, size_t count, size_t *length,
+                    uint8_t *width, bool *ascii) {
+    *length = separator->length * (count - 1);
+    *width = separator->width;
+    *ascii = separator->ascii;
+    for (size_t i = 0; i < count; i++) {
+        if (!tg_is_str_like(items[i])) {
+            tg_raise(&tg_exc_TypeError, "sequence item %zu: expected str instance, %s found", i,
+                     tg_type_name(items[i]));
+            return false;
+        }
+        const struct tg_str *item = tg_str_exact_borrowed(items[i]);
+        *length += item->length;
+        *ascii &= item->ascii;
+        if (item->width > *width)
+            *width = item->width;
+    }
+    return true;
+}
+
+static tg_value join_array(struct tg_str *separator, const tg_value *items, size_t count) {
+    if (count == 0)
+        return tg_str_empty();
+    if (count == 1 && tg_is_str(items[0]))
+        return tg_new_reference(items[0]);
+    size_t length, at = 0;
+    uint8_t width;
+    bool ascii;
+    if (count == 1)
+        separator = tg_as_str(tg_str_empty());
+    if (!measure(separator, items, count, &length, &width, &ascii))
+        return TG_NULL;
+    if (length == 0)
+        return tg_str_empty();
+    struct tg_str *result = tg_str_new(length, width, ascii);
+    if (!result)
+        return TG_NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (i && separator->length) {
+            tg_str_copy(result, at, separator, 0, separator->length);
+            at += separator->length;
+        }
+        const struct tg_str *item = tg_str_exact_borrowed(items[i]);
+        tg_str_copy(result, at, item, 0, item->length);
+        at += item->length;
+    }
+    return tg_from_object(result);
+}
+
+tg_value tg_str_join(tg_value separator, tg_value iterable) {
+    struct tg_str *s = tg_str_exact_borrowed(separator);
+    if (tg_is_tuple(iterable))
+        return join_array(s, tg_as_tuple(iterable)->items, tg_as_tuple(iterable)->length);
+    tg_value list;
+    if (tg_is_list(iterable)) {
+        list = tg_new_reference(iterable);
+    } else {
+        if (!tg_type_of(iterable)->iter && !tg_type_of(iterable)->getitem)
+            return tg_raise(&tg_exc_TypeError, "can only join an iterable");
+        list = tg_list_from_iterable(iterable);
+        if (list == TG_NULL)
+            return TG_NULL;
+    }
+    size_t count; /* a snapshot: another thread may change the list meanwhile */
+    tg_value *items = tg_list_snapshot(list, &count);
+    tg_decref(list);
+    if (!items)
+        return tg_error_pending() ? TG_NULL : tg_str_empty();
+    tg_value result = join_array(s, items, count);
+    for (size_t i = 0; i < count; i++)
+        tg_decref(items[i]);
+    tg_mfree(items);
+    return result;
+}
+
+tg_value tg_str_method_join(const tg_value *args, size_t nargs) { return tg_str_join(args[0], args[1]); }
