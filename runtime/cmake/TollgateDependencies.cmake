@@ -39,6 +39,18 @@ endforeach()
 
 tg_pkg(gmp gmp libgmp-dev)
 tg_pkg(crypto libcrypto libssl-dev)
+find_path(TG_UNISTRING_INCLUDE unictype.h) # no .pc file
+find_library(TG_UNISTRING_LIBRARY unistring)
+mark_as_advanced(TG_UNISTRING_INCLUDE TG_UNISTRING_LIBRARY)
+if(TG_UNISTRING_INCLUDE AND TG_UNISTRING_LIBRARY)
+    if(NOT TARGET tg::unistring)
+        add_library(tg::unistring UNKNOWN IMPORTED GLOBAL)
+        set_target_properties(tg::unistring PROPERTIES IMPORTED_LOCATION ${TG_UNISTRING_LIBRARY}
+                                                       INTERFACE_INCLUDE_DIRECTORIES ${TG_UNISTRING_INCLUDE})
+    endif()
+else()
+    tg_missing_line(libunistring libunistring-dev)
+endif()
 if("qsbr" IN_LIST tg_needs)
     tg_pkg(qsbr liburcu-qsbr liburcu-dev)
 elseif("memb" IN_LIST tg_needs)
