@@ -19,20 +19,24 @@
 struct tg_type;
 
 enum tg_shape_flag {
-    TG_SHAPE_DICT = 1,     /* attributes live in a dict (attributes->overflow is that dict): never cached */
-    TG_SHAPE_UNCACHED = 2, /* lookups through this shape must not be specialised */
+    TG_SHAPE_DICT =
+        1, /* attributes live in a dict: slots[0] of an overflow block of capacity 0; never cached */
+    TG_SHAPE_REMOVED = 2, /* this shape's name is the one that its parent had and it has not */
 };
 
 struct tg_shape {
     uint32_t id;
     uint32_t flags;
     struct tg_type *type; /* borrowed: a shape dies never, a type with instances neither */
-    struct tg_shape *parent;
+    struct tg_shape *parent, *root;
     tg_value name;  /* the attribute this shape added (interned str); TG_NULL for roots */
     uint32_t count; /* positions used, holes included */
     uint32_t inline_capacity;
-    void *table;       /* name -> position, built on first lookup; shape.c */
-    void *transitions; /* guarded by the shape lock; shape.c */
+    uint32_t depth;                /* distance from the root */
+    uint32_t children_count;       /* guarded by the shape lock */
+    struct tg_shape *first_child;  /* the oldest transition; written once (release) under the shape lock */
+    struct tg_shape *next_sibling; /* likewise */
+    void *table; /* name -> position, built on first lookup, published with release; shape.c */
 };
 
 struct tg_overflow {
@@ -62,7 +66,15 @@ bool tg_shape_register_kind(uint32_t kind, struct tg_type *type);
  * mode). */
 struct tg_shape *tg_shape_add(struct tg_shape *shape, tg_value name);
 struct tg_shape *tg_shape_remove(struct tg_shape *shape, tg_value name);
-/* Position of the interned name, or -1. Lock-free. */
+/* For caches: the child after adding `name` if it is the shape's oldest transition, else NULL. Never fails.
+ */
+static inline struct tg_shape *tg_shape_first_child(const struct tg_shape *shape, tg_value name) {
+    struct tg_shape *child = __atomic_load_n(&shape->first_child, __ATOMIC_ACQUIRE);
+    return child && child->name == name && !child->flags ? child : NULL;
+}
+/* The type's shape for objects whose attributes live in a dict. NULL with MemoryError. */
+struct tg_shape *tg_shape_dict(struct tg_shape *shape);
+/* Position of the interned name, or -1. Lock-free; without memory it searches the tree. */
 int32_t tg_shape_find(struct tg_shape *shape, tg_value name);
 /* The name at a position, borrowed; TG_NULL for a hole. */
 tg_value tg_shape_name_at(struct tg_shape *shape, uint32_t position);

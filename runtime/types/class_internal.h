@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files that implement classes share among themselves. */
+#ifndef TG_TYPES_CLASS_INTERNAL_H
+#define TG_TYPES_CLASS_INTERNAL_H
+
+#include "runtime/types/class.h"
+
+/* A base's link to a direct subclass. Does not own: a dying class takes itself off under the class lock. */
+struct tg_subclass {
+    struct tg_type *type;
+    struct tg_subclass *next;
+};
+
+bool tg_subclass_link(struct tg_type *base, struct tg_type *type);
+void tg_subclass_unlink(struct tg_type *base, const struct tg_type *type);
+
+/* New reference to the first definition in the MRO, TG_NULL: none. Takes no lock, makes no cell. */
+tg_value tg_type_mro_find(struct tg_type *type, tg_value name, struct tg_type **where);
+/* The same from behind `start` in a given MRO. */
+tg_value tg_mro_find_after(tg_value mro, const struct tg_type *start, tg_value name);
+bool tg_type_assign(struct tg_type *type, tg_value name, tg_value value);
+
+void tg_type_cells_free(struct tg_type *type);
+void tg_type_cells_clear(struct tg_type *type);
+void tg_type_cells_traverse(struct tg_type *type, tg_visit visit, void *argument);
+
+/* The linearisation of a class with these bases, its own entry first: a tuple. TypeError when there is none.
+ */
+tg_value tg_mro_compute(struct tg_type *type, tg_value bases);
+
+/* type.__new__: three = name, bases, namespace. */
+tg_value tg_class_new(struct tg_type *metatype, const tg_value *three, const tg_value *kw, tg_value kwnames,
+                      uint32_t attribute_hint);
+bool tg_type_is_abstract(struct tg_type *type);
+/* True, with TypeError, for abstract classes. */
+bool tg_type_refuses_birth(struct tg_type *type);
+/* dir(C), dir(x): lists of names, sorted by nobody. */
+tg_value tg_type_dir(const tg_value *args, size_t nargs);
+
+/* Copies the operations that the class does not have from its base. */
+void tg_type_inherit(struct tg_type *type, const struct tg_type *base);
+
+/* What a class's instances are made with, for class_slots.c. */
+void tg_instance_destroy(struct tg_object *o);
+void tg_instance_traverse(struct tg_object *o, tg_visit visit, void *argument);
+void tg_instance_clear(struct tg_object *o);
+void tg_instance_release_attributes(struct tg_object *o);
+
+/* True when the class's getattr operation is the general one with __getattr__ behind it: what is found is
+ * found. */
+bool tg_class_getattr_is_fallback(const struct tg_type *type);
+/* `raise ... from cause` for the pending exception. */
+void tg_error_set_cause_steal(tg_value cause);
+/* Fills name and obj of the pending AttributeError. */
+void tg_attribute_error_details(tg_value name, tg_value object);
+
+/* The attributes of a class object itself (type.c). */
+tg_value tg_type_getattr(tg_value type, tg_value name);
+int tg_type_find(tg_value type, tg_value name, tg_value *out); /* 1, 0, -1 */
+
+/* Interned names that several files ask for, by tg_names_start. */
+#define TG_NAMES(X)                                                                                          \
+    X(new)                                                                                                   \
+    X(init)                                                                                                  \
+    X(del)                                                                                                   \
+    X(repr)                                                                                                  \
+    X(str) X(format) X(bytes) X(hash) X(bool) X(len) X(call) X(getattr) X(getattribute) X(setattr)           \
+        X(delattr) X(get) X(set) X(delete) X(iter) X(next) X(reversed) X(contains) X(getitem) X(setitem)     \
+            X(delitem) X(missing) X(index) X(int) X(float) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(neg) X(pos) \
+                X(invert) X(abs) X(round) X(dict) X(class) X(doc) X(name) X(qualname) X(module) X(slots)     \
+                    X(bases) X(mro) X(init_subclass) X(set_name) X(class_getitem) X(classcell) X(prepare)    \
+                        X(mro_entries) X(instancecheck) X(subclasscheck) X(length_hint) X(abstractmethods)   \
+                            X(annotations) X(weakref) X(dir) X(await) X(aiter) X(anext) X(complex)           \
+                                X(match_args) X(notes) X(file) X(self)
+struct tg_names {
+#define X(name) tg_value name##_;
+    TG_NAMES(X)
+#undef X
+    tg_value binary[TG_BINARY_OPS], reflected[TG_BINARY_OPS], inplace[TG_BINARY_OPS];
+};
+extern struct tg_names tg_names; /* tg_names.init_ is "__init__" */
+bool tg_names_start(void);
+
+#endif
