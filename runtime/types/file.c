@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Files over descriptors. The buffers are guarded by the file's mutex; who has to wait for it, or for the kernel, is detached. */
+/* Files over descriptors. The buffers are guarded by the file's mutex; who has to wait for it, or for the
+ * kernel, is detached. */
 #include "runtime/types/file.h"
 
 #include "runtime/core/alloc.h"
@@ -33,9 +34,7 @@ struct file {
 static pthread_mutex_t files_lock = PTHREAD_MUTEX_INITIALIZER; /* guards the list of open files */
 static struct file *files;
 
-static struct file *as_file(tg_value v) {
-    return (struct file *)(uintptr_t)v;
-}
+static struct file *as_file(tg_value v) { return (struct file *)(uintptr_t)v; }
 
 static void lock_file(struct file *f) {
     if (pthread_mutex_trylock(&f->lock) == 0)
@@ -45,9 +44,7 @@ static void lock_file(struct file *f) {
     tg_attach();
 }
 
-static void unlock_file(struct file *f) {
-    pthread_mutex_unlock(&f->lock);
-}
+static void unlock_file(struct file *f) { pthread_mutex_unlock(&f->lock); }
 
 /* --- writing; the lock is held --- */
 
@@ -111,39 +108,37 @@ static bool check_readable(const struct file *f) {
     return f->readable;
 }
 
-static const char *data_to_write(const struct file *f, tg_value v, size_t *length) {
-    v = tg_native_value(v);
-    if (f->text) {
-        if (tg_is_str(v))
-            return tg_str_utf8(v, length);
+/* What is to be written, held until tg_bytes_view_done (for bytes). */
+static bool data_to_write(const struct file *f, tg_value v, struct tg_bytes_view *view) {
+    if (!f->text)
+        return tg_bytes_view(v, view);
+    tg_value text = tg_native_value(v);
+    if (!tg_is_str(text)) {
         tg_raise_type_of(&tg_exc_TypeError, "write() argument must be str, not %s", v);
-        return NULL;
+        return false;
     }
-    const uint8_t *data;
-    if (tg_bytes_view(v, &data, length))
-        return (const char *)data;
-    tg_error_clear();
-    tg_raise_type_of(&tg_exc_TypeError, "a bytes-like object is required, not '%s'", v);
-    return NULL;
+    view->data = (uint8_t *)(uintptr_t)tg_str_utf8(text, &view->length);
+    return view->data != NULL;
 }
 
 bool tg_file_write(tg_value file, tg_value v) {
     struct file *f = as_file(file);
-    size_t length;
+    struct tg_bytes_view view;
     if (!check_open(f))
         return false;
     if (!f->writable) {
         tg_raise(&tg_exc_OSError, f->text ? "not writable" : "write");
         return false;
     }
-    const char *data = data_to_write(f, v, &length);
-    if (!data)
+    if (!data_to_write(f, v, &view))
         return false;
     lock_file(f);
-    bool ok = put(f, data, length);
-    if (ok && f->line_buffered && memchr(data, '\n', length))
+    bool ok = put(f, (const char *)view.data, view.length);
+    if (ok && f->line_buffered && memchr(view.data, '\n', view.length))
         ok = flush_locked(f);
     unlock_file(f);
+    if (!f->text)
+        tg_bytes_view_done(&view);
     return ok;
 }
 
@@ -249,7 +244,8 @@ static tg_value read_locked(struct file *f, int64_t wanted) {
     for (;;) {
         size_t held = f->in_to - f->in_from;
         if (wanted >= 0) {
-            size_t need = f->text ? bytes_of_characters(f->in + f->in_from, held, (size_t)wanted) : (size_t)wanted;
+            size_t need =
+                f->text ? bytes_of_characters(f->in + f->in_from, held, (size_t)wanted) : (size_t)wanted;
             if (need <= held)
                 return take(f, need);
         }
@@ -310,9 +306,7 @@ static tg_value read_line(tg_value file) {
     return line;
 }
 
-static tg_value method_readline(const tg_value *args, size_t nargs) {
-    return read_line(args[0]);
-}
+static tg_value method_readline(const tg_value *args, size_t nargs) { return read_line(args[0]); }
 
 static tg_value file_next(tg_value self) {
     tg_value line = read_line(self);
@@ -346,7 +340,8 @@ static tg_value method_close(const tg_value *args, size_t nargs) {
 static tg_value method_seek(const tg_value *args, size_t nargs) {
     struct file *f = as_file(args[0]);
     int64_t offset, whence = 0;
-    if (!tg_as_int64(args[1], &offset) || (args[2] != TG_NULL && !tg_as_int64(args[2], &whence)) || !check_open(f))
+    if (!tg_as_int64(args[1], &offset) || (args[2] != TG_NULL && !tg_as_int64(args[2], &whence)) ||
+        !check_open(f))
         return TG_NULL;
     lock_file(f);
     bool ok = flush_locked(f);
@@ -385,34 +380,23 @@ static tg_value method_enter(const tg_value *args, size_t nargs) {
     return check_open(as_file(args[0])) ? tg_new_reference(args[0]) : TG_NULL;
 }
 
-static const struct tg_native_def file_methods[] = {{"write", method_write, "self,text,/"},
-                                                    {"writelines", method_writelines, "self,lines,/"},
-                                                    {"flush", method_flush, "self,/"},
-                                                    {"read", method_read, "self,size=,/"},
-                                                    {"readline", method_readline, "self,/"},
-                                                    {"readlines", method_readlines, "self,/"},
-                                                    {"close", method_close, "self,/"},
-                                                    {"seek", method_seek, "self,offset,whence=,/"},
-                                                    {"tell", method_tell, "self,/"},
-                                                    {"fileno", method_fileno, "self,/"},
-                                                    {"isatty", method_isatty, "self,/"},
-                                                    {"readable", method_readable, "self,/"},
-                                                    {"writable", method_writable, "self,/"},
-                                                    {"__enter__", method_enter, "self,/"},
-                                                    {"__exit__", method_close, "self,*args"},
-                                                    {NULL, NULL, NULL}};
+static const struct tg_native_def file_methods[] = {
+    {"write", method_write, "self,text,/"},   {"writelines", method_writelines, "self,lines,/"},
+    {"flush", method_flush, "self,/"},        {"read", method_read, "self,size=,/"},
+    {"readline", method_readline, "self,/"},  {"readlines", method_readlines, "self,/"},
+    {"close", method_close, "self,/"},        {"seek", method_seek, "self,offset,whence=,/"},
+    {"tell", method_tell, "self,/"},          {"fileno", method_fileno, "self,/"},
+    {"isatty", method_isatty, "self,/"},      {"readable", method_readable, "self,/"},
+    {"writable", method_writable, "self,/"},  {"__enter__", method_enter, "self,/"},
+    {"__exit__", method_close, "self,*args"}, {NULL, NULL, NULL}};
 
-static tg_value get_name(tg_value self) {
-    return tg_new_reference(as_file(self)->name);
-}
-static tg_value get_mode(tg_value self) {
-    return tg_str_from_cstring(as_file(self)->mode);
-}
-static tg_value get_closed(tg_value self) {
-    return tg_bool(as_file(self)->descriptor < 0);
-}
+static tg_value get_name(tg_value self) { return tg_new_reference(as_file(self)->name); }
+static tg_value get_mode(tg_value self) { return tg_str_from_cstring(as_file(self)->mode); }
+static tg_value get_closed(tg_value self) { return tg_bool(as_file(self)->descriptor < 0); }
 static tg_value get_encoding(tg_value self) {
-    return as_file(self)->text ? tg_str_from_cstring("utf-8") : tg_raise_type_of(&tg_exc_AttributeError, "'%s' object has no attribute 'encoding'", self);
+    return as_file(self)->text
+               ? tg_str_from_cstring("utf-8")
+               : tg_raise_type_of(&tg_exc_AttributeError, "'%s' object has no attribute 'encoding'", self);
 }
 
 static const struct tg_getset_def file_getsets[] = {{"name", get_name, NULL},
@@ -469,9 +453,10 @@ static bool mode_is_valid(const char *mode) {
 
 tg_value tg_file_open(tg_value name, const char *mode) {
     if (!mode_is_valid(mode))
-        return tg_raise(&tg_exc_ValueError, strspn(mode, "rwaxbt+") == strlen(mode)
-                                                ? "must have exactly one of create/read/write/append mode"
-                                                : "invalid mode: '%s'",
+        return tg_raise(&tg_exc_ValueError,
+                        strspn(mode, "rwaxbt+") == strlen(mode)
+                            ? "must have exactly one of create/read/write/append mode"
+                            : "invalid mode: '%s'",
                         mode);
     const char *path = tg_str_utf8(name, NULL);
     if (!path)
@@ -509,9 +494,7 @@ static tg_value file_repr(tg_value self) {
                          tg_str_utf8(f->name, NULL), f->mode);
 }
 
-static tg_value file_iter(tg_value self) {
-    return tg_new_reference(self);
-}
+static tg_value file_iter(tg_value self) { return tg_new_reference(self); }
 
 struct tg_type tg_file_type = {TG_TYPE_INIT("TextIOWrapper", TG_KIND_FILE),
                                .size = sizeof(struct file),

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* The module sys. */
+#include "runtime/lib/sys.h"
+
+#include "runtime/core/thread.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/file.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+#include "runtime/vm/frame.h"
+#include "runtime/vm/stack.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static int argument_count; /* written once, at start-up */
+static char **arguments;
+
+bool tg_sys_set_arguments(int argc, char **argv) {
+    argument_count = argc;
+    arguments = argv;
+    return true;
+}
+
+static tg_value builtin_exit(const tg_value *args, size_t nargs) {
+    if (args[0] == TG_NULL)
+        return tg_raise_steal(tg_call0(tg_from_object(&tg_exc_SystemExit)));
+    return tg_raise_value(&tg_exc_SystemExit, args[0]);
+}
+
+static tg_value get_recursion_limit(const tg_value *args, size_t nargs) {
+    return tg_int(tg_self()->recursion_limit);
+}
+
+static tg_value set_recursion_limit(const tg_value *args, size_t nargs) {
+    int64_t limit;
+    if (!tg_as_int64(args[0], &limit))
+        return TG_NULL;
+    if (limit < 1)
+        return tg_raise(&tg_exc_ValueError, "recursion limit must be greater or equal than 1");
+    if (limit > INT32_MAX)
+        return tg_raise(&tg_exc_OverflowError, "Python int too large to convert to C int");
+    if (!tg_vm_set_recursion_limit(tg_self(), (uint32_t)limit))
+        return tg_raise(
+            &tg_exc_RecursionError,
+            "cannot set the recursion limit to %lld at the recursion depth %td: the limit is too low",
+            (long long)limit, tg_self()->frame - tg_self()->frames + 1);
+    return TG_NONE;
+}
+
+static tg_value get_switch_interval(const tg_value *args, size_t nargs) {
+    return tg_float(tg_switch_interval());
+}
+
+static tg_value set_switch_interval(const tg_value *args, size_t nargs) {
+    double seconds;
+    if (!tg_as_double(args[0], &seconds))
+        return TG_NULL;
+    if (!(seconds > 0))
+        return tg_raise(&tg_exc_ValueError, "switch interval must be strictly positive");
+    tg_set_switch_interval(seconds);
+    return TG_NONE;
+}
+
+static tg_value builtin_intern(const tg_value *args, size_t nargs) {
+    if (!tg_is_str(args[0]))
+        return tg_raise_type_of(&tg_exc_TypeError, "intern() argument must be str, not %s", args[0]);
+    return tg_str_intern(args[0]);
+}
+
+static tg_value builtin_exc_info(const tg_value *args, size_t nargs) {
+    tg_value e = tg_self()->handled;
+    if (e == TG_NULL || e == TG_NONE)
+        return tg_tuple_pack(3, TG_NONE, TG_NONE, TG_NONE);
+    tg_value traceback = tg_getattr_cstring(e, "__traceback__");
+    tg_value info =
+        traceback == TG_NULL ? TG_NULL : tg_tuple_pack(3, tg_from_object(tg_type_of(e)), e, traceback);
+    tg_decref(traceback);
+    return info;
+}
+
+static tg_value builtin_getrefcount(const tg_value *args, size_t nargs) {
+    return tg_int(tg_is_object(args[0]) ? tg_object_refcount(tg_as_object(args[0])) : INT32_MAX);
+}
+
+static tg_value builtin_getsizeof(const tg_value *args, size_t nargs) {
+    if (!tg_is_object(args[0]))
+        return tg_int(sizeof(tg_value));
+    size_t prefix = tg_object_is_container(tg_as_object(args[0])) ? sizeof(struct tg_prefix) : 0;
+    return tg_int((int64_t)(tg_type_of(args[0])->size + prefix));
+}
+
+static tg_value builtin_is_gil_enabled(const tg_value *args, size_t nargs) {
+    return tg_bool(tg_gil_enabled());
+}
+
+static tg_value builtin_default_encoding(const tg_value *args, size_t nargs) {
+    return tg_str_from_cstring("utf-8");
+}
+
+static tg_value builtin_displayhook(const tg_value *args, size_t nargs) {
+    if (args[0] == TG_NONE)
+        return TG_NONE;
+    tg_value text = tg_repr(args[0]);
+    if (text == TG_NULL || !tg_module_set_cstring_steal(tg_builtins_module, "_", tg_new_reference(args[0])))
+        return TG_NULL;
+    tg_value out = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
+    tg_value stream = tg_module_get(out, tg_str_intern_cstring("stdout"));
+    tg_value line = tg_str_concat(text, tg_str_from_code_point('\n'));
+    tg_value done = stream == TG_NULL ? TG_NONE : tg_call_method(stream, "write", &line, 1);
+    tg_decref(line);
+    tg_decref(text);
+    tg_decref(stream);
+    tg_decref(out);
+    tg_decref(done);
+    return done == TG_NULL ? TG_NULL : TG_NONE;
+}
+
+static const struct tg_native_def functions[] = {{"exit", builtin_exit, "status=,/"},
+                                                 {"getrecursionlimit", get_recursion_limit, ""},
+                                                 {"setrecursionlimit", set_recursion_limit, "limit,/"},
+                                                 {"getswitchinterval", get_switch_interval, ""},
+                                                 {"setswitchinterval", set_switch_interval, "interval,/"},
+                                                 {"intern", builtin_intern, "string,/"},
+                                                 {"exc_info", builtin_exc_info, ""},
+                                                 {"getrefcount", builtin_getrefcount, "object,/"},
+                                                 {"getsizeof", builtin_getsizeof, "object,default="},
+                                                 {"_is_gil_enabled", builtin_is_gil_enabled, ""},
+                                                 {"getdefaultencoding", builtin_default_encoding, ""},
+                                                 {"displayhook", builtin_displayhook, "value,/"},
+                                                 {NULL, NULL, NULL}};
+
+static tg_value argument_list(void) {
+    tg_value list = tg_list_new((size_t)argument_count);
+    for (int i = 0; list != TG_NULL && i < argument_count; i++) {
+        tg_value text = tg_str_from_cstring(arguments[i]);
+        if (text == TG_NULL || !tg_list_append_steal(list, text))
+            return TG_NULL;
+    }
+    return list;
+}
+
+static tg_value search_path(void) {
+    tg_value list = tg_list_new(0);
+    const char *path = getenv("PYTHONPATH");
+    while (list != TG_NULL && path && *path) {
+        size_t length = strcspn(path, ":");
+        if (length && !tg_list_append_steal(list, tg_str_from_utf8(path, length)))
+            return TG_NULL;
+        path += length + (path[length] == ':');
+    }
+    return list;
+}
+
+static bool add_streams(tg_value module) {
+    bool terminal = isatty(1);
+    return tg_module_set_cstring_steal(module, "stdin", tg_file_new(0, "<stdin>", "r", false)) &&
+           tg_module_set_cstring_steal(module, "stdout", tg_file_new(1, "<stdout>", "w", terminal)) &&
+           tg_module_set_cstring_steal(module, "stderr", tg_file_new(2, "<stderr>", "w", true));
+}
+
+static tg_value implementation(void) {
+    tg_value v = tg_module_new("implementation");
+    return v != TG_NULL && tg_module_set_cstring_steal(v, "name", tg_str_from_cstring("tollgate")) ? v
+                                                                                                   : TG_NULL;
+}
+
+static bool fill(tg_value module) {
+    tg_value version =
+        tg_tuple_pack(5, tg_int(3), tg_int(13), tg_int(0), tg_str_intern_cstring("final"), tg_int(0));
+    return tg_module_add_functions(module, functions) && add_streams(module) &&
+           tg_module_set_cstring_steal(module, "argv", argument_list()) &&
+           tg_module_set_cstring_steal(module, "path", search_path()) &&
+           tg_module_set_cstring_steal(module, "modules", tg_new_reference(tg_modules_dict)) &&
+           tg_module_set_cstring_steal(module, "maxsize", tg_int(INT64_MAX)) &&
+           tg_module_set_cstring_steal(module, "maxunicode", tg_int(0x10ffff)) &&
+           tg_module_set_cstring_steal(module, "byteorder", tg_str_from_cstring("little")) &&
+           tg_module_set_cstring_steal(module, "platform", tg_str_from_cstring("linux")) &&
+           tg_module_set_cstring_steal(module, "executable", tg_str_from_cstring("/proc/self/exe")) &&
+           tg_module_set_cstring_steal(module, "version", tg_str_from_cstring("3.13.0 (Tollgate)")) &&
+           tg_module_set_cstring_steal(module, "hexversion", tg_int(0x030d00f0)) &&
+           tg_module_set_cstring_steal(module, "version_info", version) &&
+           tg_module_set_cstring_steal(module, "implementation", implementation());
+}
+
+const struct tg_builtin_module tg_module_sys = {"sys", fill};
+
+void tg_sys_flush(void) {
+    static const char *const streams[] = {"stdout", "stderr"};
+    tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
+    for (int i = 0; sys != TG_NULL && i < 2; i++) {
+        tg_value stream = tg_module_get(sys, tg_str_intern_cstring(streams[i]));
+        tg_value done =
+            stream == TG_NULL || stream == TG_NONE ? TG_NONE : tg_call_method(stream, "flush", NULL, 0);
+        if (done == TG_NULL)
+            tg_error_clear();
+        tg_decref(done);
+        tg_decref(stream);
+    }
+    tg_decref(sys);
+}
