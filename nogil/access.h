@@ -18,6 +18,9 @@ static inline void tg_check_access(const struct tg_object *o) {
 #ifndef TG_SHARING_ALWAYS
 #define TG_SHARING_ALWAYS 0
 #endif
+#if TG_SHARING_ALWAYS
+#define TG_BORN_SHARED TG_SHARED_BIT
+#endif
 #ifndef TG_RECLAIM_TRY
 #define TG_RECLAIM_TRY 0
 #endif

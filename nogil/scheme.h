@@ -16,9 +16,14 @@ void tg_count_merge(struct tg_thread *self);
  */
 void tg_count_world_stopped(void);
 
-/* The thread has an id and is about to attach / is attached for the last time. */
+/* The thread, attached, is about to detach: what is queued for it goes to its open batch, destroying nothing.
+ */
+void tg_count_hand_over(struct tg_thread *self);
+
+/* The thread has an id and is about to attach / is attached for the last time / is detached for good. */
 void tg_count_thread_enter(struct tg_thread *self);
 void tg_count_thread_exit(struct tg_thread *self);
+void tg_count_thread_gone(struct tg_thread *self);
 
 #if TG_RECLAIM_TRY
 /* Gives back a reference got by tg_object_incref_unless_zero from a slot that has changed since. Runs no

@@ -73,6 +73,7 @@ void tg_detach(void) {
     struct tg_thread *self = tg_self();
     tg_assert_unlocked(self);
     tg_assert(self->seam.state == TG_ATTACHED);
+    tg_count_hand_over(self);
     tg_reclaim_hand_over(self);
     tg_go_offline(self);
     errno = saved_errno;
@@ -100,6 +101,7 @@ void tg_seam_thread_exit(struct tg_thread *self) {
     tg_reclaim_release(self);
     tg_go_offline(self);
     tg_rcu_unregister();
+    tg_count_thread_gone(self);
 }
 
 bool tg_seam_before_thread_start(void) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The cold side of the confined scheme: shared counts, death, overflow. */
-#include "scheme.h"
+#include "no_owner.h"
 
 #include "runtime/seam/share.h"
 
@@ -68,9 +68,3 @@ bool tg_object_drop_is_last_cold(struct tg_object *o) {
     __atomic_store_n(&o->count, rc - 1, __ATOMIC_RELAXED);
     return rc == 0;
 }
-
-/* Owners of objects have no part in this scheme. */
-void tg_count_merge(struct tg_thread *self) { (void)self; }
-void tg_count_world_stopped(void) {}
-void tg_count_thread_enter(struct tg_thread *self) { (void)self; }
-void tg_count_thread_exit(struct tg_thread *self) { (void)self; }

@@ -153,7 +153,7 @@ struct tg_type {
 };
 
 #define TG_TYPE_INIT(type_name, kind_id)                                                                     \
-    .object = {TG_COUNT_PINNED_INIT, .kind = TG_KIND_TYPE, .flags = TG_FLAG_PINNED}, .name = (type_name),    \
+    .object = {TG_COUNT_PINNED_INIT, .kind = TG_STATIC_KIND(TG_KIND_TYPE), .flags = TG_FLAG_PINNED}, .name = (type_name),    \
     .kind = (kind_id)
 
 #define X(name, type) extern struct tg_type tg_##type##_type;

@@ -51,7 +51,13 @@ static inline bool tg_object_drop_is_last(struct tg_object *o);
 #error "the seam must define TG_COUNT_PINNED_INIT"
 #endif
 
+/* Static objects are born before any thread; where every object is shared from birth, so are they. */
+#ifndef TG_BORN_SHARED
+#define TG_BORN_SHARED 0u
+#endif
+#define TG_STATIC_KIND(kind_id) ((uint32_t)(kind_id) | TG_BORN_SHARED)
+
 #define TG_STATIC_OBJECT(kind_id)                                                                            \
-    { TG_COUNT_PINNED_INIT, .kind = (kind_id), .flags = TG_FLAG_PINNED }
+    { TG_COUNT_PINNED_INIT, .kind = TG_STATIC_KIND(kind_id), .flags = TG_FLAG_PINNED }
 
 #endif
