@@ -5,6 +5,7 @@
 #include "runtime/core/protocol.h"
 #include "runtime/lib/modules.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/file.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -128,6 +129,15 @@ static tg_value builtin_input(const tg_value *args, size_t nargs) {
     return cut;
 }
 
+static tg_value builtin_open(const tg_value *args, size_t nargs) {
+    tg_value name = tg_native_value(args[0]), mode = args[1];
+    if (!tg_is_str(name))
+        return tg_raise_type_of(&tg_exc_TypeError, "expected str, bytes or os.PathLike object, not %s", args[0]);
+    if (mode != TG_NULL && !tg_is_str(mode))
+        return tg_raise_type_of(&tg_exc_TypeError, "open() argument 'mode' must be str, not %s", mode);
+    return tg_file_open(name, mode == TG_NULL ? "r" : tg_str_utf8(mode, NULL));
+}
+
 static tg_value builtin_import(const tg_value *args, size_t nargs) {
     if (!tg_is_str(args[0]))
         return tg_raise_type_of(&tg_exc_TypeError, "module name must be str, not %s", args[0]);
@@ -148,6 +158,7 @@ static tg_value builtin_locals(const tg_value *args, size_t nargs) { return buil
 static const struct tg_native_def own_functions[] = {
     {"print", builtin_print, "*args,sep=,end=,file=,flush="},
     {"input", builtin_input, "prompt=,/"},
+    {"open", builtin_open, "file,mode=,buffering=,encoding=,errors=,newline="},
     {"__import__", builtin_import, "name,globals=,locals=,fromlist=,level="},
     {"exec", builtin_exec, "source,globals=,locals=,/"},
     {"eval", builtin_eval, "source,globals=,locals=,/"},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of modules written in C. Those written in Python are embedded from runtime/lib/*.py. */
+/* The table of modules written in C. Those written in Python lie beside it and are embedded. */
 #include "runtime/lib/modules.h"
 
 #include <string.h>
