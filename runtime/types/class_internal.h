@@ -64,11 +64,12 @@ int tg_type_find(tg_value type, tg_value name, tg_value *out); /* 1, 0, -1 */
     X(init)                                                                                                  \
     X(del)                                                                                                   \
     X(repr)                                                                                                  \
-    X(str) X(format) X(bytes) X(hash) X(bool) X(len) X(call) X(getattr) X(getattribute) X(setattr)           \
-        X(delattr) X(get) X(set) X(delete) X(iter) X(next) X(reversed) X(contains) X(getitem) X(setitem)     \
-            X(delitem) X(missing) X(index) X(int) X(float) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(neg) X(pos) \
-                X(invert) X(abs) X(round) X(dict) X(class) X(doc) X(name) X(qualname) X(module) X(slots)     \
-                    X(bases) X(mro) X(init_subclass) X(set_name) X(class_getitem) X(classcell) X(prepare)    \
+    X(str)                                                                                                   \
+    X(format) X(bytes) X(hash) X(bool) X(len) X(call) X(getattr) X(getattribute) X(setattr) X(delattr)       \
+        X(get) X(set) X(delete) X(iter) X(next) X(reversed) X(contains) X(getitem) X(setitem) X(delitem)     \
+            X(missing) X(index) X(int) X(float) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(neg) X(pos) X(invert)  \
+                X(abs) X(round) X(dict) X(class) X(doc) X(name) X(qualname) X(module) X(slots) X(bases)      \
+                    X(mro) X(init_subclass) X(set_name) X(class_getitem) X(classcell) X(prepare)             \
                         X(mro_entries) X(instancecheck) X(subclasscheck) X(length_hint) X(abstractmethods)   \
                             X(annotations) X(weakref) X(dir) X(await) X(aiter) X(anext) X(complex)           \
                                 X(match_args) X(notes) X(file) X(self)
@@ -80,5 +81,9 @@ struct tg_names {
 };
 extern struct tg_names tg_names; /* tg_names.init_ is "__init__" */
 bool tg_names_start(void);
+
+/* vm/: what super() without arguments means in the running method: its first argument (new reference) and the
+ * class that the method was defined in. TG_NULL with RuntimeError. */
+tg_value tg_frame_super_arguments(struct tg_type **start);
 
 #endif
