@@ -16,25 +16,21 @@ static const char *const symbols[TG_BINARY_OPS] = {
     [TG_OR] = "|",      [TG_XOR] = "^", [TG_MATMUL] = "@", [TG_DIVMOD] = "divmod()",
 };
 
-/* One side's attempt; TG_NOT_IMPLEMENTED where the type has no such operation. */
-static tg_value try_binary(const struct tg_type *type, enum tg_binary_op op, tg_value a, tg_value b) {
-    return type->binary ? type->binary(op, a, b) : TG_NOT_IMPLEMENTED;
-}
-
-/* Python's order: the right operand's type comes first if it is a proper subtype of the left one's with an operation of
- * its own; a type that both have is asked once. */
+/* Python's order: the right operand's type comes first if it is a proper subtype of the left one's. Types that have the
+ * operation in common are asked once: it looks at both operands. */
 static tg_value binary_or_not(enum tg_binary_op op, tg_value a, tg_value b) {
     const struct tg_type *left = tg_type_of(a), *right = tg_type_of(b);
-    if (left->binary == right->binary && !(left->flags & TG_TYPE_HEAP) && !(right->flags & TG_TYPE_HEAP))
-        return try_binary(left, op, a, b);
-    bool right_first = left != right && tg_type_is_subtype(right, left) && right->binary != left->binary;
+    tg_value (*first)(enum tg_binary_op, tg_value, tg_value) = left->binary;
+    tg_value (*second)(enum tg_binary_op, tg_value, tg_value) = right->binary == first ? NULL : right->binary;
     tg_value v = TG_NOT_IMPLEMENTED;
-    if (right_first)
-        v = try_binary(right, op, a, b);
-    if (v == TG_NOT_IMPLEMENTED)
-        v = try_binary(left, op, a, b);
-    if (v == TG_NOT_IMPLEMENTED && !right_first && left != right)
-        v = try_binary(right, op, a, b);
+    if (first && second && tg_type_is_subtype(right, left)) {
+        v = second(op, a, b);
+        second = NULL;
+    }
+    if (v == TG_NOT_IMPLEMENTED && first)
+        v = first(op, a, b);
+    if (v == TG_NOT_IMPLEMENTED && second)
+        v = second(op, a, b);
     return v;
 }
 
@@ -224,7 +220,7 @@ tg_value tg_ascii(tg_value v) {
     tg_value text = tg_repr(v);
     if (text == TG_NULL)
         return TG_NULL;
-    tg_value plain = tg_str_ascii(text);
+    tg_value plain = tg_str_ascii_of_repr(text);
     tg_decref(text);
     return plain;
 }
