@@ -6,7 +6,8 @@
 #include "runtime/types/iterators.h"
 #include "runtime/types/str.h"
 
-/* C[x] of a class: __class_getitem__, or the class itself for what only annotations and bases look at (list[int]). */
+/* C[x] of a class: __class_getitem__, or the class itself for what only annotations and bases look at
+ * (list[int]). */
 static tg_value subscript_class(tg_value type, tg_value key) {
     tg_value hook;
     int found = tg_lookup_attr(type, tg_names.class_getitem_, &hook);

@@ -11,13 +11,24 @@
 /* --- arithmetic --- */
 
 static const char *const symbols[TG_BINARY_OPS] = {
-    [TG_ADD] = "+",     [TG_SUB] = "-", [TG_MUL] = "*", [TG_TRUEDIV] = "/", [TG_FLOORDIV] = "//",
-    [TG_MOD] = "%",     [TG_POW] = "** or pow()", [TG_LSHIFT] = "<<", [TG_RSHIFT] = ">>", [TG_AND] = "&",
-    [TG_OR] = "|",      [TG_XOR] = "^", [TG_MATMUL] = "@", [TG_DIVMOD] = "divmod()",
+    [TG_ADD] = "+",
+    [TG_SUB] = "-",
+    [TG_MUL] = "*",
+    [TG_TRUEDIV] = "/",
+    [TG_FLOORDIV] = "//",
+    [TG_MOD] = "%",
+    [TG_POW] = "** or pow()",
+    [TG_LSHIFT] = "<<",
+    [TG_RSHIFT] = ">>",
+    [TG_AND] = "&",
+    [TG_OR] = "|",
+    [TG_XOR] = "^",
+    [TG_MATMUL] = "@",
+    [TG_DIVMOD] = "divmod()",
 };
 
-/* Python's order: the right operand's type comes first if it is a proper subtype of the left one's. Types that have the
- * operation in common are asked once: it looks at both operands. */
+/* Python's order: the right operand's type comes first if it is a proper subtype of the left one's. Types
+ * that have the operation in common are asked once: it looks at both operands. */
 static tg_value binary_or_not(enum tg_binary_op op, tg_value a, tg_value b) {
     const struct tg_type *left = tg_type_of(a), *right = tg_type_of(b);
     tg_value (*first)(enum tg_binary_op, tg_value, tg_value) = left->binary;
@@ -47,7 +58,8 @@ static tg_value unsupported_binary(enum tg_binary_op op, tg_value a, tg_value b)
     if (op == TG_ADD && tg_type_has(a, TG_TYPE_LIST))
         return tg_raise(&tg_exc_TypeError, "can only concatenate list (not \"%s\") to list", tg_type_name(b));
     if (op == TG_ADD && tg_type_has(a, TG_TYPE_TUPLE))
-        return tg_raise(&tg_exc_TypeError, "can only concatenate tuple (not \"%s\") to tuple", tg_type_name(b));
+        return tg_raise(&tg_exc_TypeError, "can only concatenate tuple (not \"%s\") to tuple",
+                        tg_type_name(b));
     if (op == TG_ADD && tg_type_has(a, TG_TYPE_BYTES))
         return tg_raise(&tg_exc_TypeError, "can't concat %s to bytes", tg_type_name(b));
     if (op == TG_MUL && tg_type_has(a, sequence))
@@ -73,7 +85,8 @@ tg_value tg_inplace(enum tg_binary_op op, tg_value a, tg_value b) {
     if (v != TG_NOT_IMPLEMENTED)
         return v;
     const uint32_t sequence = TG_TYPE_STR | TG_TYPE_BYTES | TG_TYPE_TUPLE | TG_TYPE_LIST;
-    if ((op == TG_ADD || op == TG_MUL) && (tg_type_has(a, sequence) || (op == TG_MUL && tg_type_has(b, sequence))))
+    if ((op == TG_ADD || op == TG_MUL) &&
+        (tg_type_has(a, sequence) || (op == TG_MUL && tg_type_has(b, sequence))))
         return unsupported_binary(op, a, b);
     return unsupported(op == TG_POW ? "**" : symbols[op], "=", a, b);
 }
@@ -95,8 +108,8 @@ tg_value tg_unary(enum tg_unary_op op, tg_value v) {
 /* --- comparison --- */
 
 static enum tg_compare_op mirrored(enum tg_compare_op op) {
-    static const enum tg_compare_op other[] = {[TG_LT] = TG_GT, [TG_LE] = TG_GE, [TG_EQ] = TG_EQ,
-                                               [TG_NE] = TG_NE, [TG_GT] = TG_LT, [TG_GE] = TG_LE};
+    static const enum tg_compare_op other[] = {
+        [TG_LT] = TG_GT, [TG_LE] = TG_GE, [TG_EQ] = TG_EQ, [TG_NE] = TG_NE, [TG_GT] = TG_LT, [TG_GE] = TG_LE};
     return other[op];
 }
 
@@ -121,8 +134,8 @@ tg_value tg_compare(tg_value a, tg_value b, enum tg_compare_op op) {
         return v;
     if (op == TG_EQ || op == TG_NE)
         return tg_bool((a == b) == (op == TG_EQ));
-    return tg_raise(&tg_exc_TypeError, "'%s' not supported between instances of '%s' and '%s'", names[op], left->name,
-                    right->name);
+    return tg_raise(&tg_exc_TypeError, "'%s' not supported between instances of '%s' and '%s'", names[op],
+                    left->name, right->name);
 }
 
 int tg_compare_truth(tg_value a, tg_value b, enum tg_compare_op op) {
@@ -198,7 +211,8 @@ static tg_value checked_text(tg_value text, const char *method) {
 
 tg_value tg_repr(tg_value v) {
     if (!tg_c_stack_ok())
-        return tg_raise(&tg_exc_RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
+        return tg_raise(&tg_exc_RecursionError,
+                        "maximum recursion depth exceeded while getting the repr of an object");
     const struct tg_type *type = tg_type_of(v);
     if (type->repr)
         return checked_text(type->repr(v), "__repr__");
@@ -212,7 +226,8 @@ tg_value tg_str(tg_value v) {
     if (!type->str)
         return tg_repr(v);
     if (!tg_c_stack_ok())
-        return tg_raise(&tg_exc_RecursionError, "maximum recursion depth exceeded while getting the str of an object");
+        return tg_raise(&tg_exc_RecursionError,
+                        "maximum recursion depth exceeded while getting the str of an object");
     return checked_text(type->str(v), "__str__");
 }
 
@@ -305,7 +320,8 @@ bool tg_as_double(tg_value v, double *out) {
         if (ok)
             *out = tg_float_value(tg_native_value(number));
         else if (number != TG_NULL)
-            tg_raise(&tg_exc_TypeError, "%s.__float__ returned non-float (type %s)", type->name, tg_type_name(number));
+            tg_raise(&tg_exc_TypeError, "%s.__float__ returned non-float (type %s)", type->name,
+                     tg_type_name(number));
         tg_decref(number);
         return ok;
     }

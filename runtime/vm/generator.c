@@ -365,11 +365,6 @@ static tg_value method_send(const tg_value *args, size_t nargs) {
     return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
 }
 
-static tg_value method_next(const tg_value *args, size_t nargs) {
-    tg_value result, v = tg_generator_send(args[0], TG_NONE, &result);
-    return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
-}
-
 static tg_value exception_to_throw(const tg_value *args) {
     tg_value type = args[1], value = args[2];
     if (tg_is_exception(type))
@@ -542,3 +537,12 @@ struct tg_type tg_coroutine_type = {TG_TYPE_INIT("coroutine", TG_KIND_COROUTINE)
                                     .repr = generator_repr,
                                     .methods = coroutine_methods,
                                     .getsets = generator_getsets};
+
+/* Driven by async for and by its asend(), which the subset's next stage brings: until then it has neither. */
+struct tg_type tg_async_generator_type = {TG_TYPE_INIT("async_generator", TG_KIND_ASYNC_GENERATOR),
+                                          .flags = TG_TYPE_FINALIZER,
+                                          .destroy = generator_destroy,
+                                          .traverse = generator_traverse,
+                                          .clear = generator_clear,
+                                          .repr = generator_repr,
+                                          .getsets = generator_getsets};
