@@ -8,11 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A path begins with a slash that follows the start, a blank or an opening mark, and goes to the next such
- * place. */
+/* A path begins with a slash that follows the start, a blank, an opening mark or a compiler's flag such as
+ * -I, and goes to the next such place. */
 static bool begins_path(const char *text, const char *cursor) {
-    return *cursor == '/' && (cursor == text || strchr(" \t\n\"'(=:,", cursor[-1]) != NULL) &&
-           (isalnum((unsigned char)cursor[1]) || cursor[1] == '_' || cursor[1] == '.');
+    if (*cursor != '/' || (!isalnum((unsigned char)cursor[1]) && cursor[1] != '_' && cursor[1] != '.'))
+        return false;
+    bool after_flag = cursor - text >= 2 && cursor[-2] == '-' && isalpha((unsigned char)cursor[-1]);
+    return cursor == text || after_flag || strchr(" \t\n\"'(=:,", cursor[-1]) != NULL;
 }
 
 char *tgb_without_paths(const char *text) {

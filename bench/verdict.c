@@ -296,7 +296,8 @@ static void compare_instructions(const tgb_results *results, tgb_comparison *com
         if (!isfinite(base) && !isfinite(arm))
             continue;
         tgb_run place = {.workload = (int)i};
-        tgb_unit *unit = &comparison->units[unit_of(comparison, &place, &room, 1)];
+        size_t index = unit_of(comparison, &place, &room, 1); /* may move the units */
+        tgb_unit *unit = &comparison->units[index];
         unit->logs[0] = log(arm / base);
         unit->floor_logs[0] = NAN;
         unit->excluded = !isfinite(unit->logs[0]);
