@@ -48,6 +48,7 @@ def selected(everything, filters):
 def plain(err):
     """Standard error without what may differ: folders of files and the fine column ranges under source lines."""
     err = re.sub(r'File "[^"\n]*/([^"/\n]+)"', r'File "\1"', err)
+    err = re.sub(r"in file \S*/(\S+) on line", r"in file \1 on line", err)
     lines = [line.rstrip() for line in err.split("\n")]
     return "\n".join(line for line in lines if not re.fullmatch(r"[ ~^]*[~^][ ~^]*", line)).strip()
 

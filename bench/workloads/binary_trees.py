@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # group: single
 # exercises: allocation and release of small objects, recursion (binary trees of several depths)
-# size: 14
+# size: 15
 # quick-size: 13
 # python2: yes
 from __future__ import print_function
@@ -44,4 +44,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=14, idle=idle)
+    protocol.main(run, size=15, idle=idle)

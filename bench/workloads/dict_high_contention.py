@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: threads
 # exercises: threads that all write the same sixteen keys of one dict: counting under a lock, overwriting without
-# size: 1100000
-# quick-size: 280000
+# size: 500000
+# quick-size: 140000
 # threads: 2
 import threading
 
@@ -38,4 +38,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=1100000, threads=2, idle=idle)
+    protocol.main(run, size=500000, threads=2, idle=idle)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: threads
 # exercises: a list and an object under one lock, short critical sections with work between them
-# size: 330000
-# quick-size: 80000
+# size: 260000
+# quick-size: 70000
 # threads: 2
 import threading
 
@@ -58,4 +58,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=330000, threads=2, idle=idle)
+    protocol.main(run, size=260000, threads=2, idle=idle)

@@ -25,7 +25,7 @@ print(Square().describe(), issubclass(Square, Shape))
 try:
     Shape()
 except TypeError as error:
-    print(str(error)[:47])
+    print(str(error)[:39])
 print(isinstance([], cabc.Sequence), isinstance({}, cabc.Mapping), isinstance(5, cabc.Hashable), isinstance([], cabc.Hashable), isinstance(iter([]), cabc.Iterator), isinstance((x for x in ""), cabc.Generator), callable(print), isinstance(print, cabc.Callable), isinstance("", cabc.Iterable), isinstance({1}, cabc.Set))
 
 
