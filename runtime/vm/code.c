@@ -208,6 +208,7 @@ struct tg_code *tg_code_new(const struct tg_unit *unit, struct tg_module *module
 }
 
 void tg_code_despecialise_all(void) {
+    tg_ways_forget();
     pthread_mutex_lock(&code_lock);
     for (struct tg_code *code = all_codes; code; code = code->next)
         for (uint32_t i = 0; code->pristine && i < code->count; i++)

@@ -56,5 +56,7 @@ static inline uint32_t tg_code_line(const struct tg_code *code, size_t index) { 
 /* All live copies back to pristine: when a class gained a data descriptor for a name that instances already
  * have. */
 void tg_code_despecialise_all(void);
+/* What specialise.c keeps beside the code is forgotten, in every thread. */
+void tg_ways_forget(void);
 
 #endif

@@ -73,6 +73,58 @@ static bool operand_fits(const struct tg_frame *frame, tg_instruction w) {
     return tg_ins_b(w) < frame->code->nlocals || tg_ins_a(w) == tg_ins_b(w);
 }
 
+/* --- sites that see many shapes: a small table a thread, from (guard, name) to the way --- */
+
+struct way {
+    tg_value name; /* interned, so pinned */
+    uint32_t guard;
+    uint32_t epoch;
+    enum tg_attr_place place;
+    uint32_t position; /* words, or the cell's index */
+};
+
+#define WAYS 512 /* a power of two */
+static _Thread_local struct way ways[WAYS];
+static uint32_t ways_epoch =
+    1; /* raised when a class changes so that a manner of access may be wrong; relaxed: who raises it has
+          stopped the world or holds what makes the change visible */
+
+void tg_ways_forget(void) { __atomic_fetch_add(&ways_epoch, 1, __ATOMIC_ACQ_REL); }
+
+/* The way to the attribute for loads; place TG_ATTR_NONE where there is none that can be kept. */
+static const struct way *find_way(tg_value object, tg_value name) {
+    uint32_t guard = guard_of(object), epoch = __atomic_load_n(&ways_epoch, __ATOMIC_ACQUIRE);
+    struct way *way = &ways[(guard * 0x9e3779b1u ^ (uint32_t)(name >> 4)) & (WAYS - 1)];
+    if (way->name == name && way->guard == guard && way->epoch == epoch)
+        return way;
+    struct tg_attr_place_info info;
+    *way = (struct way){.name = name, .guard = guard, .epoch = epoch, .place = TG_ATTR_NONE};
+    if (!tg_attr_resolve_load(object, name, &info))
+        return way;
+    if (info.place == TG_ATTR_INLINE || info.place == TG_ATTR_OVERFLOW)
+        way->position = info.position;
+    else if (info.place == TG_ATTR_CELL || info.place == TG_ATTR_METHOD)
+        way->position = (uint32_t)info.cell;
+    else
+        return way;
+    way->place = info.place;
+    return way;
+}
+
+/* A new reference, or TG_NULL: the general path is to be taken. */
+static tg_value load_by_way(tg_value object, const struct way *way) {
+    switch (way->place) {
+    case TG_ATTR_INLINE:
+        return tg_slot_read((const tg_slot *)(uintptr_t)(object + (uint64_t)way->position * 8));
+    case TG_ATTR_OVERFLOW:
+        return tg_vm_overflow_read(object, way->position);
+    case TG_ATTR_CELL:
+        return tg_type_cell_read(tg_shape_of_kind(way->guard & ~TG_SHARED_BIT)->type, way->position);
+    default:
+        return TG_NULL;
+    }
+}
+
 bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
     tg_value *r = frame->registers, object = r[tg_ins_b(w)], name = frame->code->names[tg_ins_x(w)];
     if (tg_is_object(object) && operand_fits(frame, w) && may_specialise(frame->code, pc)) {
@@ -82,8 +134,8 @@ bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instru
             load_attr_form(frame->code, w, object, &info, &better))
             rewrite(frame->code, pc, better);
     }
-    tg_value v = tg_getattr(object, name);
-    if (v == TG_NULL)
+    tg_value v = tg_is_object(object) ? load_by_way(object, find_way(object, name)) : TG_NULL;
+    if (v == TG_NULL && (v = tg_getattr(object, name)) == TG_NULL)
         return false;
     if (tg_ins_b(w) >= frame->code->nlocals)
         drop(&r[tg_ins_b(w)]);
@@ -130,8 +182,13 @@ bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_inst
         if (tg_attr_resolve_load(object, name, &info) && info.place == TG_ATTR_METHOD && info.cell < 256)
             rewrite(frame->code, pc, with(w, TG_OP_LOAD_METHOD_CELL, (uint32_t)info.cell, guard_of(object)));
     }
-    tg_value v = tg_load_method(object, name, &self);
-    if (v == TG_NULL)
+    const struct way *way = tg_is_object(object) ? find_way(object, name) : NULL;
+    tg_value v = TG_NULL;
+    if (way && way->place == TG_ATTR_METHOD) {
+        v = tg_type_cell_read(tg_shape_of_kind(way->guard & ~TG_SHARED_BIT)->type, way->position);
+        self = object;
+    }
+    if (v == TG_NULL && (v = tg_load_method(object, name, &self)) == TG_NULL)
         return false;
     bool temporary = b >= frame->code->nlocals;
     if (temporary)
