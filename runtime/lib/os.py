@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: MIT
+"""The operating system: system calls from posix, the environment, whole trees of directories."""
+import posix
+import posixpath as path
+import sys
+
+sys.modules["os.path"] = path
+
+name = "posix"
+linesep = "\n"
+sep = path.sep
+pathsep = path.pathsep
+curdir = path.curdir
+pardir = path.pardir
+extsep = path.extsep
+altsep = path.altsep
+devnull = path.devnull
+error = OSError
+
+read = posix.read
+write = posix.write
+close = posix.close
+pipe = posix.pipe
+open = posix.open
+lseek = posix.lseek
+dup = posix.dup
+dup2 = posix.dup2
+isatty = posix.isatty
+fsync = posix.fsync
+set_blocking = posix.set_blocking
+unlink = posix.unlink
+remove = posix.remove
+rmdir = posix.rmdir
+chdir = posix.chdir
+mkdir = posix.mkdir
+rename = posix.rename
+replace = posix.replace
+access = posix.access
+listdir = posix.listdir
+getcwd = posix.getcwd
+getpid = posix.getpid
+getppid = posix.getppid
+kill = posix.kill
+_exit = posix._exit
+sched_yield = posix.sched_yield
+sched_getaffinity = posix.sched_getaffinity
+cpu_count = posix.cpu_count
+urandom = posix.urandom
+strerror = posix.strerror
+
+O_RDONLY = posix.O_RDONLY
+O_WRONLY = posix.O_WRONLY
+O_RDWR = posix.O_RDWR
+O_CREAT = posix.O_CREAT
+O_EXCL = posix.O_EXCL
+O_TRUNC = posix.O_TRUNC
+O_APPEND = posix.O_APPEND
+O_NONBLOCK = posix.O_NONBLOCK
+O_CLOEXEC = posix.O_CLOEXEC
+F_OK = posix.F_OK
+R_OK = posix.R_OK
+W_OK = posix.W_OK
+X_OK = posix.X_OK
+SEEK_SET = posix.SEEK_SET
+SEEK_CUR = posix.SEEK_CUR
+SEEK_END = posix.SEEK_END
+
+
+class _Environ(dict):
+    """The environment: what is set here, child processes see."""
+
+    def __setitem__(self, key, value):
+        posix.putenv(key, value)
+        super().__setitem__(key, value)
+
+    def __delitem__(self, key):
+        super().__delitem__(key)
+        posix.unsetenv(key)
+
+    def pop(self, key, *default):
+        if key in self:
+            posix.unsetenv(key)
+        return super().pop(key, *default)
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def copy(self):
+        return dict(self)
+
+
+environ = _Environ(posix.environ)
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def putenv(key, value):
+    environ[key] = value
+
+
+def unsetenv(key):
+    posix.unsetenv(key)
+
+
+class stat_result:
+    """What stat tells: attributes, and the first ten as a sequence."""
+
+    def __init__(self, fields):
+        self._fields = fields
+        self.st_mode, self.st_ino, self.st_dev, self.st_nlink = fields[:4]
+        self.st_uid, self.st_gid, self.st_size = fields[4:7]
+        self.st_atime, self.st_mtime, self.st_ctime = fields[7:]
+
+    def __getitem__(self, index):
+        value = self._fields[index]
+        return int(value) if isinstance(value, float) else value
+
+    def __len__(self):
+        return 10
+
+
+def stat(path):
+    return stat_result(posix.stat(path))
+
+
+def lstat(path):
+    return stat_result(posix.lstat(path))
+
+
+def fstat(fd):
+    return stat_result(posix.stat(fd))
+
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    method = getattr(type(path), "__fspath__", None)
+    if method is None:
+        raise TypeError("expected str, bytes or os.PathLike object, not " + type(path).__name__)
+    return method(path)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        makedirs(head, exist_ok=exist_ok)
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    rmdir(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def walk(top, topdown=True):
+    try:
+        names = listdir(top)
+    except OSError:
+        return
+    directories = []
+    files = []
+    for entry in names:
+        if path.isdir(path.join(top, entry)):
+            directories.append(entry)
+        else:
+            files.append(entry)
+    if topdown:
+        yield top, directories, files
+    for entry in directories:
+        below = path.join(top, entry)
+        if not path.islink(below):
+            yield from walk(below, topdown)
+    if not topdown:
+        yield top, directories, files

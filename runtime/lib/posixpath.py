@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+"""os.path: paths as text, and a few questions to the file system."""
+import posix
+
+curdir = "."
+pardir = ".."
+extsep = "."
+sep = "/"
+pathsep = ":"
+altsep = None
+defpath = "/bin:/usr/bin"
+devnull = "/dev/null"
+
+_TYPE_MASK = 0o170000
+_DIRECTORY = 0o040000
+_REGULAR = 0o100000
+_LINK = 0o120000
+
+
+def _text(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    fspath = getattr(type(path), "__fspath__", None)
+    if fspath is None:
+        raise TypeError("expected str, bytes or os.PathLike object, not " + type(path).__name__)
+    return fspath(path)
+
+
+def normcase(path):
+    return _text(path)
+
+
+def isabs(path):
+    return _text(path).startswith("/")
+
+
+def join(path, *parts):
+    path = _text(path)
+    for part in parts:
+        part = _text(part)
+        if part.startswith("/"):
+            path = part
+        elif not path or path.endswith("/"):
+            path += part
+        else:
+            path += "/" + part
+    return path
+
+
+def split(path):
+    path = _text(path)
+    at = path.rfind("/") + 1
+    head, tail = path[:at], path[at:]
+    if head and head != "/" * len(head):
+        head = head.rstrip("/")
+    return head, tail
+
+
+def splitext(path):
+    path = _text(path)
+    slash = path.rfind("/")
+    dot = path.rfind(".")
+    if dot > slash:
+        first = slash + 1
+        while first < dot:
+            if path[first] != ".":
+                return path[:dot], path[dot:]
+            first += 1
+    return path, path[:0]
+
+
+def splitdrive(path):
+    path = _text(path)
+    return path[:0], path
+
+
+def basename(path):
+    return split(path)[1]
+
+
+def dirname(path):
+    return split(path)[0]
+
+
+def normpath(path):
+    path = _text(path)
+    if not path:
+        return "."
+    slashes = 0
+    if path.startswith("/"):
+        slashes = 1
+        if path.startswith("//") and not path.startswith("///"):
+            slashes = 2
+    parts = []
+    for part in path.split("/"):
+        if not part or part == ".":
+            continue
+        if part != ".." or (not slashes and not parts) or (parts and parts[-1] == ".."):
+            parts.append(part)
+        elif parts:
+            parts.pop()
+    return "/" * slashes + "/".join(parts) or "."
+
+
+def abspath(path):
+    path = _text(path)
+    if not path.startswith("/"):
+        path = join(posix.getcwd(), path)
+    return normpath(path)
+
+
+def realpath(path):
+    return abspath(path)
+
+
+def relpath(path, start="."):
+    if not path:
+        raise ValueError("no path specified")
+    here = [part for part in abspath(start).split("/") if part]
+    there = [part for part in abspath(path).split("/") if part]
+    same = 0
+    while same < len(here) and same < len(there) and here[same] == there[same]:
+        same += 1
+    parts = [".."] * (len(here) - same) + there[same:]
+    return "/".join(parts) if parts else "."
+
+
+def commonprefix(paths):
+    if not paths:
+        return ""
+    low, high = min(paths), max(paths)
+    for i, character in enumerate(low):
+        if character != high[i]:
+            return low[:i]
+    return low
+
+
+def expanduser(path):
+    path = _text(path)
+    if path == "~" or path.startswith("~/"):
+        home = posix.environ.get("HOME", "")
+        if home:
+            return home.rstrip("/") + path[1:] or "/"
+    return path
+
+
+def _mode(path, follow=True):
+    try:
+        return posix.stat(path)[0] if follow else posix.lstat(path)[0]
+    except (OSError, ValueError):
+        return 0
+
+
+def exists(path):
+    return _mode(path) != 0
+
+
+def lexists(path):
+    return _mode(path, False) != 0
+
+
+def isdir(path):
+    return _mode(path) & _TYPE_MASK == _DIRECTORY
+
+
+def isfile(path):
+    return _mode(path) & _TYPE_MASK == _REGULAR
+
+
+def islink(path):
+    return _mode(path, False) & _TYPE_MASK == _LINK
+
+
+def getsize(path):
+    return posix.stat(path)[6]
+
+
+def getatime(path):
+    return posix.stat(path)[7]
+
+
+def getmtime(path):
+    return posix.stat(path)[8]
+
+
+def getctime(path):
+    return posix.stat(path)[9]
