@@ -34,7 +34,7 @@ struct tg_object {
 };
 
 struct tg_prefix {
-    struct tg_prefix *next;
+    _Alignas(16) struct tg_prefix *next; /* list heads too: the low bits of a link are not part of it */
     uintptr_t
         previous; /* a pointer; the low bits and, during a collection, the rest belong to the collector */
 };

@@ -11,6 +11,10 @@
 #include <pthread.h>
 #include <sys/mman.h>
 
+#if TG_SANITIZER && !TG_TSAN
+void __lsan_register_root_region(const void *start, size_t bytes); /* mapped memory holds pointers, too */
+#endif
+
 #define MAX_POSITIONS 250u /* more attributes than that live in a dict */
 #define MAX_DEPTH 500u     /* adding and deleting again and again: likewise */
 #define MAX_CHILDREN 128u  /* names are data, not attributes: likewise */
@@ -36,6 +40,9 @@ bool tg_shapes_start(void) {
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED)
         return false;
+#if TG_SANITIZER && !TG_TSAN
+    __lsan_register_root_region(memory, sizeof(struct tg_shape *) * TG_SHAPE_LIMIT);
+#endif
     tg_shape_table = memory;
     return true;
 }
