@@ -33,7 +33,7 @@ static inline void tg_container_free(struct tg_object *o, size_t exact_bytes) {
     tg_object_free(o, tg_is_subclass_instance(o) ? tg_instance_bytes(o) : exact_bytes);
 }
 
-/* To be called by destroy, traverse and clear for what a subclass adds. */
+/* To be called by traverse and clear for what a subclass adds; its destructor drops that itself. */
 static inline void tg_container_traverse_attributes(struct tg_object *o, tg_visit visit, void *argument) {
     if (tg_is_subclass_instance(o))
         tg_instance_traverse_attributes(o, visit, argument);

@@ -173,7 +173,6 @@ void tg_dict_destroy(struct tg_object *self) {
         }
         tg_free(b, bytes_of(b));
     }
-    tg_container_clear_attributes(self);
     tg_container_free(self, sizeof *d);
 }
 

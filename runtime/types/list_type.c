@@ -33,7 +33,6 @@ static void list_destroy(struct tg_object *self) {
             tg_slot_clear(&block->items[i]);
         tg_free(block, tg_list_block_bytes(block->capacity));
     }
-    tg_container_clear_attributes(self);
     tg_container_free(self, sizeof *l);
 }
 

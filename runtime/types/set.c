@@ -380,7 +380,6 @@ void tg_set_destroy(struct tg_object *self) {
             tg_slot_clear(&b->entries[i].key);
         tg_free(b, block_bytes(b->mask));
     }
-    tg_container_clear_attributes(self);
     tg_container_free(self, sizeof *s);
 }
 
