@@ -74,8 +74,8 @@ static _Noreturn void serve(int socket) {
     signal(SIGINT, SIG_IGN); /* ^C is the harness's to answer */
     signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    request order;
-    int fds[2];
+    request order = {0};
+    int fds[2] = {-1, -1};
     while (receive(socket, &order, fds)) {
         tgb_launcher_end end = {0};
         double start = tgb_clock();

@@ -4,6 +4,7 @@
 #include "kernel.h"
 #include "report.h"
 #include "results.h"
+#include "runtime/build_info.h"
 
 #include <argp.h>
 #include <stdio.h>
@@ -43,6 +44,11 @@ int main(int argc, char **argv) {
     argp_err_exit_status = TGB_EXIT_USAGE;
     if (argc < 2)
         return usage(stderr, TGB_EXIT_USAGE);
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("tollgate-bench\ncompiler: %s\nflags: %s\nlibraries: %s\ncommit: %s\n", tg_build_info_compiler,
+               tg_build_info_flags, tg_build_info_libraries, tg_build_info_commit);
+        return 0;
+    }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
         return usage(stdout, 0);
     for (int i = 0; i < COMMANDS; i++) {

@@ -2,11 +2,11 @@
 /* metadata.c: reads /proc, /sys and the libraries' versions. */
 #include "metadata.h"
 
+#include "runtime/build_info.h"
 #include "util.h"
 
 #include <gnu/libc-version.h>
 #include <gsl/gsl_version.h>
-#include <hwloc.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,22 +97,18 @@ static json_t *load_now(void) {
 
 static json_t *libraries(void) {
     json_t *object = json_object();
-    unsigned hwloc = hwloc_get_api_version();
     json_object_set_new(object, "jansson", json_string(jansson_version_str()));
     json_object_set_new(object, "gsl", json_string(gsl_version));
-    put_text_steal(object, "hwloc", tgb_format("%u.%u.%u", hwloc >> 16, (hwloc >> 8) & 0xff, hwloc & 0xff));
     json_object_set_new(object, "libc", json_string(gnu_get_libc_version()));
     return object;
 }
 
 static json_t *harness(void) {
     json_t *object = json_object();
-#ifdef __clang__
-    json_object_set_new(object, "compiler", json_string("clang " __clang_version__));
-#else
-    json_object_set_new(object, "compiler", json_string("gcc " __VERSION__));
-#endif
-    json_object_set_new(object, "schema_version", json_integer(TGB_SCHEMA_VERSION));
+    json_object_set_new(object, "compiler", json_string(tg_build_info_compiler));
+    json_object_set_new(object, "flags", json_string(tg_build_info_flags));
+    json_object_set_new(object, "libraries", json_string(tg_build_info_libraries));
+    json_object_set_new(object, "commit", json_string(tg_build_info_commit));
     return object;
 }
 
@@ -135,15 +131,17 @@ static void put_identity(json_t *machine) {
         json_object_set_new(machine, "user", json_string(user->pw_name));
 }
 
-/* The builds carry their commit; the base arm's speaks for the comparison. */
+/* The builds carry their commit, "-dirty" at its end when the tree had changes; the base arm's speaks for the
+ * comparison, the harness's where the base arm is none of ours. */
 static void put_commit(tgb_results *results) {
-    json_t *options = results->arms[results->base].options;
-    static const char *const keys[] = {"commit", "dirty"};
-    for (size_t i = 0; i < 2; i++) {
-        json_t *value = json_object_get(options, keys[i]);
-        if (value != NULL)
-            json_object_set(results->machine, keys[i], value);
-    }
+    static const char mark[] = "-dirty";
+    const char *commit = json_string_value(json_object_get(results->arms[results->base].options, "commit"));
+    if (commit == NULL)
+        commit = tg_build_info_commit;
+    size_t length = strlen(commit), tail = sizeof mark - 1;
+    bool dirty = length > tail && strcmp(commit + length - tail, mark) == 0;
+    json_object_set_new(results->machine, "commit", json_stringn(commit, dirty ? length - tail : length));
+    json_object_set_new(results->machine, "dirty", json_boolean(dirty));
 }
 
 void tgb_metadata_start(tgb_results *results, const tgb_cores *cores, bool anonymous) {

@@ -58,7 +58,7 @@ static bool get_integer(const reader *at, const json_t *object, const char *key,
 }
 
 static bool get_int(const reader *at, const json_t *object, const char *key, int lowest, int *field) {
-    long long value;
+    long long value = 0;
     if (!get_integer(at, object, key, lowest, INT_MAX, &value))
         return false;
     *field = (int)value;
@@ -66,7 +66,7 @@ static bool get_int(const reader *at, const json_t *object, const char *key, int
 }
 
 static bool get_long(const reader *at, const json_t *object, const char *key, long lowest, long *field) {
-    long long value;
+    long long value = 0;
     if (!get_integer(at, object, key, lowest, LONG_MAX, &value))
         return false;
     *field = (long)value;

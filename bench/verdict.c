@@ -120,7 +120,7 @@ static void note_failure(tgb_comparison *comparison, const tgb_results *results,
 static trio *collect(const tgb_results *results, tgb_comparison *comparison) {
     size_t passes = (size_t)results->passes, room = 0, failures_room = 0, trios_room = 0;
     trio *trios = NULL;
-    for (size_t i = 0; i < results->runs_count; i++) {
+    for (size_t i = 0; passes > 0 && i < results->runs_count; i++) {
         const tgb_run *run = &results->runs[i];
         if ((run->arm != comparison->base && run->arm != comparison->arm) ||
             !selected(results, &comparison->selection, run))

@@ -157,7 +157,7 @@ bool tgb_workload_find_all(const char *folder, tgb_workload_set *set, char **err
         if (length < 4 || strcmp(entry->d_name + length - 3, ".py") != 0)
             continue;
         char *path = tgb_format("%s/%s", folder, entry->d_name);
-        tgb_workload_file file;
+        tgb_workload_file file = {0};
         good = tgb_workload_read(path, &file, error);
         if (good && file.group != TGB_PROGRAM)
             tgb_workload_set_add(set, &file);
