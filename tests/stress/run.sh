@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Runs the threaded stress programs under a binary:  tests/stress/run.sh BINARY [SECONDS] [FILTER...]
+# Runs the threaded stress programs under a binary:  tests/stress/run.sh BINARY [SECONDS] [NAME...]
+# A name may be a pattern: 'dict_*'.
 # A program passes when it exits with 0, its last line is "ok" and no sanitizer reported anything. Exit: 0 all, 1 some.
 if [ $# -lt 1 ]; then
-    echo "usage: $0 BINARY [SECONDS] [FILTER...]" >&2
+    echo "usage: $0 BINARY [SECONDS] [NAME...]" >&2
     exit 2
 fi
 binary=$1
@@ -21,7 +22,8 @@ for program in "$folder"/*.py; do
     wanted=no
     [ $# -eq 0 ] && wanted=yes
     for filter in "$@"; do
-        case $name in *"$filter"*) wanted=yes ;; esac
+        # shellcheck disable=SC2254 # a pattern is meant
+        case $name in $filter) wanted=yes ;; esac
     done
     [ $wanted = yes ] || continue
     PYTHONDONTWRITEBYTECODE=1 timeout 120 "$binary" "$program" --seconds "$seconds" >"$log" 2>&1
