@@ -21,12 +21,13 @@ struct tg_byte_block {
 
 struct tg_bytearray {
     struct tg_object object;
-    void *block;     /* struct tg_byte_block, never NULL */
-    int64_t exports; /* raw: memoryviews that look at it; it may not be resized meanwhile */
+    void *block;     /* struct tg_byte_block, or NULL: empty */
+    int64_t exports; /* holders of its memory; it may not be resized meanwhile; under the object's lock */
 };
 
 static inline bool tg_is_bytes(tg_value v) { return tg_kind_of(v) == TG_KIND_BYTES; } /* exact */
 static inline struct tg_bytes *tg_as_bytes(tg_value v) { return (struct tg_bytes *)(uintptr_t)v; }
+static inline struct tg_bytearray *tg_as_bytearray(tg_value v) { return (struct tg_bytearray *)(uintptr_t)v; }
 static inline bool tg_is_bytearray(tg_value v) {
     return tg_kind_of(v) == TG_KIND_BYTEARRAY ||
            (tg_is_object(v) && tg_type_is_subtype(tg_type_of(v), &tg_bytearray_type));
@@ -44,25 +45,29 @@ bool tg_bytearray_resize(tg_value bytearray, size_t length); /* new bytes are ze
 /* bytes, bytearray, memoryview, array: anything whose memory can be looked at. */
 bool tg_is_bytes_like(tg_value v);
 
-/* The memory of a bytes-like value. Data of a mutable object stays valid until the thread's next safepoint,
- * detach or lock, unless it is held: a hold keeps the object from being resized (BufferError for the resizer)
- * until tg_bytes_view_done. The view holds a reference. */
+/* The memory of a bytes-like value, held: the object is not resized (BufferError for the resizer) until
+ * tg_bytes_view_done. The view holds a reference. */
 struct tg_bytes_view {
     uint8_t *data;
-    size_t length;
+    size_t length; /* bytes */
     bool writable;
+    char format;      /* of an item, as in struct: 'B' for bytes */
+    size_t item_size; /* bytes */
     tg_value owner;
 };
-/* False with TypeError "a bytes-like object is required, not 'X'". Holds. */
+/* False with TypeError "a bytes-like object is required, not 'X'". */
 bool tg_bytes_view(tg_value v, struct tg_bytes_view *view);
 void tg_bytes_view_done(struct tg_bytes_view *view);
 
-/* For types outside that have memory to show (array): once registered, tg_bytes_view asks. */
+/* For types outside that have memory to show (array): fills in view but its owner, and takes a hold; done
+ * gives the hold back. At start-up, for at most four types. */
 typedef bool (*tg_buffer_getter)(tg_value v, struct tg_bytes_view *view);
 typedef void (*tg_buffer_releaser)(tg_value v);
 void tg_register_buffer(struct tg_type *type, tg_buffer_getter get, tg_buffer_releaser done);
 
-/* repr of raw memory: b'...'. */
+/* repr of raw memory, b'...', between two texts. */
 tg_value tg_bytes_repr_data(const uint8_t *data, size_t count, const char *before, const char *after);
+/* An int as a byte; false with TypeError or ValueError "`what` must be in range(0, 256)". */
+bool tg_byte_from_value(tg_value v, const char *what, uint8_t *out);
 
 #endif
