@@ -120,13 +120,13 @@ static void note_failure(tgb_comparison *comparison, const tgb_results *results,
 static trio *collect(const tgb_results *results, tgb_comparison *comparison) {
     size_t passes = (size_t)results->passes, room = 0, failures_room = 0, trios_room = 0;
     trio *trios = NULL;
-    for (size_t i = 0; passes > 0 && i < results->runs_count; i++) {
+    for (size_t i = 0; i < results->runs_count; i++) {
         const tgb_run *run = &results->runs[i];
         if ((run->arm != comparison->base && run->arm != comparison->arm) ||
             !selected(results, &comparison->selection, run))
             continue;
         size_t unit = unit_of(comparison, run, &room, passes);
-        if (room * passes > trios_room) {
+        if (trios == NULL || room * passes > trios_room) {
             trios = tgb_resize(trios, room * passes, sizeof *trios);
             memset(trios + trios_room, 0, (room * passes - trios_room) * sizeof *trios);
             trios_room = room * passes;
