@@ -94,7 +94,9 @@ Test(stats, replicates_needed_follow_the_power_formula) {
 }
 
 Test(stats, needed_replicates_just_see_the_gap) {
-    for (double gap = 0.002; gap < 0.2; gap *= 1.7) {
+    static const double gaps[] = {0.002, 0.0034, 0.0058, 0.01, 0.02, 0.05, 0.1, 0.2};
+    for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++) {
+        double gap = gaps[i];
         long needed = tgb_replicates_needed(0.02, gap);
         cr_assert(tgb_detectable(0.02, (size_t)needed) <= 1 - exp(-gap) + 1e-12);
         if (needed > 2)
