@@ -49,7 +49,7 @@ static inline bool tg_vm_int_mod(tg_value a, tg_value b, tg_value *out) {
     if (y == 0 || y == -1)
         return false;
     int64_t rest = x % y;
-    return tg_vm_int_result(rest + ((rest != 0) & ((rest ^ y) < 0) ? y : 0), out);
+    return tg_vm_int_result(rest + (((rest != 0) & ((rest ^ y) < 0)) ? y : 0), out);
 }
 /* Exact when both are below 2^53, where the double division is correctly rounded. */
 static inline bool tg_vm_int_truediv(tg_value a, tg_value b, tg_value *out) {
