@@ -44,7 +44,7 @@ static const struct argp_option table[] = {
     {"workloads", OPT_WORKLOADS, "DIR", 0, "Where the workloads are (bench/workloads)", 0},
     {"clause", OPT_CLAUSE, "LIST", 0, "What to measure: a,a1,b,b1,threads (all of them)", 0},
     {"out", OPT_OUT, "DIR", 0, "Where results.json goes (results/<UTC>)", 0},
-    {"passes", OPT_PASSES, "N", 0, "Passes (10; quick 5; at least one a layout)", 1},
+    {"passes", OPT_PASSES, "N", 0, "Passes (10, or one for each of 8 layouts and more; quick 5)", 1},
     {"layouts", OPT_LAYOUTS, "N", 0, "Link orders of each build (1)", 1},
     {"warmup", OPT_WARMUP, "N", 0, "Warm-up iterations of each process (1)", 1},
     {"target-ms", OPT_TARGET, "MS", 0, "Measured time of a process (500; quick 120)", 1},
@@ -258,7 +258,7 @@ void tgb_run_options_parse(tgb_run_options *options, int argc, char **argv) {
     }
     argp_parse(&description, own, argv, 0, NULL, options);
     if (options->passes == 0)
-        options->passes = options->quick ? 5 : 10;
+        options->passes = options->quick ? 5 : options->layouts >= 8 ? options->layouts : 10;
     if (!(options->target_s > 0))
         options->target_s = options->quick ? 0.12 : 0.5;
     if (options->max_seconds < 0)

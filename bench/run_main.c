@@ -232,7 +232,7 @@ static void print_verdicts(const tgb_results *results) {
             tgb_verdict_make(results, results->base, (int)arm, (tgb_clause)clause, results->settings.margin,
                              &verdict);
             if (verdict.present)
-                tgb_verdict_print(results, &verdict, stdout);
+                tgb_verdict_print_line(results, &verdict, stdout);
             tgb_verdict_clear(&verdict);
         }
     }

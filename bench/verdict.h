@@ -134,6 +134,9 @@ tgb_decision tgb_decide(tgb_interval ratio, double margin);
 /* The JSON form of one verdict (docs/results-schema.md), owned by the caller. */
 json_t *tgb_verdict_to_json(const tgb_results *results, const tgb_verdict *verdict);
 
+/* "(a) nogil against gil: holds, speed 1.0120 [1.0040, 1.0200]", one line. */
+void tgb_verdict_print_line(const tgb_results *results, const tgb_verdict *verdict, FILE *out);
+
 /* A few lines for a terminal. */
 void tgb_verdict_print(const tgb_results *results, const tgb_verdict *verdict, FILE *out);
 

@@ -198,6 +198,17 @@ static void print_failures(const tgb_results *results, const tgb_comparison *spe
             tgb_status_name(run->status), *run->error != '\0' ? ": " : "", run->error);
 }
 
+void tgb_verdict_print_line(const tgb_results *results, const tgb_verdict *verdict, FILE *out) {
+    const tgb_comparison *speed = &verdict->speed;
+    fprintf(out, "(%s) %s against %s: %s, speed ", tgb_clause_name(verdict->clause),
+            results->arms[speed->arm].name, results->arms[speed->base].name,
+            verdict->clause == TGB_CLAUSE_B1 ? "not judged" : tgb_decision_name(verdict->decision));
+    print_interval(out, speed->ratio);
+    if (speed->failures_count > 0)
+        fprintf(out, ", %zu run%s failed", speed->failures_count, speed->failures_count == 1 ? "" : "s");
+    fputc('\n', out);
+}
+
 void tgb_verdict_print(const tgb_results *results, const tgb_verdict *verdict, FILE *out) {
     const tgb_comparison *speed = &verdict->speed;
     fprintf(out, "(%s) %s: %s against %s: ", tgb_clause_name(verdict->clause),

@@ -59,6 +59,13 @@ Test(options, every_link_order_runs_equally_often) {
     parse(&options, line);
     cr_assert_eq(options.passes, 16);
     tgb_run_options_clear(&options);
+    char many[] = "run --layouts 8", few[] = "run --layouts 3";
+    parse(&options, many);
+    cr_assert_eq(options.passes, 8);
+    tgb_run_options_clear(&options);
+    parse(&options, few);
+    cr_assert_eq(options.passes, 12);
+    tgb_run_options_clear(&options);
 }
 
 Test(options, everything_is_taken_over) {
