@@ -187,7 +187,7 @@ bool tg_garbage_finalize(struct tg_prefix *unreachable) {
 }
 
 int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unreachable) {
-    int64_t number = 0;
+    int64_t number = tg_prefixes_length(unreachable); /* most die with another, before their turn */
     while (!tg_prefixes_is_empty(unreachable)) {
         struct tg_prefix *p = unreachable->next;
         struct tg_object *o = tg_prefix_object(p);
@@ -196,7 +196,6 @@ int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unre
             tg_object_incref(o);
         tg_prefixes_remove(p);
         how->keep(p, how->argument);
-        number++;
         if (type->clear)
             type->clear(o);
         tg_object_decref(o);

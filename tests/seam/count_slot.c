@@ -3,6 +3,7 @@
 #include "seam/fixture.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
 
 TestSuite(seam, .init = fx_start, .timeout = 60);
 
@@ -28,8 +29,10 @@ Test(seam, every_reference_must_be_dropped_before_an_object_dies) {
     cr_assert_eq(fx_alive(), 0);
 }
 
+static volatile tg_value pinned; /* a root for the leak checker */
+
 Test(seam, a_pinned_object_never_dies) {
-    tg_value v = fx_leaf();
+    tg_value v = pinned = fx_leaf();
     tg_object_pin(tg_as_object(v));
     for (int i = 0; i < 1000; i++)
         tg_decref(v);
@@ -48,6 +51,8 @@ Test(seam, weakly_referenced_and_interned_objects_are_not_unique) {
     tg_object_clear_flag(tg_as_object(v), TG_FLAG_WEAKREFS);
     tg_object_set_flag(tg_as_object(v), TG_FLAG_INTERNED);
     cr_assert_not(tg_object_is_unique(tg_as_object(v)));
+    tg_object_clear_flag(tg_as_object(v), TG_FLAG_INTERNED);
+    tg_decref(v);
 }
 
 Test(seam, the_living_can_be_upgraded) {
