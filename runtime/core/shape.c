@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The shape table and the trees of shapes. Ids are handed out under the shape lock and never reused; a shape
  * and its small hash of names are immutable once published, so finding an attribute takes no lock. */
-#define _DEFAULT_SOURCE
-
 #include "runtime/core/shape.h"
 
 #include "runtime/core/alloc.h"

@@ -167,24 +167,6 @@ bool tg_type_ready(struct tg_type *type) {
     return (!type->base || tg_subclass_link(type->base, type)) && become_root(type);
 }
 
-struct tg_type *tg_immediate_type(tg_value v) {
-    if (tg_is_word_int(v))
-        return &tg_int_type;
-    if (tg_is_float(v))
-        return &tg_float_type;
-    switch (v) {
-    case TG_NONE:
-        return &tg_none_type;
-    case TG_TRUE:
-    case TG_FALSE:
-        return &tg_bool_type;
-    case TG_NOT_IMPLEMENTED:
-        return &tg_notimplemented_type;
-    default:
-        return &tg_ellipsis_type;
-    }
-}
-
 /* --- attributes of a class --- */
 
 static tg_value bind_on_class(tg_value found_steal, tg_value type) {
