@@ -334,6 +334,24 @@ void tgb_comparison_clear(tgb_comparison *comparison) {
     *comparison = (tgb_comparison){.worst = -1};
 }
 
+double tgb_metric_median(const tgb_results *results, int arm, tgb_selection selection, int workload,
+                         const char *name) {
+    double *values = tgb_zalloc(results->runs_count, sizeof *values);
+    size_t count = 0;
+    for (size_t i = 0; i < results->runs_count; i++) {
+        const tgb_run *run = &results->runs[i];
+        if (run->arm != arm || run->again || run->status != TGB_OK || !selected(results, &selection, run) ||
+            (workload >= 0 && run->workload != workload))
+            continue;
+        double value = tgb_run_metric(run, name);
+        if (isfinite(value))
+            values[count++] = value;
+    }
+    double median = tgb_quantile(values, count, 0.5);
+    free(values);
+    return median;
+}
+
 /* ---- the clause ---- */
 
 /* As much as two runs of the same binary were seen to differ. */

@@ -116,6 +116,12 @@ void tgb_verdict_make(const tgb_results *results, int base, int arm, tgb_clause 
                       tgb_verdict *verdict);
 void tgb_verdict_clear(tgb_verdict *verdict);
 
+/* Median over passes of a metric that the workloads print (thread_start_us, p99_us, requests_per_second,
+ * ...): of the runs of one arm in a selection, and of one workload unless that is -1. NaN where there is
+ * none. */
+double tgb_metric_median(const tgb_results *results, int arm, tgb_selection selection, int workload,
+                         const char *name);
+
 /* The clause's runs. */
 tgb_selection tgb_clause_selection(tgb_clause clause);
 

@@ -110,6 +110,10 @@ json_t *tgb_verdict_to_json(const tgb_results *results, const tgb_verdict *verdi
     put(object, "memory", interval_json(verdict->memory.ratio));
     put(object, "cpu", interval_json(verdict->cpu.ratio));
     put(object, "instructions", instructions_json(results, &verdict->instructions));
+    put(object, "thread_start_us",
+        number(tgb_metric_median(results, speed->arm, speed->selection, -1, "thread_start_us")));
+    put(object, "base_thread_start_us",
+        number(tgb_metric_median(results, speed->base, speed->selection, -1, "thread_start_us")));
     put(object, "workloads", units_json(results, speed));
     put(object, "failures", failures_json(results, speed));
     return object;
@@ -188,6 +192,33 @@ static void print_instructions(const tgb_results *results, const tgb_comparison 
             results->workloads[worst->workload].name, worst->ratio.estimate);
 }
 
+/* What the first start of a thread costs: in a build that marks the heap as shared then, the price is paid
+ * here. */
+static void print_thread_start(const tgb_results *results, const tgb_verdict *verdict, FILE *out) {
+    const tgb_comparison *speed = &verdict->speed;
+    double base = tgb_metric_median(results, speed->base, speed->selection, -1, "thread_start_us");
+    double arm = tgb_metric_median(results, speed->arm, speed->selection, -1, "thread_start_us");
+    if (verdict->clause == TGB_CLAUSE_A1 && isfinite(base) && isfinite(arm))
+        fprintf(out, "  first start of a thread takes %.0f us, in the base arm %.0f us\n", arm, base);
+}
+
+static void print_convoy(const tgb_results *results, const tgb_verdict *verdict, FILE *out) {
+    static const char *const names[] = {"requests_per_second", "p50_us", "p99_us"};
+    const tgb_comparison *speed = &verdict->speed;
+    for (size_t i = 0; verdict->clause == TGB_CLAUSE_B1 && i < speed->units_count; i++) {
+        const tgb_unit *unit = &speed->units[i];
+        tgb_selection selection = speed->selection;
+        selection.cpu_threads = unit->cpu_threads;
+        fputs("  ", out);
+        print_unit_name(results, unit, out);
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            fprintf(out, "%s %s %.6g (base %.6g)", k > 0 ? "," : ":", names[k],
+                    tgb_metric_median(results, speed->arm, selection, unit->workload, names[k]),
+                    tgb_metric_median(results, speed->base, selection, unit->workload, names[k]));
+        fputc('\n', out);
+    }
+}
+
 static void print_failures(const tgb_results *results, const tgb_comparison *speed, FILE *out) {
     if (speed->failures_count == 0)
         return;
@@ -233,5 +264,7 @@ void tgb_verdict_print(const tgb_results *results, const tgb_verdict *verdict, F
     print_distribution(results, speed, out);
     print_margins(verdict, out);
     print_instructions(results, &verdict->instructions, out);
+    print_thread_start(results, verdict, out);
+    print_convoy(results, verdict, out);
     print_failures(results, speed, out);
 }

@@ -181,6 +181,11 @@ Test(verdict, convoy_runs_are_told_apart_by_their_cpu_threads) {
     tgb_comparison comparison;
     tgb_compare(results, 0, 1, tgb_clause_selection(TGB_CLAUSE_B1), TGB_SPEED, &comparison);
     cr_assert_eq(comparison.units_count, 2);
+    tgb_run_add_metric(&results->runs[1], "p99_us", 30, "us"); /* arm 1 beside one, in two passes */
+    tgb_run_add_metric(&results->runs[5], "p99_us", 50, "us");
+    tgb_selection beside_one = {.group = TGB_CONVOY, .mode = TGB_MODE_CONVOY, .cpu_threads = 1};
+    expect_near(tgb_metric_median(results, 1, beside_one, 0, "p99_us"), 40, 1e-12, "latency");
+    cr_assert(isnan(tgb_metric_median(results, 0, beside_one, 0, "p99_us")));
     expect_near(comparison.units[0].ratio.estimate, 10, 1e-9, "beside one");
     expect_near(comparison.units[1].ratio.estimate, 5, 1e-9, "beside two");
     tgb_comparison_clear(&comparison);
