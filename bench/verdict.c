@@ -399,7 +399,8 @@ void tgb_verdict_make(const tgb_results *results, int base, int arm, tgb_clause 
     fill_margins(verdict);
     verdict->decision = verdict->margins[0].decision;
     verdict->trend = trend_of(verdict->speed.ratio);
-    if (verdict->decision == TGB_OPEN) {
+    if (verdict->decision == TGB_OPEN &&
+        clause != TGB_CLAUSE_B1) { /* b1 is shown, there is nothing to settle */
         long needed = tgb_replicates_needed(verdict->speed.deviation,
                                             log(verdict->speed.ratio.estimate) - log1p(-margin));
         verdict->more_passes = needed < 0 || verdict->speed.failures_count > 0 ? -1

@@ -177,7 +177,11 @@ static void print_margins(const tgb_verdict *verdict, FILE *out) {
             fprintf(out, " %s %s%s", line->label, tgb_decision_name(line->decision),
                     i + 1 < verdict->margins_count ? ";" : "");
     }
-    fputs("\n  memory (arm over base) ", out);
+    fputc('\n', out);
+}
+
+static void print_costs(const tgb_verdict *verdict, FILE *out) {
+    fputs("  memory (arm over base) ", out);
     print_interval(out, verdict->memory.ratio);
     fputs(", CPU seconds ", out);
     print_interval(out, verdict->cpu.ratio);
@@ -262,7 +266,9 @@ void tgb_verdict_print(const tgb_results *results, const tgb_verdict *verdict, F
     fputc('\n', out);
     print_trend(verdict, out);
     print_distribution(results, speed, out);
-    print_margins(verdict, out);
+    if (verdict->clause != TGB_CLAUSE_B1)
+        print_margins(verdict, out);
+    print_costs(verdict, out);
     print_instructions(results, &verdict->instructions, out);
     print_thread_start(results, verdict, out);
     print_convoy(results, verdict, out);
