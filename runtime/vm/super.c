@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* super() without arguments: its method's first argument and the class whose body the method stands in. */
+#include "runtime/core/thread.h"
+#include "runtime/types/class_internal.h"
+#include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
+#include "runtime/vm/frame.h"
+
+/* The cell `__class__` among a function's free variables, borrowed; TG_NULL: it has none. */
+static tg_value class_cell(const struct tg_function *f) {
+    const struct tg_code *code = f->code;
+    for (uint32_t i = 0; i < code->nfree; i++)
+        if (code->free_names[i] == tg_names.class_)
+            return tg_as_tuple(f->closure)->items[i];
+    return TG_NULL;
+}
+
+tg_value tg_frame_super_arguments(struct tg_type **start) {
+    const struct tg_frame *frame = tg_self()->frame;
+    if (!frame)
+        return tg_raise(&tg_exc_RuntimeError, "super(): no current frame");
+    if (frame->code->positional == 0)
+        return tg_raise(&tg_exc_RuntimeError, "super(): no arguments");
+    tg_value cell = class_cell(tg_frame_function(frame));
+    if (cell == TG_NULL)
+        return tg_raise(&tg_exc_RuntimeError, "super(): __class__ cell not found");
+    tg_value class = tg_slot_read(&((struct tg_cell *)(void *)tg_as_object(cell))->content);
+    if (class == TG_NULL || !tg_is_type(class)) {
+        tg_decref(class);
+        return tg_raise(&tg_exc_RuntimeError, "super(): empty __class__ cell");
+    }
+    *start = tg_as_type(class);
+    tg_decref(class); /* the cell holds it while the method runs */
+    tg_value self = frame->registers[0];
+    if (tg_kind_of(self) == TG_KIND_CELL)
+        return tg_slot_read(&((struct tg_cell *)(void *)tg_as_object(self))->content);
+    return self == TG_NULL ? tg_raise(&tg_exc_RuntimeError, "super(): arg[0] deleted")
+                           : tg_new_reference(self);
+}
