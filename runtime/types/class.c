@@ -219,6 +219,10 @@ static bool settle_namespace(tg_value namespace) {
         !replace_in(namespace, tg_names.init_subclass_, tg_classmethod_new) ||
         !replace_in(namespace, tg_names.class_getitem_, tg_classmethod_new))
         return false;
+    tg_value module = tg_frame_module_name_borrowed();
+    if (module != TG_NULL && !is_in(namespace, tg_names.module_) &&
+        !tg_dict_set(namespace, tg_names.module_, module))
+        return false;
     if (!is_in(namespace, tg_names.doc_) && !tg_dict_set(namespace, tg_names.doc_, TG_NONE))
         return false;
     return !is_in(namespace, tg_names.eq_) || is_in(namespace, tg_names.hash_) ||

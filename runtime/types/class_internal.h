@@ -85,5 +85,7 @@ bool tg_names_start(void);
 /* vm/: what super() without arguments means in the running method: its first argument (new reference) and the
  * class that the method was defined in. TG_NULL with RuntimeError. */
 tg_value tg_frame_super_arguments(struct tg_type **start);
+/* vm/: name of the module whose code runs; TG_NULL: none does. */
+tg_value tg_frame_module_name_borrowed(void);
 
 #endif

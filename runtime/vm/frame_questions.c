@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* super() without arguments: its method's first argument and the class whose body the method stands in. */
+/* What the running frame tells to types: the arguments of super() without arguments (the first one of the
+ * method, the class whose body it stands in), and the module in which a class is made. */
 #include "runtime/core/thread.h"
 #include "runtime/types/class_internal.h"
 #include "runtime/types/str.h"
@@ -36,4 +37,9 @@ tg_value tg_frame_super_arguments(struct tg_type **start) {
         return tg_slot_read(&((struct tg_cell *)(void *)tg_as_object(self))->content);
     return self == TG_NULL ? tg_raise(&tg_exc_RuntimeError, "super(): arg[0] deleted")
                            : tg_new_reference(self);
+}
+
+tg_value tg_frame_module_name_borrowed(void) {
+    const struct tg_frame *frame = tg_self()->frame;
+    return frame ? frame->code->module->name : TG_NULL;
 }
