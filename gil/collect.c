@@ -5,6 +5,8 @@
 
 #include "runtime/core/collector.h"
 
+static struct tg_prefix orphans; /* containers of ended threads, until a full collection. tg_threads_lock */
+
 void tg_container_born(struct tg_object *o) {
     struct tg_thread *self = tg_self();
     tg_prefixes_append(&self->young, tg_object_prefix(o));
@@ -31,6 +33,8 @@ void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *cand
             t->young_since_full = t->old_count = 0;
         }
     }
+    if (full && orphans.next)
+        tg_prefixes_splice(candidates, &orphans);
     pthread_mutex_unlock(&tg_threads_lock);
 }
 
@@ -47,14 +51,10 @@ int64_t tg_collect_shared_frozen(void) { return 0; }
 
 void tg_collect_hand_over(struct tg_thread *self) {
     pthread_mutex_lock(&tg_threads_lock);
-    struct tg_thread *survivor = tg_threads;
-    if (survivor == self)
-        survivor = survivor->next;
-    if (survivor) {
-        tg_prefixes_splice(&survivor->young, &self->young);
-        tg_prefixes_splice(&survivor->old, &self->old);
-        tg_prefixes_splice(&survivor->frozen, &self->frozen);
-        survivor->young_count += self->young_count;
-    }
+    if (orphans.next == NULL)
+        tg_prefixes_start(&orphans);
+    tg_prefixes_splice(&orphans, &self->young);
+    tg_prefixes_splice(&orphans, &self->old);
+    tg_prefixes_splice(&orphans, &self->frozen);
     pthread_mutex_unlock(&tg_threads_lock);
 }

@@ -71,7 +71,7 @@ FX struct tg_type fx_leaf_type = {TG_TYPE_INIT("leaf", 0), .destroy = fx_leaf_de
 FX struct tg_type fx_pair_type = {TG_TYPE_INIT("pair", 0), .destroy = fx_pair_destroy,
                                   .traverse = fx_pair_traverse, .clear = fx_pair_clear};
 
-FX void fx_require(bool condition, const char *what) {
+__attribute__((always_inline)) static inline void fx_require(bool condition, const char *what) {
     if (!condition) {
         fprintf(stderr, "broken: %s\n", what);
         abort();
