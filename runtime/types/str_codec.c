@@ -56,15 +56,24 @@ static enum handler find_handler(const char *name) {
 
 /* --- decoding --- */
 
-static void raise_undecodable(enum encoding encoding, const uint8_t *data, size_t from, size_t to,
-                              const char *reason) {
-    const char *name = encoding_names[encoding];
-    if (to == from + 1)
-        tg_raise(&tg_exc_UnicodeDecodeError, "'%s' codec can't decode byte 0x%02x in position %zu: %s", name,
-                 data[from], from, reason);
-    else
-        tg_raise(&tg_exc_UnicodeDecodeError, "'%s' codec can't decode bytes in position %zu-%zu: %s", name,
-                 from, to - 1, reason);
+/* The exception with its five arguments, from which its text is made. */
+static void raise_codec_error(struct tg_type *type, enum encoding encoding, tg_value object, size_t from,
+                              size_t to, const char *reason) {
+    tg_value args[5] = {tg_str_from_cstring(encoding_names[encoding]), object, tg_int((int64_t)from),
+                        tg_int((int64_t)to), tg_str_from_cstring(reason)};
+    bool ok = args[0] != TG_NULL && args[4] != TG_NULL && object != TG_NULL;
+    tg_value exception = ok ? tg_call(tg_from_object(type), args, 5, TG_NULL) : TG_NULL;
+    tg_decref(args[0]);
+    tg_decref(args[4]);
+    if (exception != TG_NULL)
+        tg_raise_steal(exception);
+}
+
+static void raise_undecodable(enum encoding encoding, const uint8_t *data, size_t count, size_t from,
+                              size_t to, const char *reason) {
+    tg_value object = tg_bytes_from_data(data, count);
+    raise_codec_error(&tg_exc_UnicodeDecodeError, encoding, object, from, to, reason);
+    tg_decref(object);
 }
 
 /* What stands for the undecodable data[from:to]; false: strict. */
@@ -108,7 +117,7 @@ static tg_value decode_slowly(enum encoding encoding, const uint8_t *data, size_
         }
         size_t to = i + (size_t)-step;
         if (!replace_undecodable(&b, handler, data, i, to)) {
-            raise_undecodable(encoding, data, i, to, reason);
+            raise_undecodable(encoding, data, count, i, to, reason);
             tg_builder_abandon(&b);
             return TG_NULL;
         }
@@ -160,20 +169,10 @@ static bool encodable(enum encoding encoding, uint32_t c, enum handler handler) 
 }
 
 static void raise_unencodable(enum encoding encoding, const struct tg_str *s, size_t from, size_t to) {
-    const char *name = encoding_names[encoding];
     const char *reason = encoding == UTF_8   ? "surrogates not allowed"
                          : encoding == ASCII ? "ordinal not in range(128)"
                                              : "ordinal not in range(256)";
-    if (to > from + 1) {
-        tg_raise(&tg_exc_UnicodeEncodeError, "'%s' codec can't encode characters in position %zu-%zu: %s",
-                 name, from, to - 1, reason);
-        return;
-    }
-    uint32_t c = tg_str_at(s, from);
-    char escape[16];
-    snprintf(escape, sizeof escape, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-    tg_raise(&tg_exc_UnicodeEncodeError, "'%s' codec can't encode character '%s' in position %zu: %s", name,
-             escape, from, reason);
+    raise_codec_error(&tg_exc_UnicodeEncodeError, encoding, tg_from_object(s), from, to, reason);
 }
 
 static bool replace_unencodable(struct output *o, enum handler handler, uint32_t c) {
