@@ -216,8 +216,9 @@ static uint32_t measure_indent(tg_lexer *lexer, uint32_t *single) {
     }
 }
 
-static bool fail_tabs(tg_lexer *lexer, uint32_t line_end) {
-    return tg_lexer_fail_kind(lexer, TG_SYNTAX_TAB, line_end, line_end,
+static bool fail_tabs(tg_lexer *lexer) {
+    uint32_t start = lexer->module->line_starts[lexer->line - 1];
+    return tg_lexer_fail_kind(lexer, TG_SYNTAX_TAB, start, 0,
                               "inconsistent use of tabs and spaces in indentation");
 }
 
@@ -230,7 +231,7 @@ static bool dedent_to(tg_lexer *lexer, uint32_t column, uint32_t single, uint32_
     if (column != lexer->columns[lexer->indents])
         return tg_lexer_fail_kind(lexer, TG_SYNTAX_INDENTATION, line_end, line_end,
                                   "unindent does not match any outer indentation level");
-    return single == lexer->singles[lexer->indents] || fail_tabs(lexer, line_end);
+    return single == lexer->singles[lexer->indents] || fail_tabs(lexer);
 }
 
 /* At the start of a line outside brackets. Blank and comment lines make no token. */
@@ -244,14 +245,14 @@ static bool lex_line_start(tg_lexer *lexer) {
     uint32_t line_end = newline ? (uint32_t)(newline - lexer->text) : lexer->length;
     uint32_t top = lexer->indents;
     if (column == lexer->columns[top])
-        return single == lexer->singles[top] || fail_tabs(lexer, line_end);
+        return single == lexer->singles[top] || fail_tabs(lexer);
     if (column < lexer->columns[top])
         return dedent_to(lexer, column, single, line_end);
     if (top + 1 == TG_LEXER_INDENTS)
         return tg_lexer_fail_kind(lexer, TG_SYNTAX_INDENTATION, line_end, line_end,
                                   "too many levels of indentation");
     if (single <= lexer->singles[top])
-        return fail_tabs(lexer, line_end);
+        return fail_tabs(lexer);
     lexer->indents++;
     lexer->columns[lexer->indents] = column;
     lexer->singles[lexer->indents] = single;

@@ -20,6 +20,7 @@ typedef struct tg_parser {
     const tg_token_list *list;
     const tg_token *tokens;
     uint32_t at;
+    uint32_t furthest; /* where a try that was given up had come to: errors are told there */
     uint32_t depth;
     uint32_t fstring_depth;
     bool no_hints; /* within a try for a better message: make no further tries */

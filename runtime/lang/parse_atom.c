@@ -83,7 +83,10 @@ static tg_expr *finish_sequence(tg_parser *parser, tg_expr_kind kind, tg_span st
 static tg_expr *parse_group(tg_parser *parser, tg_span start) {
     if (tg_peek(parser) == TG_TOKEN_KW_YIELD) {
         tg_expr *yielded = tg_parse_yield(parser);
-        return yielded && tg_expect(parser, TG_TOKEN_RPAREN) ? yielded : NULL;
+        if (!yielded || !tg_expect(parser, TG_TOKEN_RPAREN))
+            return NULL;
+        yielded->is_parenthesized = true;
+        return yielded;
     }
     uint32_t mark = parser->stack_count;
     tg_expr *first = tg_parse_star_named(parser);
@@ -135,9 +138,11 @@ static tg_expr *parse_list(tg_parser *parser) {
 
 /* --- dict and set --------------------------------------------------------------- */
 
-static tg_expr *parse_dict_value(tg_parser *parser) {
+static tg_expr *parse_dict_value(tg_parser *parser, const tg_expr *key) {
+    if (tg_peek(parser) == TG_TOKEN_ERROR || tg_peek(parser) == TG_TOKEN_END)
+        return tg_fail_syntax(parser);
     if (tg_peek(parser) != TG_TOKEN_COLON)
-        return tg_fail_here(parser, "':' expected after dictionary key");
+        return tg_fail(parser, key->span, "':' expected after dictionary key");
     uint32_t colon = parser->at++;
     if (tg_peek(parser) == TG_TOKEN_STAR)
         return tg_fail_here(parser, "cannot use a starred expression in a dictionary value");
@@ -153,7 +158,7 @@ static bool parse_pair(tg_parser *parser) {
     if (tg_accept(parser, TG_TOKEN_POWER))
         return tg_push(parser, &no_key) && tg_push(parser, tg_parse_bitwise_or(parser));
     tg_expr *key = tg_parse_expression(parser);
-    return key && tg_push(parser, key) && tg_push(parser, parse_dict_value(parser));
+    return key && tg_push(parser, key) && tg_push(parser, parse_dict_value(parser, key));
 }
 
 static tg_expr *finish_dict(tg_parser *parser, tg_span start, uint32_t mark) {
@@ -197,7 +202,7 @@ static tg_expr *parse_dict_display(tg_parser *parser, tg_span start, tg_expr *ke
                            "dict unpacking cannot be used in dict comprehension");
         return parse_dict(parser, start, mark);
     }
-    tg_expr *value = parse_dict_value(parser);
+    tg_expr *value = parse_dict_value(parser, key);
     if (!value)
         return NULL;
     if (begins_for(parser))
@@ -342,7 +347,7 @@ static bool parse_plain_argument(tg_parser *parser, arguments *args, bool is_fir
         value = tg_parse_walrus(parser, value);
     if (!value)
         return false;
-    if (tg_peek(parser) == TG_TOKEN_ASSIGN) {
+    if (tg_peek(parser) == TG_TOKEN_ASSIGN && value->kind != TG_EXPR_NAMED) {
         tg_span both = tg_span_join(value->span, tg_token_span(parser, parser->at));
         if (value->kind == TG_EXPR_CONST && value->constant.kind <= TG_LITERAL_FALSE)
             return tg_fail(parser, both, "cannot assign to %s", tg_expr_kind_text(value));

@@ -41,6 +41,13 @@ static bool parse_else(tg_parser *parser, tg_block *block) {
     return parse_tail(parser, TG_TOKEN_KW_ELSE, "'else' statement", block);
 }
 
+/* Goes back from a try; the next error is told no earlier than where it had come to. */
+static void give_up(tg_parser *parser, tg_parser_mark mark) {
+    if (parser->at > parser->furthest)
+        parser->furthest = parser->at;
+    tg_rewind(parser, mark);
+}
+
 /* --- if, while, for ------------------------------------------------------------- */
 
 static bool parse_clause(tg_parser *parser, const char *after) {
@@ -130,7 +137,7 @@ static bool try_parenthesized_items(tg_parser *parser, bool *is_it) {
     if (!*is_it && !tg_failed_softly(parser))
         return false;
     if (!*is_it)
-        tg_rewind(parser, mark);
+        give_up(parser, mark);
     return true;
 }
 
@@ -371,7 +378,7 @@ static tg_stmt *parse_match(tg_parser *parser, bool *is_one) {
                         parser->tokens[mark.at + 1].kind <= TG_TOKEN_FSTRING_START;
     if (is_statement)
         return tg_fail_here(parser, "expected ':'");
-    tg_rewind(parser, mark);
+    give_up(parser, mark);
     *is_one = false;
     return NULL;
 }

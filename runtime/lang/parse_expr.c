@@ -67,7 +67,6 @@ static bool hint_of_juxtaposition(tg_parser *parser, uint32_t first, const tg_ex
 tg_expr *tg_hint_of_assignment(tg_parser *parser, tg_expr *left) {
     uint8_t kind = left->kind;
     bool is_plain = kind == TG_EXPR_LIST || kind == TG_EXPR_TUPLE || kind == TG_EXPR_GENERATOR ||
-                    kind == TG_EXPR_LIST_COMP ||
                     (kind == TG_EXPR_CONST && left->constant.kind <= TG_LITERAL_FALSE);
     bool is_loose =
         !left->is_parenthesized &&
@@ -308,8 +307,8 @@ static tg_expr *parse_lambda(tg_parser *parser) {
         tg_peek_next(parser) == TG_TOKEN_FSTRING_MIDDLE)
         return tg_fail(parser, tg_span_since(parser, start),
                        "f-string: lambda expressions are not allowed without parentheses");
-    if (!tg_accept(parser, TG_TOKEN_COLON))
-        return tg_fail_here(parser, "expected ':'");
+    if (!tg_expect(parser, TG_TOKEN_COLON))
+        return NULL;
     tg_expr *body = tg_parse_expression(parser);
     tg_expr *expr = body ? tg_new_expr(parser, TG_EXPR_LAMBDA, start) : NULL;
     if (expr) {

@@ -104,7 +104,8 @@ static bool read_star(reader *r) {
         return true;
     }
     if (tg_peek(parser) == closing(r))
-        return tg_fail(parser, tg_token_span(parser, star), "named arguments must follow bare *");
+        return tg_fail(parser, tg_token_span(parser, r->is_lambda ? parser->at : star),
+                       "named arguments must follow bare *");
     r->params->var_positional = read_param(r, true);
     if (!r->params->var_positional)
         return false;

@@ -163,7 +163,7 @@ static tg_pattern *finish_sequence(tg_parser *parser, tg_span start, uint32_t ma
     for (uint32_t i = 0; i < pattern->count; i++)
         stars += pattern->items[i]->kind == TG_PATTERN_STAR;
     if (stars > 1)
-        return tg_fail(parser, pattern->span, "multiple starred expressions in sequence pattern");
+        return tg_fail(parser, pattern->span, "multiple starred names in sequence pattern");
     return pattern;
 }
 

@@ -17,6 +17,8 @@ tg_stmt *tg_new_stmt(tg_parser *parser, tg_stmt_kind kind, tg_span start) {
 
 /* An expression that cannot be assigned to, before `=`. */
 static tg_stmt *fail_assignment(tg_parser *parser, tg_expr *target, bool is_first) {
+    if (!target->is_parenthesized && (target->kind == TG_EXPR_YIELD || target->kind == TG_EXPR_YIELD_FROM))
+        return tg_fail(parser, target->span, "assignment to yield expression not possible");
     bool is_bare_tuple = target->kind == TG_EXPR_TUPLE && !target->is_parenthesized;
     tg_expr *last = is_bare_tuple ? target->sequence.items[target->sequence.count - 1] : target;
     if (is_first && !tg_hint_of_assignment(parser, last))

@@ -222,12 +222,21 @@ static bool fail_of_lexer(tg_parser *parser) {
     return parser->error->kind != TG_SYNTAX_OK;
 }
 
+/* The current token's place; of the end of the file the end of its last line. */
+static tg_span place_here(const tg_parser *parser) {
+    uint32_t at = parser->furthest > parser->at ? parser->furthest : parser->at;
+    uint32_t start = parser->tokens[at].start;
+    if (start == parser->module->source.length && start > 0)
+        return tg_source_span(parser->module, start - 1, start - 1);
+    return tg_token_span(parser, at);
+}
+
 void *tg_fail_here(tg_parser *parser, const char *format, ...) {
     if (fail_of_lexer(parser))
         return NULL;
     va_list arguments;
     va_start(arguments, format);
-    vfail(parser, TG_SYNTAX_ERROR, tg_token_span(parser, parser->at), format, arguments);
+    vfail(parser, TG_SYNTAX_ERROR, place_here(parser), format, arguments);
     va_end(arguments);
     return NULL;
 }
@@ -235,9 +244,12 @@ void *tg_fail_here(tg_parser *parser, const char *format, ...) {
 void *tg_fail_syntax(tg_parser *parser) {
     if (fail_of_lexer(parser))
         return NULL;
-    tg_span here = tg_token_span(parser, parser->at);
-    if (tg_peek(parser) == TG_TOKEN_INDENT)
-        return tg_fail_kind(parser, TG_SYNTAX_INDENTATION, here, "unexpected indent");
+    tg_span here = place_here(parser);
+    if (tg_peek(parser) == TG_TOKEN_INDENT) {
+        uint32_t end = parser->tokens[parser->at].end;
+        return tg_fail_kind(parser, TG_SYNTAX_INDENTATION, tg_source_span(parser->module, end - 1, 0),
+                            "unexpected indent");
+    }
     if (tg_peek(parser) == TG_TOKEN_DEDENT)
         return tg_fail_kind(parser, TG_SYNTAX_INDENTATION, here, "unexpected unindent");
     return tg_fail(parser, here, "invalid syntax");
@@ -263,7 +275,7 @@ static void prefer_error_of_lexer(tg_parser *parser) {
         *error = list->error;
     } else if (list->is_unclosed) {
         tg_span open = tg_source_span(parser->module, list->unclosed_at, 0);
-        if (error->line <= open.line)
+        if (error->line <= open.line && parser->tokens[parser->at].line <= open.line)
             return;
         error->kind = TG_SYNTAX_OK;
         tg_source_fail(parser->module, error, TG_SYNTAX_ERROR, open, "'%c' was never closed",
