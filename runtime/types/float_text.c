@@ -182,6 +182,18 @@ size_t tg_float_repr_text(double value, char *buffer) {
     return (size_t)(p - buffer) + lay_out(p, digits, count, point, point > 16 || point <= -4, true);
 }
 
+/* The alternate form always shows a point: before the exponent, or at the end. */
+static size_t with_point(char *text, size_t length) {
+    if (memchr(text, '.', length))
+        return length;
+    size_t at = 0;
+    while (at < length && text[at] != 'e')
+        at++;
+    memmove(text + at + 1, text + at, length - at);
+    text[at] = '.';
+    return length + 1;
+}
+
 /* The 'g' of Python: `precision` significant digits, trailing zeros dropped unless alternate; with dot_zero
  * the limit for fixed text is one digit lower and it shows a digit after the point. */
 static size_t general_text(double value, int64_t precision, bool alternate, bool dot_zero, char *out,
@@ -202,15 +214,7 @@ static size_t general_text(double value, int64_t precision, bool alternate, bool
     memcpy(digits, out, (size_t)count);
     bool exponential = point <= -4 || point > precision - dot_zero;
     size_t length = lay_out(out, digits, count, point, exponential, dot_zero);
-    if (alternate && !memchr(out, '.', length)) {
-        size_t at = 0;
-        while (at < length && out[at] != 'e')
-            at++;
-        memmove(out + at + 1, out + at, length - at);
-        out[at] = '.';
-        length++;
-    }
-    return length;
+    return alternate ? with_point(out, length) : length;
 }
 
 char *tg_double_text(double value, char letter, int64_t precision, bool alternate, char *small,
@@ -225,6 +229,8 @@ char *tg_double_text(double value, char letter, int64_t precision, bool alternat
     }
     if (letter == 'r' && precision < 0) {
         *length = tg_float_repr_text(value, small);
+        if (alternate)
+            *length = with_point(small, *length);
         return small;
     }
     bool general = letter == 'g' || letter == 'G' || letter == 'r';

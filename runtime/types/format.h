@@ -18,8 +18,10 @@ struct tg_format_spec {
     uint32_t type;     /* code point, 0: none */
 };
 
-/* spec: exact str. type_name for messages. False with ValueError. */
-bool tg_format_spec_parse(tg_value spec, const char *type_name, struct tg_format_spec *out);
+/* spec: exact str. type_name for messages; default_type when the specifier names none. False with ValueError.
+ */
+bool tg_format_spec_parse(tg_value spec, const char *type_name, uint32_t default_type,
+                          struct tg_format_spec *out);
 
 /* The `format` operations. spec: str or TG_NULL. */
 tg_value tg_int_format(tg_value self, tg_value spec);

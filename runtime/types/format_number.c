@@ -79,7 +79,7 @@ tg_value tg_float_format(tg_value self, tg_value spec_value) {
     if (is_empty_spec(spec_value))
         return tg_str(self);
     struct tg_format_spec spec;
-    if (!tg_format_spec_parse(tg_from_object(tg_str_exact_borrowed(spec_value)), "float", &spec))
+    if (!tg_format_spec_parse(tg_from_object(tg_str_exact_borrowed(spec_value)), "float", 0, &spec))
         return TG_NULL;
     return format_double(tg_float_like_value(self), &spec, "float");
 }
@@ -93,7 +93,9 @@ static tg_value format_character(tg_value self, const struct tg_format_spec *spe
         return tg_raise(&tg_exc_ValueError,
                         "Alternate form (#) not allowed with integer format specifier 'c'");
     int64_t c;
-    if (!tg_int_to_int64(self, &c) || c < 0 || c >= 0x110000)
+    if (!tg_int_to_int64(self, &c))
+        return tg_raise(&tg_exc_OverflowError, "Python int too large to convert to C long");
+    if (c < 0 || c >= 0x110000)
         return tg_raise(&tg_exc_OverflowError, "%%c arg not in range(0x110000)");
     size_t pad = spec->width > 1 ? (size_t)spec->width - 1 : 0;
     size_t left = spec->align == '<' ? 0 : spec->align == '^' ? pad / 2 : pad;
@@ -149,7 +151,7 @@ tg_value tg_int_format(tg_value self, tg_value spec_value) {
         return tg_str(self);
     struct tg_format_spec spec;
     const char *name = tg_type_of(self)->name;
-    if (!tg_format_spec_parse(tg_from_object(tg_str_exact_borrowed(spec_value)), name, &spec))
+    if (!tg_format_spec_parse(tg_from_object(tg_str_exact_borrowed(spec_value)), name, 0, &spec))
         return TG_NULL;
     int base = 10;
     switch (spec.type) {

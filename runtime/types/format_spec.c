@@ -84,7 +84,8 @@ static bool check_grouping(const struct tg_format_spec *spec) {
     return false;
 }
 
-bool tg_format_spec_parse(tg_value spec, const char *type_name, struct tg_format_spec *out) {
+bool tg_format_spec_parse(tg_value spec, const char *type_name, uint32_t default_type,
+                          struct tg_format_spec *out) {
     const struct tg_str *s = tg_as_str(spec);
     *out = (struct tg_format_spec){.fill = ' ', .precision = -1};
     bool fill_given = false;
@@ -110,7 +111,7 @@ bool tg_format_spec_parse(tg_value spec, const char *type_name, struct tg_format
                  tg_str_utf8(spec, NULL), type_name);
         return false;
     }
-    out->type = peek(s, i);
+    out->type = i < s->length ? tg_str_at(s, i) : default_type;
     return check_grouping(out);
 }
 
@@ -219,7 +220,7 @@ tg_value tg_format_number(const struct tg_format_spec *spec, const struct tg_num
 
 static bool check_str_spec(const struct tg_format_spec *spec) {
     const char *problem = NULL;
-    if (spec->type && spec->type != 's') {
+    if (spec->type != 's') {
         char name[5] = {0};
         tg_utf8_encode_one(spec->type, name);
         tg_raise(&tg_exc_ValueError, "Unknown format code '%s' for object of type 'str'", name);
@@ -236,9 +237,7 @@ static bool check_str_spec(const struct tg_format_spec *spec) {
         problem = "'=' alignment not allowed in string format specifier";
     if (problem)
         tg_raise(&tg_exc_ValueError, "%s", problem);
-    else if (spec->grouping)
-        tg_raise(&tg_exc_ValueError, "Cannot specify '%c' with 's'.", spec->grouping);
-    return !problem && !spec->grouping;
+    return !problem;
 }
 
 tg_value tg_str_format_spec(tg_value self, tg_value spec_value) {
@@ -248,7 +247,7 @@ tg_value tg_str_format_spec(tg_value self, tg_value spec_value) {
         return tg_is_str(self) ? tg_new_reference(text) : tg_str(self);
     struct tg_format_spec spec;
     tg_value exact_spec = tg_from_object(tg_str_exact_borrowed(spec_value));
-    if (!tg_format_spec_parse(exact_spec, "str", &spec))
+    if (!tg_format_spec_parse(exact_spec, "str", 's', &spec))
         return TG_NULL;
     if (!check_str_spec(&spec))
         return TG_NULL;
