@@ -222,6 +222,7 @@ static tg_value float_as_integer_ratio(const tg_value *args, size_t nargs) {
     tg_value *scaled = exponent < 0 ? &pair[1] : &pair[0];
     tg_value product = tg_int_binary(TG_LSHIFT, *scaled, shift);
     tg_decref(*scaled);
+    tg_decref(shift);
     *scaled = product;
     return tg_tuple_from_array_steal(pair, 2);
 }

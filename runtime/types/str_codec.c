@@ -63,8 +63,9 @@ static void raise_codec_error(struct tg_type *type, enum encoding encoding, tg_v
                         tg_int((int64_t)to), tg_str_from_cstring(reason)};
     bool ok = args[0] != TG_NULL && args[4] != TG_NULL && object != TG_NULL;
     tg_value exception = ok ? tg_call(tg_from_object(type), args, 5, TG_NULL) : TG_NULL;
-    tg_decref(args[0]);
-    tg_decref(args[4]);
+    for (size_t i = 0; i < 5; i++)
+        if (i != 1)
+            tg_decref(args[i]);
     if (exception != TG_NULL)
         tg_raise_steal(exception);
 }

@@ -137,6 +137,7 @@ tg_value tg_str_method_expandtabs(const tg_value *args, size_t nargs) {
 /* Adds what the table makes of c: nothing, a code point, a text. */
 static bool add_translated(struct tg_str_builder *b, tg_value table, uint32_t c) {
     tg_value key = tg_int(c), mapped = tg_getitem(table, key);
+    tg_decref(key);
     if (mapped == TG_NULL) {
         if (!tg_error_matches(&tg_exc_LookupError))
             return false;
@@ -174,8 +175,8 @@ tg_value tg_str_method_translate(const tg_value *args, size_t nargs) {
     return tg_builder_finish(&b);
 }
 
-static bool put(tg_value dict, uint32_t key, tg_value v) {
-    return tg_dict_set_steal(dict, tg_int(key), tg_new_reference(v));
+static bool put_steal(tg_value dict, uint32_t key, tg_value v) {
+    return tg_dict_set_steal(dict, tg_int(key), v);
 }
 
 static bool table_from_dict(tg_value dict, tg_value source) {
@@ -184,7 +185,7 @@ static bool table_from_dict(tg_value dict, tg_value source) {
     for (size_t position = 0; ok && tg_dict_next(source, &position, &key, &value);) {
         if (tg_is_str_like(key)) {
             const struct tg_str *s = tg_str_exact_borrowed(key);
-            ok = s->length == 1 && put(dict, tg_str_at(s, 0), value);
+            ok = s->length == 1 && put_steal(dict, tg_str_at(s, 0), tg_new_reference(value));
             if (s->length != 1)
                 tg_raise(&tg_exc_ValueError, "string keys in translate table must be of length 1");
         } else if (tg_is_int_like(key)) {
@@ -213,10 +214,10 @@ static bool table_from_texts(tg_value dict, const tg_value *args) {
         return false;
     }
     for (size_t i = 0; i < from->length; i++)
-        if (!put(dict, tg_str_at(from, i), tg_int(tg_str_at(to, i))))
+        if (!put_steal(dict, tg_str_at(from, i), tg_int(tg_str_at(to, i))))
             return false;
     for (size_t i = 0; gone && i < gone->length; i++)
-        if (!put(dict, tg_str_at(gone, i), TG_NONE))
+        if (!put_steal(dict, tg_str_at(gone, i), TG_NONE))
             return false;
     return true;
 }
