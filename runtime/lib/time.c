@@ -77,10 +77,10 @@ static tg_value time_sleep(const tg_value *args, size_t nargs) {
 /* --- calendar time --- */
 
 static tg_value struct_time(const struct tm *t) {
-    tg_value fields =
-        tg_tuple_pack(9, tg_int(t->tm_year + 1900), tg_int(t->tm_mon + 1), tg_int(t->tm_mday),
-                      tg_int(t->tm_hour), tg_int(t->tm_min), tg_int(t->tm_sec), tg_int((t->tm_wday + 6) % 7),
-                      tg_int(t->tm_yday + 1), tg_int(t->tm_isdst));
+    tg_value numbers[9] = {tg_int(t->tm_year + 1900),    tg_int(t->tm_mon + 1),  tg_int(t->tm_mday),
+                           tg_int(t->tm_hour),           tg_int(t->tm_min),      tg_int(t->tm_sec),
+                           tg_int((t->tm_wday + 6) % 7), tg_int(t->tm_yday + 1), tg_int(t->tm_isdst)};
+    tg_value fields = tg_tuple_from_array_steal(numbers, 9);
     if (fields == TG_NULL)
         return TG_NULL;
     tg_value name = tg_str_intern_cstring("_struct_time");
@@ -94,6 +94,7 @@ static tg_value struct_time(const struct tm *t) {
     tg_decref(module);
     tg_decref(class);
     tg_decref(zone);
+    tg_decref(offset);
     return result;
 }
 
