@@ -219,9 +219,10 @@ static bool start(tg_value function, tg_value args, tg_value kwargs, struct thre
     if (s == NULL)
         return false;
     *s = (struct start){.function = function, .args = args, .kwargs = kwargs, .handle = handle};
-    tg_seam_before_thread_start();
-    share_start(s);
-    if ((s->thread = tg_thread_new()) == NULL) {
+    bool threads = tg_seam_before_thread_start(); /* not in a build without */
+    if (threads)
+        share_start(s);
+    if (!threads || (s->thread = tg_thread_new()) == NULL) {
         tg_mfree(s);
         return false;
     }
