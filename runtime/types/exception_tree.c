@@ -306,7 +306,7 @@ static int64_t int_argument(tg_value self, size_t i) {
 static void add_culprit(struct tg_str_builder *b, tg_value self, bool decoding) {
     tg_value object = argument(self, 1);
     int64_t start = int_argument(self, 2), end = int_argument(self, 3);
-    char text[64];
+    char text[80];
     if (end != start + 1) {
         snprintf(text, sizeof text, "%s in position %lld-%lld", decoding ? "bytes" : "characters",
                  (long long)start, (long long)end - 1);
