@@ -42,6 +42,11 @@ static void set_previous(struct tg_prefix *p, struct tg_prefix *previous, unsign
     __atomic_store_n(&p->previous, (uintptr_t)previous | (uintptr_t)list << LIST_SHIFT, __ATOMIC_RELAXED);
 }
 
+/* A neighbour asks without the mutex whether it is on a list at all: not NULL (tg_untrack). */
+static void set_next(struct tg_prefix *p, struct tg_prefix *next) {
+    __atomic_store_n(&p->next, next, __ATOMIC_RELAXED);
+}
+
 static struct tg_prefix *previous_of(const struct tg_prefix *p) {
     return (struct tg_prefix *)(p->previous & LINK_MASK);
 }
@@ -67,15 +72,15 @@ static void count_list(unsigned list, int64_t change) {
 
 static void link_last(unsigned list, struct tg_prefix *p) {
     struct tg_prefix *head = &lists[list].head, *last = (struct tg_prefix *)head->previous;
-    last->next = p;
-    p->next = head;
+    set_next(last, p);
+    set_next(p, head);
     set_previous(p, last, list);
     head->previous = (uintptr_t)p;
 }
 
 static void unlink_shared(struct tg_prefix *p, unsigned list) {
     struct tg_prefix *previous = previous_of(p), *next = p->next, *head = &lists[list].head;
-    previous->next = next;
+    set_next(previous, next);
     if (next == head)
         head->previous = (uintptr_t)previous;
     else

@@ -18,8 +18,7 @@
  * grace period that began when the slot no longer held the word. A reader that loaded the word earlier has
  * since passed a safepoint, and before that it had made its increment.
  *
- * reclaim.mutex guards the queue. It is taken inside nothing and nothing is taken inside it, save that the
- * distribution takes it not at all. */
+ * reclaim.mutex guards the queue. It may be taken inside tg_threads_lock; nothing is taken inside it. */
 #include "futex.h"
 #include "rcu.h"
 #include "runtime/core/alloc.h"
@@ -228,7 +227,7 @@ void tg_retire_object(struct tg_object *o) {
 void tg_retire_shared_memory(void *memory, size_t bytes) {
     if (memory == NULL)
         return;
-    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    tg_full_fence();
     uintptr_t word[2] = {(uintptr_t)memory + MEMORY, bytes};
     if (TG_FAULT_MISSING_RETIRE || tg_only_one_online()) {
         tg_free(memory, bytes);
@@ -352,9 +351,17 @@ struct tg_batch *tg_reclaim_take_all(void) {
 }
 
 void tg_reclaim_release(struct tg_thread *self) {
-    tg_mfree(self->seam.open);
+    /* Until the thread was offline the reclaimer may have given it batches; it does so under the lock, as a
+     * stopper looks at what others have open. */
+    pthread_mutex_lock(&tg_threads_lock);
+    struct tg_batch *ready = take_all(&self->seam.ready), *open = self->seam.open;
+    self->seam.open = NULL;
+    pthread_mutex_unlock(&tg_threads_lock);
+    if (ready)
+        push_all(&orphans, ready);
+    tg_mfree(open);
     tg_mfree(self->seam.spare);
-    self->seam.open = self->seam.spare = NULL;
+    self->seam.spare = NULL;
 }
 
 /* TG_BREAK_DRAIN: closes what is open, empties what is ready, and waits offline while too much is held back.
@@ -428,9 +435,16 @@ static void sweep_detached(void) {
         }
 }
 
-static void distribute_all(struct tg_batch *batches) {
+/* The grace period is over. Under tg_threads_lock from the moment the batches are taken: a stopper that takes
+ * out all batches finds them here or there. */
+static void distribute_waiting(void) {
     pthread_mutex_lock(&tg_threads_lock);
     sweep_detached();
+    pthread_mutex_lock(&reclaim.mutex);
+    reclaim.graces--;
+    struct tg_batch *batches = reclaim.waiting;
+    reclaim.waiting = NULL;
+    pthread_mutex_unlock(&reclaim.mutex);
     while (batches) {
         struct tg_batch *next = batches->next;
         distribute(batches);
@@ -449,21 +463,15 @@ static void *reclaimer_main(void *unused) {
             pthread_cond_wait(&reclaim.work, &reclaim.mutex);
             continue;
         }
-        struct tg_batch *batches = reclaim.queue;
+        reclaim.waiting = reclaim.queue;
         reclaim.queue = NULL;
-        reclaim.waiting = batches;
         reclaim.graces++;
         pthread_cond_signal(&reclaim.tick);
         pthread_mutex_unlock(&reclaim.mutex);
         break_attached(TG_BREAK_SWITCH, false);
         tg_rcu_synchronize();
         __atomic_fetch_add(&grace_periods, 1, __ATOMIC_RELAXED);
-        pthread_mutex_lock(&reclaim.mutex);
-        reclaim.graces--;
-        batches = reclaim.waiting; /* empty if they were taken out in a stopped world */
-        reclaim.waiting = NULL;
-        pthread_mutex_unlock(&reclaim.mutex);
-        distribute_all(batches);
+        distribute_waiting();
         pthread_mutex_lock(&reclaim.mutex);
     }
     pthread_mutex_unlock(&reclaim.mutex);

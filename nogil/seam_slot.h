@@ -138,7 +138,7 @@ static inline void tg_retire_value_steal(struct tg_object *owner, tg_value v) {
     if (__builtin_expect(tg_object_is_shared(owner), 0)) {
         /* v stands in a block that was replaced: a release store so far. Deferred under TG_RECLAIM_TRY as
          * well: the reader's second look at the old block would find v still there. */
-        __atomic_thread_fence(__ATOMIC_SEQ_CST);
+        tg_full_fence();
         tg_retire_object(tg_as_object(v));
     } else
         tg_object_decref(tg_as_object(v));

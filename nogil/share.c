@@ -73,7 +73,8 @@ static void walk(struct chain *chain) {
         struct tg_type *type = type_of(o);
         if (type->traverse)
             type->traverse(o, visit, chain);
-        if (type->traverse == tg_weakref_type.traverse) /* not owned, but whoever has the reference gets there */
+        if (type->traverse ==
+            tg_weakref_type.traverse) /* not owned, but whoever has the reference gets there */
             visit(tg_from_object(tg_weakref_peek(o)), chain);
     }
 }

@@ -98,9 +98,9 @@ bool tg_seam_thread_enter(struct tg_thread *self) {
 void tg_seam_thread_exit(struct tg_thread *self) {
     tg_count_thread_exit(self);
     tg_reclaim_hand_over(self);
-    tg_reclaim_release(self);
     tg_go_offline(self);
     tg_rcu_unregister();
+    tg_reclaim_release(self);
     tg_count_thread_gone(self);
 }
 

@@ -53,7 +53,8 @@ void tg_track(void *container) {
 
 void tg_untrack(void *container) {
     struct tg_object *o = container;
-    if (tg_object_prefix(o)->next != NULL)
+    /* Relaxed: neighbours on a shared list may write the link, but a link it stays. */
+    if (__atomic_load_n(&tg_object_prefix(o)->next, __ATOMIC_RELAXED) != NULL)
         tg_container_gone(o);
 }
 

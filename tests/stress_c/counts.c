@@ -5,7 +5,7 @@
 
 #define THREADS 4
 #define OBJECTS 8
-#define ROUNDS 20000
+#define ROUNDS 200000
 
 static tg_value objects[OBJECTS]; /* one reference each for every thread, and one for main */
 

@@ -4,7 +4,7 @@
 #include "seam/fixture.h"
 
 #define THREADS 3
-#define ROUNDS 4000
+#define ROUNDS 20000
 
 static tg_value board;
 
@@ -66,7 +66,7 @@ int main(void) {
         fx_sleep_ms(20);
         tg_safepoint(tg_self());
     }
-    fx_require(fx_settles_at(0), "all garbage is found");
+fx_require(fx_settles_at(0), "all garbage is found");
     tg_runtime_threads_finish();
     return 0;
 }

@@ -6,7 +6,7 @@
 
 #define THREADS 4
 #define ACCOUNTS 3
-#define ROUNDS 10000
+#define ROUNDS 200000
 
 static tg_value accounts[ACCOUNTS];
 static int64_t

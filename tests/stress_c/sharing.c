@@ -5,7 +5,7 @@
 #include "seam/fixture.h"
 
 #define THREADS 3
-#define ROUNDS 3000
+#define ROUNDS 40000
 
 static tg_value board;
 

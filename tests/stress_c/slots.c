@@ -5,7 +5,7 @@
 #include "seam/fixture.h"
 
 #define THREADS 3
-#define ROUNDS 30000
+#define ROUNDS 200000
 
 static tg_value board; /* shared */
 

@@ -4,7 +4,7 @@
 #include "seam/fixture.h"
 
 #define THREADS 4
-#define ROUNDS 50000
+#define ROUNDS 300000
 
 static tg_value board;
 

@@ -5,7 +5,7 @@
 #include "seam/fixture.h"
 
 #define THREADS 4
-#define ROUNDS 1500
+#define ROUNDS 20000
 
 static int64_t word; /* relaxed: written by every attached thread */
 
