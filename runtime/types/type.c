@@ -22,8 +22,9 @@ static struct tg_type *self_of(tg_value v) { return tg_as_type(v); }
 #define INHERITED_OPERATIONS(X)                                                                              \
     X(init)                                                                                                  \
     X(destroy)                                                                                               \
-    X(traverse) X(clear) X(repr) X(str) X(format) X(truth) X(length) X(getitem) X(setitem) X(contains)       \
-        X(iter) X(next) X(getattr) X(setattr) X(call) X(get) X(set) X(binary) X(inplace) X(unary) X(index)
+    X(traverse)                                                                                              \
+    X(clear) X(repr) X(str) X(format) X(truth) X(length) X(getitem) X(setitem) X(contains) X(iter) X(next)   \
+        X(getattr) X(setattr) X(call) X(get) X(set) X(binary) X(inplace) X(unary) X(index)
 
 void tg_type_inherit(struct tg_type *type, const struct tg_type *base) {
 #define X(operation)                                                                                         \
@@ -79,8 +80,8 @@ static tg_value make_namespace(struct tg_type *type) {
     if (namespace == TG_NULL)
         return TG_NULL;
     tg_value doc = type->doc ? tg_str_from_cstring(type->doc) : TG_NONE;
-    bool done = doc != TG_NULL && tg_class_add_wrappers(type, namespace) && fill_methods(type, namespace) &&
-                tg_dict_set_cstring(namespace, "__doc__", doc);
+    bool done = doc != TG_NULL && tg_dict_set_cstring(namespace, "__doc__", doc) &&
+                tg_class_add_wrappers(type, namespace) && fill_methods(type, namespace);
     tg_decref(doc);
     if (done && type->compare && !type->hash)
         done = tg_dict_set_cstring(namespace, "__hash__", TG_NONE);
@@ -282,6 +283,8 @@ static tg_value get_dict(tg_value self) {
 }
 
 static tg_value get_doc(tg_value self) {
+    if (!(self_of(self)->flags & TG_TYPE_HEAP))
+        return self_of(self)->doc ? tg_str_from_cstring(self_of(self)->doc) : TG_NONE;
     tg_value v = own_attribute(self, tg_names.doc_);
     return v == TG_NULL ? TG_NONE : v;
 }

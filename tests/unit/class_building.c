@@ -115,6 +115,8 @@ Test(property, reads_and_refuses_to_write, .init = tg_test_start) {
     tg_value class = class_from("C", tg_tuple_from_array(NULL, 0), namespace_with("p", property));
     tg_value v = tg_call0(class), shown = tg_getattr(v, name_of("p")), expected = tg_repr(v);
     cr_assert(tg_str_equal(shown, expected));
+    tg_decref(shown);
+    tg_decref(expected);
     cr_assert_not(tg_setattr(v, name_of("p"), TG_NONE));
     check_raised("AttributeError: property 'p' of 'C' object has no setter");
     cr_assert_not(tg_delattr(v, name_of("p")));

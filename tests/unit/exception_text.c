@@ -24,6 +24,7 @@ Test(exception, messages_of_the_special_ones, .init = tg_test_start) {
     cr_assert_not(tg_error_pending());
     tg_value args = tg_tuple_pack(3, tg_int(2), name_of("No such file"), name_of("x.txt"));
     tg_value e = tg_call_tuple(tg_from_object(&tg_exc_OSError), args, TG_NULL);
+    tg_decref(args);
     cr_assert_eq(tg_type_of(e), &tg_exc_FileNotFoundError);
     check_attribute(e, "errno", "2");
     check_attribute(e, "filename", "'x.txt'");

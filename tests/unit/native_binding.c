@@ -33,7 +33,10 @@ static tg_value call_with(tg_value f, size_t positional, const char *a, const ch
         args[n] = tg_int((int64_t)n + 1);
         names[i] = name_of(i ? b : a);
     }
-    return tg_call(f, args, positional, keywords ? tg_tuple_from_array(names, keywords) : TG_NULL);
+    tg_value kwnames = keywords ? tg_tuple_from_array(names, keywords) : TG_NULL;
+    tg_value result = tg_call(f, args, positional, kwnames);
+    tg_decref(kwnames);
+    return result;
 }
 
 Test(native, positional_only, .init = tg_test_start) {
