@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* str: widths, appending in place, interning, builders, codecs, and the methods over each width. */
+#include "tests/unit/container_checks.h"
+
+#include "runtime/types/bytes.h"
+#include "runtime/types/format.h"
+
+#include <stdio.h>
+
+#define WIDE "日本語"
+#define ASTRAL "\xf0\x9f\x98\x80"
+
+Test(str, takes_the_narrowest_width, .init = tg_test_start) {
+    cr_assert_eq(tg_as_str(text("abc"))->width, 1);
+    cr_assert(tg_as_str(text("abc"))->ascii);
+    cr_assert_eq(tg_as_str(text("é!"))->width, 1);
+    cr_assert(!tg_as_str(text("é!"))->ascii);
+    cr_assert_eq(tg_as_str(text(WIDE))->width, 2);
+    cr_assert_eq(tg_as_str(text(WIDE ASTRAL))->width, 4);
+    tg_value mixed = text("a" ASTRAL "b"), part = tg_str_substring(mixed, 2, 3);
+    cr_assert_eq(tg_as_str(part)->width, 1);
+    cr_assert(tg_str_equal(part, text("b")));
+    check_repr_steal(METHOD(mixed, "replace", text(ASTRAL), text("")), "'ab'");
+    check_repr_steal(METHOD(text("ab"), "replace", text("a"), text(ASTRAL)), "'" ASTRAL "b'");
+}
+
+Test(str, short_ones_exist_once, .init = tg_test_start) {
+    cr_assert_eq(text("x"), tg_str_from_code_point('x'));
+    cr_assert_eq(text("é"), tg_str_from_code_point(0xe9));
+    cr_assert_eq(text(""), tg_str_empty());
+}
+
+Test(str, appending_keeps_what_others_hold, .init = tg_test_start) {
+    tg_value grown = text("a text that is long enough to be given room"), other = TG_NULL;
+    size_t length = tg_as_str(grown)->length;
+    for (int i = 0; i < 1000; i++) {
+        if (i == 500)
+            other = tg_new_reference(grown);
+        grown = tg_str_append_steal(grown, text(i % 100 == 99 ? "é" : "x"));
+        cr_assert_eq(tg_as_str(grown)->length, length + (size_t)i + 1);
+    }
+    cr_assert_eq(tg_as_str(other)->length, length + 500);
+    size_t bytes;
+    const char *utf8 = tg_str_utf8(grown, &bytes);
+    cr_assert_eq(bytes, length + 1010);
+    tg_value back = tg_str_from_utf8(utf8, bytes);
+    cr_assert(tg_str_equal(back, grown));
+    cr_assert_eq(tg_str_hash(back), tg_str_hash(grown));
+    tg_decref(back);
+    tg_decref(grown);
+    tg_decref(other);
+}
+
+Test(str, appending_widens, .init = tg_test_start) {
+    tg_value grown = text("a text that is long enough to be given room");
+    grown = tg_str_append_steal(grown, text("x"));
+    grown = tg_str_append_steal(grown, text(WIDE));
+    grown = tg_str_append_steal(grown, text(ASTRAL));
+    grown = tg_str_append_steal(grown, text("y"));
+    check_repr_steal(grown, "'a text that is long enough to be given roomx" WIDE ASTRAL "y'");
+}
+
+Test(str, interned_names_are_one_object, .init = tg_test_start) {
+    tg_value a = tg_str_intern_cstring("a_name_of_the_test");
+    cr_assert_eq(a, tg_str_intern_cstring("a_name_of_the_test"));
+    cr_assert_eq(a, tg_str_intern(text("a_name_of_the_test")));
+    cr_assert_eq(tg_str_intern_cstring(WIDE), tg_str_intern(text(WIDE)));
+    char name[16];
+    for (int i = 0; i < 10000; i++) {
+        snprintf(name, sizeof name, "name%d", i);
+        tg_value str = tg_str_intern_cstring(name);
+        cr_assert_str_eq(tg_str_utf8(str, NULL), name);
+        cr_assert_eq(str, tg_str_intern_cstring(name));
+    }
+    cr_assert_eq(a, tg_str_intern_cstring("a_name_of_the_test"));
+}
+
+Test(str, a_builder_widens_and_joins, .init = tg_test_start) {
+    struct tg_str_builder b;
+    tg_builder_start(&b);
+    for (int i = 0; i < 200; i++)
+        tg_builder_add_code_point(&b, 'a');
+    tg_builder_add_utf8(&b, "é", 2);
+    tg_builder_add_cstring(&b, WIDE);
+    tg_builder_fill(&b, 0x1f600, 2);
+    tg_builder_add_repr(&b, TG_NONE);
+    tg_value str = tg_builder_finish(&b);
+    cr_assert_eq(tg_as_str(str)->length, 200 + 1 + 3 + 2 + 4);
+    cr_assert_eq(tg_as_str(str)->width, 4);
+    check_repr_steal(tg_str_substring(str, 199, 210), "'aé" WIDE ASTRAL ASTRAL "None'");
+    tg_decref(str);
+}
+
+Test(str, malformed_utf8_is_refused_with_its_place, .init = tg_test_start) {
+    static const struct {
+        const char *data, *expected;
+    } cases[] = {
+        {"\x80", "byte 0x80 in position 0: invalid start byte"},
+        {"ab\xc0\x80", "byte 0xc0 in position 2: invalid start byte"},
+        {"\xe2\x82", "bytes in position 0-1: unexpected end of data"},
+        {"\xe2\x28\xa1", "byte 0xe2 in position 0: invalid continuation byte"},
+        {"\xed\xa0\x80", "byte 0xed in position 0: invalid continuation byte"},
+        {"\xf4\x90\x80\x80", "byte 0xf4 in position 0: invalid continuation byte"},
+        {"\xf0\x9f\x98(", "bytes in position 0-2: invalid continuation byte"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char expected[128];
+        snprintf(expected, sizeof expected, "UnicodeDecodeError: 'utf-8' codec can't decode %s",
+                 cases[i].expected);
+        cr_assert_eq(tg_str_decode((const uint8_t *)cases[i].data, strlen(cases[i].data), NULL, NULL),
+                     TG_NULL);
+        check_raised(expected);
+    }
+}
+
+Test(str, encodes_with_handlers, .init = tg_test_start) {
+    tg_value str = text("a€" ASTRAL);
+    check_repr_steal(tg_str_encode(str, "ascii", "replace"), "b'a?"
+                                                             "?'");
+    check_repr_steal(tg_str_encode(str, "latin-1", "ignore"), "b'a'");
+    check_repr_steal(tg_str_encode(str, "ascii", "backslashreplace"), "b'a\\\\u20ac\\\\U0001f600'");
+    check_repr_steal(tg_str_encode(str, "ASCII", "xmlcharrefreplace"), "b'a&#8364;&#128512;'");
+    cr_assert_eq(tg_str_encode(str, "ascii", NULL), TG_NULL);
+    check_raised("UnicodeEncodeError: 'ascii' codec can't encode characters in position 1-2: ordinal not in "
+                 "range(128)");
+    cr_assert_eq(tg_str_encode(str, "no-such", NULL), TG_NULL);
+    check_raised("LookupError: unknown encoding: no-such");
+    tg_decref(str);
+}
+
+/* The same search in texts of each width. */
+Test(str, searches_every_width, .init = tg_test_start) {
+    static const char *const fillers[] = {"", "é", WIDE, ASTRAL};
+    for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
+        tg_value s = tg_str_concat(text("abcabcabc"), text(fillers[i]));
+        const struct tg_str *str = tg_as_str(s);
+        cr_assert_eq(tg_str_find(str, tg_as_str(text("ca")), 0, str->length), 2);
+        cr_assert_eq(tg_str_find(str, tg_as_str(text("c")), 3, str->length), 5);
+        cr_assert_eq(tg_str_rfind(str, tg_as_str(text("ca")), 0, str->length), 5);
+        cr_assert_eq(tg_str_rfind(str, tg_as_str(text("a")), 0, str->length), 6);
+        cr_assert_eq(tg_str_find(str, tg_as_str(text("")), 4, str->length), 4);
+        cr_assert_eq(tg_str_find(str, tg_as_str(text("cc")), 0, str->length), -1);
+        cr_assert_eq(tg_str_find(str, tg_as_str(text("abc")), 7, str->length), -1);
+        tg_decref(s);
+    }
+}
+
+Test(str, splits_and_joins, .init = tg_test_start) {
+    check_repr_steal(METHOD0(text("  a b\t c\n"), "split"), "['a', 'b', 'c']");
+    check_repr_steal(METHOD(text("a,b,,c"), "split", text(",")), "['a', 'b', '', 'c']");
+    check_repr_steal(METHOD(text("a,b,c"), "rsplit", text(","), tg_int(1)), "['a,b', 'c']");
+    check_repr_steal(METHOD(text("a=b=c"), "partition", text("=")), "('a', '=', 'b=c')");
+    check_repr_steal(METHOD0(text("x\r\ny\rz"), "splitlines"), "['x', 'y', 'z']");
+    tg_value words = METHOD0(text("x é " WIDE), "split");
+    check_repr_steal(tg_str_join(text("-"), words), "'x-é-" WIDE "'");
+    cr_assert_eq(METHOD(text("a"), "split", text("")), TG_NULL);
+    check_raised("ValueError: empty separator");
+    tg_value list = numbers(1, 2);
+    cr_assert_eq(tg_str_join(text(","), list), TG_NULL);
+    check_raised("TypeError: sequence item 0: expected str instance, int found");
+    tg_decref(list);
+    tg_decref(words);
+}
+
+Test(str, changes_case_as_unicode_says, .init = tg_test_start) {
+    check_repr_steal(METHOD0(text("straße"), "upper"), "'STRASSE'");
+    check_repr_steal(METHOD0(text("ΑΣ ΣΑΣ"), "lower"), "'ας σας'");
+    check_repr_steal(METHOD0(text("hello wörld it's"), "title"), "\"Hello Wörld It'S\"");
+    check_repr_steal(METHOD0(text("ǆ"), "capitalize"), "'ǅ'");
+    check_repr_steal(METHOD0(text("Straße"), "casefold"), "'strasse'");
+    check_repr_steal(METHOD0(text("ÄbC"), "swapcase"), "'äBc'");
+}
+
+Test(str, percent_and_fields, .init = tg_test_start) {
+    tg_value args[] = {tg_int(7), text("x"), tg_float(0.5)};
+    tg_value tuple = tg_tuple_from_array(args, 3);
+    check_repr_steal(tg_str_percent(text("%03d|%5s|%.2f|%%"), tuple), "'007|    x|0.50|%'");
+    check_repr_steal(tg_str_format_fields(text("{2:.1f} {0:>4} {1!r} {{}}"), args, 3, TG_NULL),
+                     "\"0.5    7 'x' {}\"");
+    cr_assert_eq(tg_str_percent(text("%d"), tuple), TG_NULL);
+    check_raised("TypeError: not all arguments converted during string formatting");
+    cr_assert_eq(tg_str_format_fields(text("{} {0}"), args, 3, TG_NULL), TG_NULL);
+    check_raised("ValueError: cannot switch from automatic field numbering to manual field specification");
+    tg_decref(tuple);
+}
