@@ -13,9 +13,8 @@
 void __lsan_register_root_region(const void *start, size_t bytes); /* mapped memory holds pointers, too */
 #endif
 
-#define MAX_POSITIONS 250u /* more attributes than that live in a dict */
-#define MAX_DEPTH 500u     /* adding and deleting again and again: likewise */
-#define MAX_CHILDREN 128u  /* names are data, not attributes: likewise */
+#define MAX_DEPTH 500u    /* adding and deleting again and again: likewise */
+#define MAX_CHILDREN 128u /* names are data, not attributes: likewise */
 
 struct entry {
     tg_value name;
@@ -134,7 +133,7 @@ static struct tg_shape *transition(struct tg_shape *shape, tg_value name, uint32
 }
 
 struct tg_shape *tg_shape_add(struct tg_shape *shape, tg_value name) {
-    if (shape->count >= MAX_POSITIONS || shape->depth >= MAX_DEPTH)
+    if (shape->count >= TG_SHAPE_POSITIONS || shape->depth >= MAX_DEPTH)
         return NULL;
     return transition(shape, name, 0);
 }

@@ -50,6 +50,7 @@ struct tg_attributes {
 };
 
 #define TG_SHAPE_LIMIT (1u << 23)
+#define TG_SHAPE_POSITIONS 250u          /* more attributes than that live in a dict */
 extern struct tg_shape **tg_shape_table; /* TG_SHAPE_LIMIT entries of reserved memory; an entry is written
                                             once, before its id is given out */
 

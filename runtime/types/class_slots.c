@@ -396,7 +396,11 @@ static struct tg_type *definer(struct tg_type *type, const tg_value *names, size
         const tg_value names_[] = {__VA_ARGS__};                                                             \
         bool hidden_;                                                                                        \
         struct tg_type *by_ = definer(type, names_, sizeof names_ / sizeof *names_, &hidden_);               \
-        type->field = !by_ ? NULL : by_->flags & TG_TYPE_HEAP ? function : by_->field;                       \
+        __atomic_store_n(&type->field,                                                                       \
+                         !by_                        ? NULL                                                  \
+                         : by_->flags & TG_TYPE_HEAP ? function                                              \
+                                                     : by_->field,                                           \
+                         __ATOMIC_RELAXED);                                                                  \
     } while (0)
 
 static void update_text_and_order(struct tg_type *type) {

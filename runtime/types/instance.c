@@ -263,19 +263,37 @@ tg_value tg_instance_get(tg_value v, tg_value name) {
 
 /* --- turning to a dict --- */
 
-static tg_value dict_of_slots(struct tg_object *o, struct tg_shape *shape) {
+/* The words of the slots by position, as the dict was made of them. */
+struct snapshot {
+    tg_value words[TG_SHAPE_POSITIONS];
+    uint32_t count;
+};
+
+static tg_value dict_of_slots(struct tg_object *o, struct tg_shape *shape, struct snapshot *seen) {
     tg_value dict = tg_dict_new();
     struct tg_attributes *a = tg_attributes_of(o, shape->type);
+    seen->count = shape->count;
     for (uint32_t i = 0; dict != TG_NULL && i < shape->count; i++) {
         tg_value name = tg_shape_name_at(shape, i);
         const tg_slot *slot = name == TG_NULL ? NULL : slot_at(shape, a, i);
-        tg_value v = slot ? tg_slot_read(slot) : TG_NULL;
+        tg_value v = seen->words[i] = slot ? tg_slot_read(slot) : TG_NULL;
         if (v != TG_NULL && !tg_dict_set_steal(dict, name, v)) {
             tg_decref(dict);
             dict = TG_NULL;
         }
     }
     return dict;
+}
+
+/* Has nobody stored anything since? Under the object's lock. */
+static bool still_as_seen(struct tg_object *o, const struct tg_shape *shape, const struct snapshot *seen) {
+    struct tg_attributes *a = tg_attributes_of(o, shape->type);
+    for (uint32_t i = 0; i < seen->count; i++) {
+        const tg_slot *slot = slot_at(shape, a, i);
+        if ((slot ? tg_slot_peek_borrowed(slot) : TG_NULL) != seen->words[i])
+            return false;
+    }
+    return true;
 }
 
 static struct tg_overflow *overflow_new(uint64_t capacity) {
@@ -298,7 +316,8 @@ static void retire_overflow(struct tg_object *o, struct tg_overflow *old) {
 }
 
 /* One try; 1 done, 0 the object changed meanwhile, -1 error. `dict` is taken over when it is used. */
-static int install_dict(struct tg_object *o, struct tg_shape *shape, struct tg_shape *target, tg_value dict) {
+static int install_dict(struct tg_object *o, struct tg_shape *shape, struct tg_shape *target, tg_value dict,
+                        const struct snapshot *seen) {
     struct tg_overflow *holder = overflow_new(0);
     if (!holder)
         return -1;
@@ -307,7 +326,7 @@ static int install_dict(struct tg_object *o, struct tg_shape *shape, struct tg_s
     tg_slot_init_steal(&holder->slots[0], tg_new_reference(dict));
     struct tg_attributes *a = attributes_of(o);
     tg_lock_token token = tg_object_lock(o);
-    bool same = shape_of(o) == shape;
+    bool same = shape_of(o) == shape && still_as_seen(o, shape, seen);
     struct tg_overflow *old = same ? tg_block_read(&a->overflow) : holder;
     tg_value dropped[INLINE_LIMIT];
     uint32_t count = same ? shape->inline_capacity : 0;
@@ -331,12 +350,13 @@ static bool turn_to_dict(struct tg_object *o, struct tg_type *new_type, tg_value
         struct tg_shape *target = root ? tg_shape_dict(root) : NULL;
         if (!target)
             return false;
+        struct snapshot seen = {.count = 0};
         tg_value dict = replacement != TG_NULL         ? tg_new_reference(replacement)
                         : shape->flags & TG_SHAPE_DICT ? dict_of(attributes_of(o))
-                                                       : dict_of_slots(o, shape);
+                                                       : dict_of_slots(o, shape, &seen);
         if (dict == TG_NULL)
             return false;
-        int done = install_dict(o, shape, target, dict);
+        int done = install_dict(o, shape, target, dict, &seen);
         tg_decref(dict);
         if (done != 0)
             return done > 0;
@@ -363,16 +383,19 @@ bool tg_instance_change_type(tg_value v, struct tg_type *type) {
     struct tg_type *before = tg_type_of(v);
     if (tg_object_is_shared(o))
         tg_share(tg_from_object(type));
+    if (!(type->object.flags & TG_FLAG_PINNED))
+        tg_object_incref(&type->object);
     if (before->flags & TG_TYPE_ATTRIBUTES) {
-        if (!turn_to_dict(o, type, TG_NULL))
+        if (!turn_to_dict(o, type, TG_NULL)) {
+            if (!(type->object.flags & TG_FLAG_PINNED))
+                tg_object_decref(&type->object);
             return false;
+        }
     } else {
         tg_lock_token token = tg_object_lock(o);
         store_kind(o, type->root_shape);
         tg_object_unlock(o, token);
     }
-    if (!(type->object.flags & TG_FLAG_PINNED))
-        tg_object_incref(&type->object);
     if (!(before->object.flags & TG_FLAG_PINNED))
         tg_object_decref(&before->object);
     return true;

@@ -6,6 +6,7 @@
  * value that leaves a cell there is still held by the namespace it came from or by the caller, so dropping it
  * under the lock runs nothing. */
 #include "runtime/core/alloc.h"
+#include "runtime/seam/thread.h"
 #include "runtime/types/class.h"
 #include "runtime/types/class_internal.h"
 #include "runtime/types/dict.h"
@@ -17,7 +18,15 @@
 
 static pthread_mutex_t class_mutex = PTHREAD_MUTEX_INITIALIZER;
 
-void tg_class_lock(void) { pthread_mutex_lock(&class_mutex); }
+/* Whoever waits is detached: the holder may have to wait itself for a world that somebody wants to stop. */
+void tg_class_lock(void) {
+    if (pthread_mutex_trylock(&class_mutex) == 0)
+        return;
+    tg_detach();
+    pthread_mutex_lock(&class_mutex);
+    tg_attach();
+}
+
 void tg_class_unlock(void) { pthread_mutex_unlock(&class_mutex); }
 
 /* --- the block --- */
