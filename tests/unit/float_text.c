@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* float: the shortest text that reads back the same; reading; comparison with ints. */
-#include "tests/unit/container_checks.h"
+#include "tests/unit/owned_values.h"
 
 #include "runtime/types/float.h"
 #include "runtime/types/int.h"
@@ -104,17 +104,17 @@ Test(float_text, reading_rounds_as_strtod) {
     }
 }
 
-Test(float_compare, with_ints_is_exact, .init = tg_test_start) {
-    tg_value big = tg_int_parse("9007199254740993", 16, 10);
+Test(float_compare, with_ints_is_exact, .init = tg_test_start, .fini = drop_owned) {
+    tg_value big = own(tg_int_parse("9007199254740993", 16, 10));
     cr_assert_eq(tg_int_order_double(big, 9007199254740992.0), 1);
     cr_assert_eq(tg_int_order_double(big, 9007199254740994.0), -1);
     cr_assert_eq(tg_int_order_double(tg_int(1), INFINITY), -1);
     cr_assert_eq(tg_int_order_double(tg_int(-5), -5.5), 1);
-    cr_assert_eq(tg_compare_truth(big, tg_float(9007199254740992.0), TG_EQ), 0);
-    cr_assert_eq(tg_compare_truth(tg_float(51.0), tg_int(51), TG_EQ), 1);
+    cr_assert_eq(tg_compare_truth(big, own(tg_float(9007199254740992.0)), TG_EQ), 0);
+    cr_assert_eq(tg_compare_truth(own(tg_float(51.0)), tg_int(51), TG_EQ), 1);
 }
 
-Test(float_hash, equals_that_of_equal_ints, .init = tg_test_start) {
+Test(float_hash, equals_that_of_equal_ints, .init = tg_test_start, .fini = drop_owned) {
     for (int shift = 0; shift < 200; shift++) {
         tg_value n = tg_int_binary(TG_LSHIFT, tg_int(shift % 2 ? -3 : 5), tg_int(shift));
         cr_assert_eq(tg_int_hash(n), tg_float_hash(tg_int_to_double(n)), "shift %d", shift);
@@ -124,7 +124,7 @@ Test(float_hash, equals_that_of_equal_ints, .init = tg_test_start) {
     cr_assert_eq(tg_float_hash(-1.0), -2);
 }
 
-Test(float_round, to_digits_on_both_sides_of_the_point, .init = tg_test_start) {
+Test(float_round, to_digits_on_both_sides_of_the_point, .init = tg_test_start, .fini = drop_owned) {
     check_repr_steal(tg_float_round(2.675, tg_int(2)), "2.67");
     check_repr_steal(tg_float_round(2.5, TG_NULL), "2");
     check_repr_steal(tg_float_round(1234.5, tg_int(-2)), "1200.0");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* str: widths, appending in place, interning, builders, codecs, and the methods over each width. */
-#include "tests/unit/container_checks.h"
+#include "tests/unit/owned_values.h"
 
 #include "runtime/types/bytes.h"
 #include "runtime/types/format.h"
@@ -10,33 +10,33 @@
 #define WIDE "日本語"
 #define ASTRAL "\xf0\x9f\x98\x80"
 
-Test(str, takes_the_narrowest_width, .init = tg_test_start) {
-    cr_assert_eq(tg_as_str(text("abc"))->width, 1);
-    cr_assert(tg_as_str(text("abc"))->ascii);
-    cr_assert_eq(tg_as_str(text("é!"))->width, 1);
-    cr_assert(!tg_as_str(text("é!"))->ascii);
-    cr_assert_eq(tg_as_str(text(WIDE))->width, 2);
-    cr_assert_eq(tg_as_str(text(WIDE ASTRAL))->width, 4);
-    tg_value mixed = text("a" ASTRAL "b"), part = tg_str_substring(mixed, 2, 3);
+Test(str, takes_the_narrowest_width, .init = tg_test_start, .fini = drop_owned) {
+    cr_assert_eq(tg_as_str(own_text("abc"))->width, 1);
+    cr_assert(tg_as_str(own_text("abc"))->ascii);
+    cr_assert_eq(tg_as_str(own_text("é!"))->width, 1);
+    cr_assert(!tg_as_str(own_text("é!"))->ascii);
+    cr_assert_eq(tg_as_str(own_text(WIDE))->width, 2);
+    cr_assert_eq(tg_as_str(own_text(WIDE ASTRAL))->width, 4);
+    tg_value mixed = own_text("a" ASTRAL "b"), part = own(tg_str_substring(mixed, 2, 3));
     cr_assert_eq(tg_as_str(part)->width, 1);
-    cr_assert(tg_str_equal(part, text("b")));
-    check_repr_steal(METHOD(mixed, "replace", text(ASTRAL), text("")), "'ab'");
-    check_repr_steal(METHOD(text("ab"), "replace", text("a"), text(ASTRAL)), "'" ASTRAL "b'");
+    cr_assert(tg_str_equal(part, own_text("b")));
+    check_repr_steal(CALL(mixed, "replace", own_text(ASTRAL), own_text("")), "'ab'");
+    check_repr_steal(CALL(own_text("ab"), "replace", own_text("a"), own_text(ASTRAL)), "'" ASTRAL "b'");
 }
 
-Test(str, short_ones_exist_once, .init = tg_test_start) {
-    cr_assert_eq(text("x"), tg_str_from_code_point('x'));
-    cr_assert_eq(text("é"), tg_str_from_code_point(0xe9));
-    cr_assert_eq(text(""), tg_str_empty());
+Test(str, short_ones_exist_once, .init = tg_test_start, .fini = drop_owned) {
+    cr_assert_eq(own_text("x"), tg_str_from_code_point('x'));
+    cr_assert_eq(own_text("é"), tg_str_from_code_point(0xe9));
+    cr_assert_eq(own_text(""), tg_str_empty());
 }
 
-Test(str, appending_keeps_what_others_hold, .init = tg_test_start) {
+Test(str, appending_keeps_what_others_hold, .init = tg_test_start, .fini = drop_owned) {
     tg_value grown = text("a text that is long enough to be given room"), other = TG_NULL;
     size_t length = tg_as_str(grown)->length;
     for (int i = 0; i < 1000; i++) {
         if (i == 500)
             other = tg_new_reference(grown);
-        grown = tg_str_append_steal(grown, text(i % 100 == 99 ? "é" : "x"));
+        grown = tg_str_append_steal(grown, own_text(i % 100 == 99 ? "é" : "x"));
         cr_assert_eq(tg_as_str(grown)->length, length + (size_t)i + 1);
     }
     cr_assert_eq(tg_as_str(other)->length, length + 500);
@@ -51,20 +51,20 @@ Test(str, appending_keeps_what_others_hold, .init = tg_test_start) {
     tg_decref(other);
 }
 
-Test(str, appending_widens, .init = tg_test_start) {
+Test(str, appending_widens, .init = tg_test_start, .fini = drop_owned) {
     tg_value grown = text("a text that is long enough to be given room");
-    grown = tg_str_append_steal(grown, text("x"));
-    grown = tg_str_append_steal(grown, text(WIDE));
-    grown = tg_str_append_steal(grown, text(ASTRAL));
-    grown = tg_str_append_steal(grown, text("y"));
+    grown = tg_str_append_steal(grown, own_text("x"));
+    grown = tg_str_append_steal(grown, own_text(WIDE));
+    grown = tg_str_append_steal(grown, own_text(ASTRAL));
+    grown = tg_str_append_steal(grown, own_text("y"));
     check_repr_steal(grown, "'a text that is long enough to be given roomx" WIDE ASTRAL "y'");
 }
 
-Test(str, interned_names_are_one_object, .init = tg_test_start) {
+Test(str, interned_names_are_one_object, .init = tg_test_start, .fini = drop_owned) {
     tg_value a = tg_str_intern_cstring("a_name_of_the_test");
     cr_assert_eq(a, tg_str_intern_cstring("a_name_of_the_test"));
-    cr_assert_eq(a, tg_str_intern(text("a_name_of_the_test")));
-    cr_assert_eq(tg_str_intern_cstring(WIDE), tg_str_intern(text(WIDE)));
+    cr_assert_eq(a, tg_str_intern(own_text("a_name_of_the_test")));
+    cr_assert_eq(tg_str_intern_cstring(WIDE), tg_str_intern(own_text(WIDE)));
     char name[16];
     for (int i = 0; i < 10000; i++) {
         snprintf(name, sizeof name, "name%d", i);
@@ -75,7 +75,7 @@ Test(str, interned_names_are_one_object, .init = tg_test_start) {
     cr_assert_eq(a, tg_str_intern_cstring("a_name_of_the_test"));
 }
 
-Test(str, a_builder_widens_and_joins, .init = tg_test_start) {
+Test(str, a_builder_widens_and_joins, .init = tg_test_start, .fini = drop_owned) {
     struct tg_str_builder b;
     tg_builder_start(&b);
     for (int i = 0; i < 200; i++)
@@ -91,7 +91,7 @@ Test(str, a_builder_widens_and_joins, .init = tg_test_start) {
     tg_decref(str);
 }
 
-Test(str, malformed_utf8_is_refused_with_its_place, .init = tg_test_start) {
+Test(str, malformed_utf8_is_refused_with_its_place, .init = tg_test_start, .fini = drop_owned) {
     static const struct {
         const char *data, *expected;
     } cases[] = {
@@ -113,8 +113,8 @@ Test(str, malformed_utf8_is_refused_with_its_place, .init = tg_test_start) {
     }
 }
 
-Test(str, encodes_with_handlers, .init = tg_test_start) {
-    tg_value str = text("a€" ASTRAL);
+Test(str, encodes_with_handlers, .init = tg_test_start, .fini = drop_owned) {
+    tg_value str = own_text("a€" ASTRAL);
     check_repr_steal(tg_str_encode(str, "ascii", "replace"), "b'a?"
                                                              "?'");
     check_repr_steal(tg_str_encode(str, "latin-1", "ignore"), "b'a'");
@@ -125,61 +125,59 @@ Test(str, encodes_with_handlers, .init = tg_test_start) {
                  "range(128)");
     cr_assert_eq(tg_str_encode(str, "no-such", NULL), TG_NULL);
     check_raised("LookupError: unknown encoding: no-such");
-    tg_decref(str);
 }
 
 /* The same search in texts of each width. */
-Test(str, searches_every_width, .init = tg_test_start) {
+Test(str, searches_every_width, .init = tg_test_start, .fini = drop_owned) {
     static const char *const fillers[] = {"", "é", WIDE, ASTRAL};
     for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
-        tg_value s = tg_str_concat(text("abcabcabc"), text(fillers[i]));
+        tg_value s = tg_str_concat(own_text("abcabcabc"), own_text(fillers[i]));
         const struct tg_str *str = tg_as_str(s);
-        cr_assert_eq(tg_str_find(str, tg_as_str(text("ca")), 0, str->length), 2);
-        cr_assert_eq(tg_str_find(str, tg_as_str(text("c")), 3, str->length), 5);
-        cr_assert_eq(tg_str_rfind(str, tg_as_str(text("ca")), 0, str->length), 5);
-        cr_assert_eq(tg_str_rfind(str, tg_as_str(text("a")), 0, str->length), 6);
-        cr_assert_eq(tg_str_find(str, tg_as_str(text("")), 4, str->length), 4);
-        cr_assert_eq(tg_str_find(str, tg_as_str(text("cc")), 0, str->length), -1);
-        cr_assert_eq(tg_str_find(str, tg_as_str(text("abc")), 7, str->length), -1);
+        cr_assert_eq(tg_str_find(str, tg_as_str(own_text("ca")), 0, str->length), 2);
+        cr_assert_eq(tg_str_find(str, tg_as_str(own_text("c")), 3, str->length), 5);
+        cr_assert_eq(tg_str_rfind(str, tg_as_str(own_text("ca")), 0, str->length), 5);
+        cr_assert_eq(tg_str_rfind(str, tg_as_str(own_text("a")), 0, str->length), 6);
+        cr_assert_eq(tg_str_find(str, tg_as_str(own_text("")), 4, str->length), 4);
+        cr_assert_eq(tg_str_find(str, tg_as_str(own_text("cc")), 0, str->length), -1);
+        cr_assert_eq(tg_str_find(str, tg_as_str(own_text("abc")), 7, str->length), -1);
         tg_decref(s);
     }
 }
 
-Test(str, splits_and_joins, .init = tg_test_start) {
-    check_repr_steal(METHOD0(text("  a b\t c\n"), "split"), "['a', 'b', 'c']");
-    check_repr_steal(METHOD(text("a,b,,c"), "split", text(",")), "['a', 'b', '', 'c']");
-    check_repr_steal(METHOD(text("a,b,c"), "rsplit", text(","), tg_int(1)), "['a,b', 'c']");
-    check_repr_steal(METHOD(text("a=b=c"), "partition", text("=")), "('a', '=', 'b=c')");
-    check_repr_steal(METHOD0(text("x\r\ny\rz"), "splitlines"), "['x', 'y', 'z']");
-    tg_value words = METHOD0(text("x é " WIDE), "split");
-    check_repr_steal(tg_str_join(text("-"), words), "'x-é-" WIDE "'");
-    cr_assert_eq(METHOD(text("a"), "split", text("")), TG_NULL);
+Test(str, splits_and_joins, .init = tg_test_start, .fini = drop_owned) {
+    check_repr_steal(CALL0(own_text("  a b\t c\n"), "split"), "['a', 'b', 'c']");
+    check_repr_steal(CALL(own_text("a,b,,c"), "split", own_text(",")), "['a', 'b', '', 'c']");
+    check_repr_steal(CALL(own_text("a,b,c"), "rsplit", own_text(","), tg_int(1)), "['a,b', 'c']");
+    check_repr_steal(CALL(own_text("a=b=c"), "partition", own_text("=")), "('a', '=', 'b=c')");
+    check_repr_steal(CALL0(own_text("x\r\ny\rz"), "splitlines"), "['x', 'y', 'z']");
+    tg_value words = own(CALL0(own_text("x é " WIDE), "split"));
+    check_repr_steal(tg_str_join(own_text("-"), words), "'x-é-" WIDE "'");
+    cr_assert_eq(CALL(own_text("a"), "split", own_text("")), TG_NULL);
     check_raised("ValueError: empty separator");
     tg_value list = numbers(1, 2);
-    cr_assert_eq(tg_str_join(text(","), list), TG_NULL);
+    cr_assert_eq(tg_str_join(own_text(","), list), TG_NULL);
     check_raised("TypeError: sequence item 0: expected str instance, int found");
     tg_decref(list);
-    tg_decref(words);
 }
 
-Test(str, changes_case_as_unicode_says, .init = tg_test_start) {
-    check_repr_steal(METHOD0(text("straße"), "upper"), "'STRASSE'");
-    check_repr_steal(METHOD0(text("ΑΣ ΣΑΣ"), "lower"), "'ας σας'");
-    check_repr_steal(METHOD0(text("hello wörld it's"), "title"), "\"Hello Wörld It'S\"");
-    check_repr_steal(METHOD0(text("ǆ"), "capitalize"), "'ǅ'");
-    check_repr_steal(METHOD0(text("Straße"), "casefold"), "'strasse'");
-    check_repr_steal(METHOD0(text("ÄbC"), "swapcase"), "'äBc'");
+Test(str, changes_case_as_unicode_says, .init = tg_test_start, .fini = drop_owned) {
+    check_repr_steal(CALL0(own_text("straße"), "upper"), "'STRASSE'");
+    check_repr_steal(CALL0(own_text("ΑΣ ΣΑΣ"), "lower"), "'ας σας'");
+    check_repr_steal(CALL0(own_text("hello wörld it's"), "title"), "\"Hello Wörld It'S\"");
+    check_repr_steal(CALL0(own_text("ǆ"), "capitalize"), "'ǅ'");
+    check_repr_steal(CALL0(own_text("Straße"), "casefold"), "'strasse'");
+    check_repr_steal(CALL0(own_text("ÄbC"), "swapcase"), "'äBc'");
 }
 
-Test(str, percent_and_fields, .init = tg_test_start) {
-    tg_value args[] = {tg_int(7), text("x"), tg_float(0.5)};
+Test(str, percent_and_fields, .init = tg_test_start, .fini = drop_owned) {
+    tg_value args[] = {tg_int(7), own_text("x"), own(tg_float(0.5))};
     tg_value tuple = tg_tuple_from_array(args, 3);
-    check_repr_steal(tg_str_percent(text("%03d|%5s|%.2f|%%"), tuple), "'007|    x|0.50|%'");
-    check_repr_steal(tg_str_format_fields(text("{2:.1f} {0:>4} {1!r} {{}}"), args, 3, TG_NULL),
+    check_repr_steal(tg_str_percent(own_text("%03d|%5s|%.2f|%%"), tuple), "'007|    x|0.50|%'");
+    check_repr_steal(tg_str_format_fields(own_text("{2:.1f} {0:>4} {1!r} {{}}"), args, 3, TG_NULL),
                      "\"0.5    7 'x' {}\"");
-    cr_assert_eq(tg_str_percent(text("%d"), tuple), TG_NULL);
+    cr_assert_eq(tg_str_percent(own_text("%d"), tuple), TG_NULL);
     check_raised("TypeError: not all arguments converted during string formatting");
-    cr_assert_eq(tg_str_format_fields(text("{} {0}"), args, 3, TG_NULL), TG_NULL);
+    cr_assert_eq(tg_str_format_fields(own_text("{} {0}"), args, 3, TG_NULL), TG_NULL);
     check_raised("ValueError: cannot switch from automatic field numbering to manual field specification");
     tg_decref(tuple);
 }
