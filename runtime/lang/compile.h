@@ -171,6 +171,8 @@ void tg_c_try(struct tg_compiler *c, tg_stmt *s);
 void tg_c_with(struct tg_compiler *c, tg_stmt *s, uint32_t item);
 /* Leaves the blocks up to, not including, `until` (NULL: all): runs finally parts, exits managers. */
 void tg_c_leave_blocks(struct tg_compiler *c, const struct tg_frame_block *until);
+/* After the way out was emitted: the guards of the blocks left begin again behind it. */
+void tg_c_restart_guards(struct tg_compiler *c, const struct tg_frame_block *until);
 bool tg_c_must_leave(const struct tg_compiler *c);
 void tg_c_match(struct tg_compiler *c, tg_stmt *s);
 
