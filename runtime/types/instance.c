@@ -343,10 +343,16 @@ static int install_dict(struct tg_object *o, struct tg_shape *shape, struct tg_s
     return same;
 }
 
+/* A root of the type whose instances have as much room as the object was born with. */
+static struct tg_shape *root_with(struct tg_type *type, uint32_t inline_capacity) {
+    struct tg_shape *root = __atomic_load_n(&type->root_shape, __ATOMIC_ACQUIRE);
+    return root->inline_capacity == inline_capacity ? root : tg_shape_root(type, inline_capacity);
+}
+
 static bool turn_to_dict(struct tg_object *o, struct tg_type *new_type, tg_value replacement) {
     for (;;) {
         struct tg_shape *shape = shape_of(o);
-        struct tg_shape *root = new_type ? tg_shape_root(new_type, shape->inline_capacity) : shape;
+        struct tg_shape *root = new_type ? root_with(new_type, shape->inline_capacity) : shape;
         struct tg_shape *target = root ? tg_shape_dict(root) : NULL;
         if (!target)
             return false;
