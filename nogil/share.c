@@ -14,6 +14,8 @@
 #include "runtime/core/collector.h"
 #include "runtime/core/type.h"
 #include "runtime/seam/lock.h"
+#include "runtime/types/int.h"
+#include "runtime/types/str.h"
 #include "runtime/types/weakref.h"
 #include "scheme.h"
 #include "world.h"
@@ -100,6 +102,8 @@ void tg_share_roots(void) {
             tg_share(tg_from_object(shape->type));
     }
     tg_roots_visit(share_root, NULL);
+    tg_str_visit_interned(share_root, NULL); /* pinned values that no object holds */
+    tg_int_visit_singletons(share_root, NULL);
 }
 
 void tg_access_check(const struct tg_object *o) {

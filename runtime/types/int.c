@@ -223,6 +223,11 @@ bool tg_ints_start(void) {
     return true;
 }
 
+void tg_int_visit_singletons(tg_visit visit, void *argument) {
+    for (int i = 0; i <= SMALL_LAST - SMALL_FIRST; i++)
+        visit(tg_from_object(&small_ints[i]), argument);
+}
+
 tg_value tg_int_box(int64_t value) {
     if (value >= SMALL_FIRST && value <= SMALL_LAST)
         return tg_from_object(&small_ints[value - SMALL_FIRST]);
@@ -236,6 +241,7 @@ tg_value tg_int_box(int64_t value) {
 #else
 
 bool tg_ints_start(void) { return true; }
+void tg_int_visit_singletons(tg_visit visit, void *argument) {}
 
 tg_value tg_int_box(int64_t value) {
     struct tg_bigint *big = tg_bigint_new(1);

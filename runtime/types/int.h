@@ -61,4 +61,6 @@ void tg_set_int_max_str_digits(int64_t digits);
 
 /* Start-up: bool's and small boxed ints' singletons. */
 bool tg_ints_start(void);
+/* The pinned small ints of the boxed builds: roots of tg_share_roots. */
+void tg_int_visit_singletons(tg_visit visit, void *argument);
 #endif
