@@ -63,13 +63,14 @@ static void finish_instructions(struct tg_compiler *c, struct tg_function_builde
     for (uint32_t i = 0; i < f->count; i++) {
         const struct tg_item *item = &f->items[i];
         instructions[i] = tg_encode((enum tg_opcode)item->op, (uint32_t)final_register(f, item->a),
-                                    (uint32_t)final_register(f, item->b), (uint32_t)final_register(f, item->c),
-                                    (uint32_t)item->x);
+                                    (uint32_t)final_register(f, item->b),
+                                    (uint32_t)final_register(f, item->c), (uint32_t)item->x);
         lines[i] = item->line;
     }
     for (uint32_t i = 0; i < f->nranges; i++)
-        handlers[i] = (struct tg_handler){f->ranges[i].start, f->ranges[i].end, (uint32_t)f->ranges[i].target->position,
-                                          (uint32_t)final_register(f, f->ranges[i].depth)};
+        handlers[i] =
+            (struct tg_handler){f->ranges[i].start, f->ranges[i].end, (uint32_t)f->ranges[i].target->position,
+                                (uint32_t)final_register(f, f->ranges[i].depth)};
     f->unit->instructions = instructions;
     f->unit->lines = lines;
     f->unit->count = f->count;
@@ -178,7 +179,8 @@ static uint32_t defaults(struct tg_compiler *c, const tg_params *params) {
     for (uint32_t i = 0; i < params->keyword_only_count; i++)
         if (params->keyword_only[i].default_value) {
             const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, params->keyword_only[i].name);
-            struct tg_const text = {.kind = TG_CONST_STR, .identifier = true, .text = {name->text, name->length}};
+            struct tg_const text = {
+                .kind = TG_CONST_STR, .identifier = true, .text = {name->text, name->length}};
             tg_c_emit(c, TG_OP_LOAD_CONST, tg_c_temporary(c), 0, 0, (int32_t)tg_c_constant(c, &text));
             tg_c_expr_temporary(c, params->keyword_only[i].default_value);
             count++;
@@ -191,8 +193,8 @@ static uint32_t defaults(struct tg_compiler *c, const tg_params *params) {
     return parts;
 }
 
-void tg_c_make_function(struct tg_compiler *c, tg_scope *scope, uint32_t constant, int32_t base, uint32_t parts,
-                        int32_t to) {
+void tg_c_make_function(struct tg_compiler *c, tg_scope *scope, uint32_t constant, int32_t base,
+                        uint32_t parts, int32_t to) {
     int32_t mark = tg_c_mark(c);
     if (scope->free_count) {
         int32_t first = TG_TEMPORARY + mark;
@@ -234,7 +236,8 @@ static void function_body(struct tg_compiler *c, tg_stmt *s) {
     tg_c_emit(c, TG_OP_RETURN_NONE, 0, 0, 0, 0);
 }
 
-/* Evaluates decorators into temporaries, `make` into the next one, and calls them from the last to the first. */
+/* Evaluates decorators into temporaries, `make` into the next one, and calls them from the last to the first.
+ */
 static void decorated(struct tg_compiler *c, tg_stmt *s, const tg_expr_list *decorators,
                       void (*make)(struct tg_compiler *, tg_stmt *, int32_t)) {
     int32_t mark = tg_c_mark(c);
@@ -342,24 +345,24 @@ static void make_class(struct tg_compiler *c, tg_stmt *s, int32_t to) {
     int32_t mark = tg_c_mark(c), names;
     int32_t base = tg_c_temporary(c), name = tg_c_temporary(c);
     if (!tg_c_arguments_fit(&s->class_def.bases, s->class_def.keywords, s->class_def.keyword_count)) {
-        tg_c_fail(c, s->span.line, s->span.column, "* and ** among the bases of a class are not in Tollgate's subset");
+        tg_c_fail(c, s->span.line, s->span.column,
+                  "* and ** among the bases of a class are not in Tollgate's subset");
         return;
     }
     uint32_t constant = class_body(c, s);
     tg_c_make_function(c, s->class_def.scope, constant, base, 0, base);
-    struct tg_const text = {
-        .kind = TG_CONST_STR, .identifier = true, .text = {s->class_def.name->text, s->class_def.name->length}};
+    struct tg_const text = {.kind = TG_CONST_STR,
+                            .identifier = true,
+                            .text = {s->class_def.name->text, s->class_def.name->length}};
     tg_c_emit(c, TG_OP_LOAD_CONST, name, 0, 0, (int32_t)tg_c_constant(c, &text));
-    uint32_t count =
-        tg_c_plain_arguments(c, &s->class_def.bases, s->class_def.keywords, s->class_def.keyword_count, &names);
+    uint32_t count = tg_c_plain_arguments(c, &s->class_def.bases, s->class_def.keywords,
+                                          s->class_def.keyword_count, &names);
     c->line = s->span.line;
     tg_c_emit(c, TG_OP_BUILD_CLASS, to, base, (int32_t)count, names);
     tg_c_fall_back(c, mark);
 }
 
-void tg_c_class(struct tg_compiler *c, tg_stmt *s) {
-    decorated(c, s, &s->class_def.decorators, make_class);
-}
+void tg_c_class(struct tg_compiler *c, tg_stmt *s) { decorated(c, s, &s->class_def.decorators, make_class); }
 
 /* --- the entry --- */
 
@@ -383,11 +386,12 @@ static const struct tg_unit *compile_module(struct tg_compiler *c) {
     return c->failed ? NULL : f->unit;
 }
 
-const struct tg_unit *tg_compile(struct tg_arena *arena, const char *filename, const char *source, size_t bytes,
-                                 enum tg_compile_mode mode, struct tg_syntax_error *error) {
+const struct tg_unit *tg_compile(struct tg_arena *arena, const char *filename, const char *source,
+                                 size_t bytes, enum tg_compile_mode mode, struct tg_syntax_error *error) {
     tg_file *file = tg_parse(arena, source, bytes, filename, error);
     if (!file || !tg_scope_analyse(arena, file, error))
         return NULL;
-    struct tg_compiler c = {.arena = arena, .file = file, .error = error, .interactive = mode == TG_COMPILE_INTERACTIVE};
+    struct tg_compiler c = {
+        .arena = arena, .file = file, .error = error, .interactive = mode == TG_COMPILE_INTERACTIVE};
     return compile_module(&c);
 }

@@ -36,7 +36,8 @@ static void grow(struct tg_compiler *c, const tg_expr_list *list, uint32_t first
         bool star = e->kind == TG_EXPR_STARRED;
         int32_t value = tg_c_operand(c, star ? e->starred : e, TG_NO_REGISTER);
         tg_c_fall_back(c, mark);
-        enum tg_opcode op = set ? (star ? TG_OP_SET_UPDATE : TG_OP_SET_ADD) : (star ? TG_OP_LIST_EXTEND : TG_OP_LIST_APPEND);
+        enum tg_opcode op =
+            set ? (star ? TG_OP_SET_UPDATE : TG_OP_SET_ADD) : (star ? TG_OP_LIST_EXTEND : TG_OP_LIST_APPEND);
         tg_c_emit(c, op, into, value, 0, 0);
     }
 }
@@ -145,8 +146,8 @@ static int32_t keyword_names(struct tg_compiler *c, const tg_keyword *keywords, 
     return (int32_t)tg_c_constant(c, &tuple) + 1;
 }
 
-uint32_t tg_c_plain_arguments(struct tg_compiler *c, const tg_expr_list *positional, const tg_keyword *keywords,
-                              uint32_t count, int32_t *names) {
+uint32_t tg_c_plain_arguments(struct tg_compiler *c, const tg_expr_list *positional,
+                              const tg_keyword *keywords, uint32_t count, int32_t *names) {
     for (uint32_t i = 0; i < positional->count; i++)
         tg_c_expr_temporary(c, positional->items[i]);
     for (uint32_t i = 0; i < count; i++)
@@ -169,7 +170,8 @@ static void spread_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
         if (k->name) { /* as a dict of one, so that a repeated name is noticed */
             key = tg_c_temporary(c);
             const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, k->name);
-            tg_c_emit(c, TG_OP_LOAD_CONST, key, 0, 0, (int32_t)tg_c_constant_text(c, name->text, name->length));
+            tg_c_emit(c, TG_OP_LOAD_CONST, key, 0, 0,
+                      (int32_t)tg_c_constant_text(c, name->text, name->length));
             tg_c_expr_temporary(c, k->value);
             tg_c_emit(c, TG_OP_BUILD_DICT, key, key, 0, 1);
         } else {
@@ -226,7 +228,8 @@ static void element(struct tg_compiler *c, tg_expr *e, int32_t into) {
         value = tg_c_operand(c, e->comprehension.element, TG_NO_REGISTER);
         tg_c_fall_back(c, mark);
         tg_c_temporary(c);
-        tg_c_emit(c, TG_OP_YIELD, TG_TEMPORARY + mark, value, 0, c->f->unit->flags & TG_UNIT_ASYNC_GENERATOR ? 1 : 0);
+        tg_c_emit(c, TG_OP_YIELD, TG_TEMPORARY + mark, value, 0,
+                  c->f->unit->flags & TG_UNIT_ASYNC_GENERATOR ? 1 : 0);
         tg_c_emit(c, TG_OP_RELEASE, TG_TEMPORARY + mark, 0, 0, 0);
         break;
     case TG_EXPR_DICT_COMP: {
@@ -291,7 +294,8 @@ static void nest(struct tg_compiler *c, tg_expr *e, uint32_t level, int32_t iter
     }
     struct tg_label body = tg_c_label(), next = tg_c_label();
     int32_t mark = tg_c_mark(c);
-    int32_t direct = of->target->kind == TG_EXPR_NAME ? tg_c_store_register(c, of->target->name) : TG_NO_REGISTER;
+    int32_t direct =
+        of->target->kind == TG_EXPR_NAME ? tg_c_store_register(c, of->target->name) : TG_NO_REGISTER;
     int32_t value = direct != TG_NO_REGISTER ? direct : tg_c_temporary(c);
     uint64_t bound[4];
     memcpy(bound, c->f->bound, sizeof bound);

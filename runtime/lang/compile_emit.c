@@ -13,7 +13,8 @@ void tg_c_fail(struct tg_compiler *c, uint32_t line, uint32_t column, const char
     *c->error = (struct tg_syntax_error){.kind = TG_SYNTAX_UNSUPPORTED, .line = line, .column = column + 1};
     snprintf(c->error->message, sizeof c->error->message, "%s", message);
     tg_text text = tg_source_line(c->file, line);
-    snprintf(c->error->text, sizeof c->error->text, "%.*s", (int)(text.length < 500 ? text.length : 500), text.bytes);
+    snprintf(c->error->text, sizeof c->error->text, "%.*s", (int)(text.length < 500 ? text.length : 500),
+             text.bytes);
 }
 
 void tg_c_fail_memory(struct tg_compiler *c) {
@@ -79,7 +80,8 @@ static enum tg_opcode backward(enum tg_opcode op) {
     return TG_OP_NOP;
 }
 
-void tg_c_jump(struct tg_compiler *c, enum tg_opcode op, int32_t a, int32_t b, int32_t third, struct tg_label *label) {
+void tg_c_jump(struct tg_compiler *c, enum tg_opcode op, int32_t a, int32_t b, int32_t third,
+               struct tg_label *label) {
     if (label->position >= 0 && op != TG_OP_FOR_ITER) {
         enum tg_opcode loop = backward(op);
         if (loop == TG_OP_NOP) { /* no such loop instruction: jump around a JUMP_BACK */

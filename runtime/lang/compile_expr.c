@@ -9,10 +9,10 @@
 
 static bool plain_literal(const struct tg_compiler *c, const tg_literal *l, struct tg_const *out) {
     static const enum tg_const_kind kinds[] = {
-        [TG_LITERAL_NONE] = TG_CONST_NONE,         [TG_LITERAL_TRUE] = TG_CONST_TRUE,
-        [TG_LITERAL_FALSE] = TG_CONST_FALSE,       [TG_LITERAL_ELLIPSIS] = TG_CONST_ELLIPSIS,
-        [TG_LITERAL_INT] = TG_CONST_INT,           [TG_LITERAL_BIG_INT] = TG_CONST_BIGINT,
-        [TG_LITERAL_FLOAT] = TG_CONST_FLOAT,       [TG_LITERAL_STR] = TG_CONST_STR,
+        [TG_LITERAL_NONE] = TG_CONST_NONE,   [TG_LITERAL_TRUE] = TG_CONST_TRUE,
+        [TG_LITERAL_FALSE] = TG_CONST_FALSE, [TG_LITERAL_ELLIPSIS] = TG_CONST_ELLIPSIS,
+        [TG_LITERAL_INT] = TG_CONST_INT,     [TG_LITERAL_BIG_INT] = TG_CONST_BIGINT,
+        [TG_LITERAL_FLOAT] = TG_CONST_FLOAT, [TG_LITERAL_STR] = TG_CONST_STR,
         [TG_LITERAL_BYTES] = TG_CONST_BYTES,
     };
     *out = (struct tg_const){.kind = kinds[l->kind]};
@@ -26,7 +26,8 @@ static bool plain_literal(const struct tg_compiler *c, const tg_literal *l, stru
         out->identifier = l->kind == TG_LITERAL_STR && l->text.length < 64;
         for (size_t i = 0; out->identifier && i < l->text.length; i++) {
             char ch = l->text.bytes[i];
-            out->identifier = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
+            out->identifier =
+                (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
         }
     } else if (l->kind == TG_LITERAL_BIG_INT) {
         const char *prefix = l->base == 16 ? "0x" : l->base == 8 ? "0o" : l->base == 2 ? "0b" : "";
@@ -88,7 +89,8 @@ bool tg_c_literal(const struct tg_compiler *c, const tg_expr *e, struct tg_const
     case TG_EXPR_CONST:
         return plain_literal(c, &e->constant, out);
     case TG_EXPR_UNARY:
-        if (e->unary.op != TG_UNARY_NEGATIVE || e->unary.operand->kind != TG_EXPR_CONST || !tg_c_literal(c, e->unary.operand, out))
+        if (e->unary.op != TG_UNARY_NEGATIVE || e->unary.operand->kind != TG_EXPR_CONST ||
+            !tg_c_literal(c, e->unary.operand, out))
             return false;
         if (out->kind == TG_CONST_INT)
             out->integer = -out->integer;
@@ -96,8 +98,9 @@ bool tg_c_literal(const struct tg_compiler *c, const tg_expr *e, struct tg_const
             out->real = -out->real;
         return out->kind == TG_CONST_INT || out->kind == TG_CONST_FLOAT;
     case TG_EXPR_BINARY:
-        if (e->binary.left->kind == TG_EXPR_BINARY || !tg_c_literal(c, e->binary.left, &left) || !tg_c_literal(c, e->binary.right, &right) ||
-            left.kind != TG_CONST_INT || right.kind != TG_CONST_INT)
+        if (e->binary.left->kind == TG_EXPR_BINARY || !tg_c_literal(c, e->binary.left, &left) ||
+            !tg_c_literal(c, e->binary.right, &right) || left.kind != TG_CONST_INT ||
+            right.kind != TG_CONST_INT)
             return false;
         *out = (struct tg_const){.kind = TG_CONST_INT};
         return folded_int(e->binary.op, left.integer, right.integer, &out->integer);
@@ -246,7 +249,8 @@ static bool small_constant(struct tg_compiler *c, const tg_expr *e, int32_t *num
     return *number < 256;
 }
 
-void tg_c_binary_into(struct tg_compiler *c, tg_binary_op op, int32_t to, int32_t left, tg_expr *right, bool inplace) {
+void tg_c_binary_into(struct tg_compiler *c, tg_binary_op op, int32_t to, int32_t left, tg_expr *right,
+                      bool inplace) {
     enum tg_opcode code = binary_opcode(op);
     int32_t number, mark = tg_c_mark(c);
     if (code != TG_OP_MATMUL && small_constant(c, right, &number)) {
@@ -285,7 +289,10 @@ static void binary_chain(struct tg_compiler *c, tg_expr *e, int32_t to) {
     }
     for (uint32_t i = first; i < depth; i++) {
         bool last = i + 1 == depth;
-        int32_t result = last ? to : tg_c_is_temporary(left) ? left : work == TG_NO_REGISTER ? tg_c_temporary(c) : work;
+        int32_t result = last                      ? to
+                         : tg_c_is_temporary(left) ? left
+                         : work == TG_NO_REGISTER  ? tg_c_temporary(c)
+                                                   : work;
         c->line = nodes[i]->span.line;
         tg_c_binary_into(c, nodes[i]->binary.op, result, left, nodes[i]->binary.right, false);
         left = result;
@@ -317,7 +324,8 @@ static void emit_compare(struct tg_compiler *c, uint8_t op, int32_t to, int32_t 
         tg_c_emit(c, TG_OP_IS, to, left, right, op == TG_COMPARE_IS_NOT);
 }
 
-/* a < b < c: each middle value is kept in a temporary for its second use. The result is left in `to` (a temporary). */
+/* a < b < c: each middle value is kept in a temporary for its second use. The result is left in `to` (a
+ * temporary). */
 static void compare_chain(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_expr_list *values = &e->compare.values;
     uint32_t last = values->count - 2;
@@ -388,9 +396,9 @@ static void jump_if_compare(struct tg_compiler *c, tg_expr *e, bool sense, struc
     int32_t right = tg_c_operand(c, b, TG_NO_REGISTER);
     tg_c_fall_back(c, mark);
     c->line = e->span.line;
-    enum tg_opcode jump = op <= TG_COMPARE_GE                                  ? (enum tg_opcode)(TG_OP_JLT + op)
+    enum tg_opcode jump = op <= TG_COMPARE_GE                              ? (enum tg_opcode)(TG_OP_JLT + op)
                           : op == TG_COMPARE_IN || op == TG_COMPARE_NOT_IN ? TG_OP_JIN
-                                                                               : TG_OP_JIS;
+                                                                           : TG_OP_JIS;
     tg_c_jump(c, jump, sense != negated, left, right, label);
 }
 
@@ -631,17 +639,28 @@ static void simple_value(struct tg_compiler *c, tg_expr *e, int32_t to) {
 
 void tg_c_expr_to(struct tg_compiler *c, tg_expr *e, int32_t to) {
     static void (*const compile[])(struct tg_compiler *, tg_expr *, int32_t) = {
-        [TG_EXPR_UNARY] = unary,           [TG_EXPR_BINARY] = binary_chain,
-        [TG_EXPR_BOOL] = boolean,          [TG_EXPR_COMPARE] = compare,
-        [TG_EXPR_CALL] = tg_c_call,        [TG_EXPR_ATTRIBUTE] = attribute,
-        [TG_EXPR_SUBSCRIPT] = subscript,   [TG_EXPR_SLICE] = slice,
-        [TG_EXPR_TUPLE] = tg_c_display,    [TG_EXPR_LIST] = tg_c_display,
-        [TG_EXPR_SET] = tg_c_display,      [TG_EXPR_DICT] = tg_c_dict,
-        [TG_EXPR_IF] = conditional,        [TG_EXPR_LAMBDA] = tg_c_lambda,
-        [TG_EXPR_LIST_COMP] = tg_c_comprehension, [TG_EXPR_SET_COMP] = tg_c_comprehension,
-        [TG_EXPR_DICT_COMP] = tg_c_comprehension, [TG_EXPR_GENERATOR] = tg_c_comprehension,
-        [TG_EXPR_YIELD] = yield,           [TG_EXPR_NAMED] = named,
-        [TG_EXPR_FORMATTED] = formatted,   [TG_EXPR_JOINED] = joined,
+        [TG_EXPR_UNARY] = unary,
+        [TG_EXPR_BINARY] = binary_chain,
+        [TG_EXPR_BOOL] = boolean,
+        [TG_EXPR_COMPARE] = compare,
+        [TG_EXPR_CALL] = tg_c_call,
+        [TG_EXPR_ATTRIBUTE] = attribute,
+        [TG_EXPR_SUBSCRIPT] = subscript,
+        [TG_EXPR_SLICE] = slice,
+        [TG_EXPR_TUPLE] = tg_c_display,
+        [TG_EXPR_LIST] = tg_c_display,
+        [TG_EXPR_SET] = tg_c_display,
+        [TG_EXPR_DICT] = tg_c_dict,
+        [TG_EXPR_IF] = conditional,
+        [TG_EXPR_LAMBDA] = tg_c_lambda,
+        [TG_EXPR_LIST_COMP] = tg_c_comprehension,
+        [TG_EXPR_SET_COMP] = tg_c_comprehension,
+        [TG_EXPR_DICT_COMP] = tg_c_comprehension,
+        [TG_EXPR_GENERATOR] = tg_c_comprehension,
+        [TG_EXPR_YIELD] = yield,
+        [TG_EXPR_NAMED] = named,
+        [TG_EXPR_FORMATTED] = formatted,
+        [TG_EXPR_JOINED] = joined,
     };
     if (c->failed)
         return;

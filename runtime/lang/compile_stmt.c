@@ -8,7 +8,8 @@
 
 static void note_attribute(struct tg_compiler *c, const tg_expr *target) {
     const struct tg_function_builder *f = c->f;
-    if (!f->self_name || target->attribute.object->kind != TG_EXPR_NAME || target->attribute.object->name != f->self_name)
+    if (!f->self_name || target->attribute.object->kind != TG_EXPR_NAME ||
+        target->attribute.object->name != f->self_name)
         return;
     struct tg_function_builder *class = f->outer;
     for (uint32_t i = 0; i < class->nattributes; i++)
@@ -84,7 +85,7 @@ void tg_c_store(struct tg_compiler *c, tg_expr *target, int32_t from) {
     }
 }
 
-static void delete(struct tg_compiler *c, tg_expr *target) {
+static void delete (struct tg_compiler *c, tg_expr *target) {
     int32_t mark = tg_c_mark(c);
     c->line = target->span.line;
     if (target->kind == TG_EXPR_NAME) {
@@ -99,7 +100,7 @@ static void delete(struct tg_compiler *c, tg_expr *target) {
         tg_c_emit(c, TG_OP_DELETE_ITEM, object, key, 0, 0);
     } else {
         for (uint32_t i = 0; i < target->sequence.count; i++)
-            delete(c, target->sequence.items[i]);
+            delete (c, target->sequence.items[i]);
     }
     tg_c_fall_back(c, mark);
 }
@@ -115,7 +116,8 @@ static bool assign_in_parallel(struct tg_compiler *c, tg_expr *target, tg_expr *
         return false;
     uint32_t count = target->sequence.count;
     for (uint32_t i = 0; i < count; i++)
-        if (target->sequence.items[i]->kind == TG_EXPR_STARRED || value->sequence.items[i]->kind == TG_EXPR_STARRED)
+        if (target->sequence.items[i]->kind == TG_EXPR_STARRED ||
+            value->sequence.items[i]->kind == TG_EXPR_STARRED)
             return false;
     int32_t mark = tg_c_mark(c);
     for (uint32_t i = 0; i < count; i++)
@@ -256,15 +258,16 @@ static void branch(struct tg_compiler *c, tg_stmt *s) {
         c->f->bound[i] &= ~c->f->unsure[i];
 }
 
-static void push_loop(struct tg_compiler *c, struct tg_frame_block *loop, struct tg_label *next, struct tg_label *end,
-                      int32_t iterator) {
+static void push_loop(struct tg_compiler *c, struct tg_frame_block *loop, struct tg_label *next,
+                      struct tg_label *end, int32_t iterator) {
     *loop = (struct tg_frame_block){
         .kind = TG_BLOCK_LOOP, .outer = c->f->block, .next = next, .end = end, .iterator = iterator};
     c->f->block = loop;
 }
 
 /* After a loop only what was bound before it is sure. */
-static void end_loop(struct tg_compiler *c, const uint64_t *before, const tg_block *orelse, struct tg_label *end) {
+static void end_loop(struct tg_compiler *c, const uint64_t *before, const tg_block *orelse,
+                     struct tg_label *end) {
     memcpy(c->f->bound, before, 4 * sizeof *before);
     for (int i = 0; i < 4; i++)
         c->f->bound[i] &= ~c->f->unsure[i];
@@ -377,7 +380,8 @@ static void leave_loop(struct tg_compiler *c, bool break_out) {
 
 static void return_statement(struct tg_compiler *c, tg_stmt *s) {
     int32_t mark = tg_c_mark(c);
-    if (!s->returned || (s->returned->kind == TG_EXPR_CONST && s->returned->constant.kind == TG_LITERAL_NONE)) {
+    if (!s->returned ||
+        (s->returned->kind == TG_EXPR_CONST && s->returned->constant.kind == TG_LITERAL_NONE)) {
         tg_c_leave_blocks(c, NULL);
         tg_c_emit(c, TG_OP_RETURN_NONE, 0, 0, 0, 0);
     } else {
@@ -485,14 +489,22 @@ static void annotated(struct tg_compiler *c, tg_stmt *s) {
 
 void tg_c_stmt(struct tg_compiler *c, tg_stmt *s) {
     static void (*const compile[])(struct tg_compiler *, tg_stmt *) = {
-        [TG_STMT_EXPR] = expression_statement, [TG_STMT_ASSIGN] = assign,
-        [TG_STMT_AUG_ASSIGN] = augment,        [TG_STMT_ANN_ASSIGN] = annotated,
-        [TG_STMT_RETURN] = return_statement,   [TG_STMT_RAISE] = raise_statement,
-        [TG_STMT_ASSERT] = assert_statement,   [TG_STMT_IMPORT] = import_statement,
-        [TG_STMT_IMPORT_FROM] = import_from,   [TG_STMT_IF] = branch,
-        [TG_STMT_WHILE] = while_loop,          [TG_STMT_FOR] = for_loop,
-        [TG_STMT_TRY] = tg_c_try,              [TG_STMT_FUNCTION] = tg_c_function,
-        [TG_STMT_CLASS] = tg_c_class,          [TG_STMT_MATCH] = tg_c_match,
+        [TG_STMT_EXPR] = expression_statement,
+        [TG_STMT_ASSIGN] = assign,
+        [TG_STMT_AUG_ASSIGN] = augment,
+        [TG_STMT_ANN_ASSIGN] = annotated,
+        [TG_STMT_RETURN] = return_statement,
+        [TG_STMT_RAISE] = raise_statement,
+        [TG_STMT_ASSERT] = assert_statement,
+        [TG_STMT_IMPORT] = import_statement,
+        [TG_STMT_IMPORT_FROM] = import_from,
+        [TG_STMT_IF] = branch,
+        [TG_STMT_WHILE] = while_loop,
+        [TG_STMT_FOR] = for_loop,
+        [TG_STMT_TRY] = tg_c_try,
+        [TG_STMT_FUNCTION] = tg_c_function,
+        [TG_STMT_CLASS] = tg_c_class,
+        [TG_STMT_MATCH] = tg_c_match,
     };
     c->line = s->span.line;
     switch (s->kind) {
@@ -506,7 +518,7 @@ void tg_c_stmt(struct tg_compiler *c, tg_stmt *s) {
         break;
     case TG_STMT_DELETE:
         for (uint32_t i = 0; i < s->deleted.count; i++)
-            delete(c, s->deleted.items[i]);
+            delete (c, s->deleted.items[i]);
         break;
     case TG_STMT_WITH:
         tg_c_with(c, s, 0);

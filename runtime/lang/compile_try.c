@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* try, except, finally and with: ranges of the exception table, and the ways out of them.
  *
- * A range ends where code of the way out begins (an inlined finally part must not be guarded by its own try) and begins anew behind
- * it. Inner ranges are always recorded before the outer ones that cover them, which is the order the table wants. */
+ * A range ends where code of the way out begins (an inlined finally part must not be guarded by its own try)
+ * and begins anew behind it. Inner ranges are always recorded before the outer ones that cover them, which is
+ * the order the table wants. */
 #include "runtime/lang/compile.h"
 
 #include <string.h>
 
-static void push(struct tg_compiler *c, struct tg_frame_block *block, enum tg_block_kind kind, struct tg_label *target,
-                 int32_t depth) {
+static void push(struct tg_compiler *c, struct tg_frame_block *block, enum tg_block_kind kind,
+                 struct tg_label *target, int32_t depth) {
     *block = (struct tg_frame_block){.kind = kind, .outer = c->f->block, .guarded = true};
     block->guard = (struct tg_guard){.target = target, .depth = depth, .start = c->f->count};
     c->f->block = block;

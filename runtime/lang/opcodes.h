@@ -213,7 +213,7 @@
     X(LOAD_ATTR_MODULE, ".abx", "global cell")                                                              \
     X(LOAD_ATTR_INLINE_SHARED, ".abx", "")                                                                  \
     X(STORE_ATTR_INLINE, ".abx", "")                                                                        \
-    X(STORE_ATTR_ADD, ".abx", "adds slot c: the next shape is the only transition of shape x")              \
+    X(STORE_ATTR_ADD, ".abx", "adds slot c; x is the shape afterwards, its parent the guard")              \
     X(STORE_ATTR_OVERFLOW, ".abx", "")                                                                      \
     X(STORE_ATTR_INLINE_SHARED, ".abx", "")                                                                 \
     X(LOAD_METHOD_CELL, ".abx", "cell c of the type, a function")                                           \

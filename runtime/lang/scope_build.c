@@ -71,7 +71,10 @@ static bool visit_name(tg_scope_builder *b, const tg_expr *expr) {
     if (strcmp(expr->name->text, "__debug__") == 0)
         return tg_scope_fail(b, expr->span, "cannot %s __debug__",
                              expr->context == TG_STORE ? "assign to" : "delete");
-    return bind(b, expr->name);
+    tg_symbol *symbol = add(b, b->scope, expr->name, TG_SYMBOL_BOUND);
+    if (symbol && expr->context == TG_DELETE)
+        symbol->is_deleted = true;
+    return symbol;
 }
 
 /* A walrus in a comprehension binds in the block around it. */
@@ -90,6 +93,7 @@ static bool visit_named(tg_scope_builder *b, const tg_expr *expr) {
             return false;
     }
     tg_scope *block = enclosing_block(b->scope);
+    b->scope->has_walrus = block->has_walrus = true;
     if (block != b->scope && block->kind == TG_SCOPE_CLASS)
         return tg_scope_fail(b, expr->span,
                              "assignment expression within a comprehension cannot be used in a class body");
@@ -590,8 +594,15 @@ static bool visit_try(tg_scope_builder *b, const tg_stmt *stmt) {
         return false;
     for (uint32_t i = 0; i < stmt->try.handler_count; i++) {
         const tg_except_clause *handler = &stmt->try.handlers[i];
-        if (!visit_maybe(b, handler->type) || (handler->name && !bind(b, handler->name)) ||
-            !visit_block(b, &handler->body))
+        if (!visit_maybe(b, handler->type))
+            return false;
+        if (handler->name) {
+            tg_symbol *symbol = add(b, b->scope, handler->name, TG_SYMBOL_BOUND);
+            if (!symbol)
+                return false;
+            symbol->is_deleted = true;
+        }
+        if (!visit_block(b, &handler->body))
             return false;
     }
     return visit_block(b, &stmt->try.orelse) && visit_block(b, &stmt->try.finally);
