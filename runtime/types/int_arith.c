@@ -120,9 +120,8 @@ static tg_value floor_divide(tg_value a, tg_value b, const struct tg_int_view *x
         __int128 dividend = tg_word_int(a);
         int64_t divisor = tg_word_int(b);
         __int128 quotient = dividend / divisor;
-        if (quotient * divisor != dividend && (dividend < 0) != (divisor < 0))
-            quotient--;
-        return tg_int_from_int128(quotient);
+        return tg_int_from_int128(quotient -
+                                  (quotient * divisor != dividend && (dividend < 0) != (divisor < 0)));
     }
     if (y->count == 1 && !y->negative)
         return floor_divide_limb(x, y->limbs[0]);
@@ -340,18 +339,50 @@ static tg_value raise_zero_division(enum tg_binary_op op) {
                                      : "integer division or modulo by zero");
 }
 
-/* Two words, the common case. TG_NULL without an exception: take the general way. */
-static inline tg_value binary_words(enum tg_binary_op op, int64_t a, int64_t b) {
+/* Two words, the common cases. False: take the general way. */
+static inline bool binary_words(enum tg_binary_op op, int64_t a, int64_t b, tg_value *out) {
+    int64_t result;
     switch (op) {
     case TG_ADD:
-        return tg_int_from_int128((__int128)a + b);
+        *out = tg_int_from_int128((__int128)a + b);
+        return true;
     case TG_SUB:
-        return tg_int_from_int128((__int128)a - b);
+        *out = tg_int_from_int128((__int128)a - b);
+        return true;
     case TG_MUL:
-        return tg_int_from_int128((__int128)a * b);
+        *out = tg_int_from_int128((__int128)a * b);
+        return true;
+    case TG_FLOORDIV:
+        if (b == 0 || b == -1)
+            return false;
+        result = a / b - (a % b != 0 && (a < 0) != (b < 0));
+        break;
+    case TG_MOD:
+        if (b == 0 || b == -1)
+            return false;
+        result = a % b;
+        if (result != 0 && (result < 0) != (b < 0))
+            result += b;
+        break;
+    case TG_AND:
+        result = a & b;
+        break;
+    case TG_OR:
+        result = a | b;
+        break;
+    case TG_XOR:
+        result = a ^ b;
+        break;
+    case TG_RSHIFT:
+        if (b < 0)
+            return false;
+        result = a >> (b > 63 ? 63 : b);
+        break;
     default:
-        return TG_NULL;
+        return false;
     }
+    *out = tg_int(result);
+    return true;
 }
 
 tg_value tg_int_binary(enum tg_binary_op op, tg_value a, tg_value b) {
@@ -359,8 +390,9 @@ tg_value tg_int_binary(enum tg_binary_op op, tg_value a, tg_value b) {
         a = tg_int_exact_borrowed(a);
         b = tg_int_exact_borrowed(b);
     }
-    if (op <= TG_MUL && tg_both_word_ints(a, b))
-        return binary_words(op, tg_word_int(a), tg_word_int(b));
+    tg_value quick;
+    if (tg_both_word_ints(a, b) && binary_words(op, tg_word_int(a), tg_word_int(b), &quick))
+        return quick;
     struct tg_int_view x, y;
     tg_int_view(a, &x);
     tg_int_view(b, &y);
