@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Expressions: values into registers, and conditions into jumps. */
-#include "runtime/lang/compile.h"
+#include "runtime/lang/codegen.h"
 
 #include <math.h>
 #include <string.h>

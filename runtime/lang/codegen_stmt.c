@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Statements: assignment in all its forms, branches, loops, return, imports. */
-#include "runtime/lang/compile.h"
+#include "runtime/lang/codegen.h"
 
 #include <string.h>
 

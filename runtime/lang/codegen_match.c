@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* match: patterns into tests that jump to the next case. The subject, and every part of it that a pattern
  * looks into, lies in a temporary; on the way to the next case the parts are released. */
-#include "runtime/lang/compile.h"
+#include "runtime/lang/codegen.h"
 
 #include <string.h>
 

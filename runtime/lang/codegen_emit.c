@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Instructions, labels and constants of the block under construction. */
-#include "runtime/lang/compile.h"
+#include "runtime/lang/codegen.h"
 #include "runtime/lang/syntax_error.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
  * A range ends where code of the way out begins (an inlined finally part must not be guarded by its own try)
  * and begins anew behind it. Inner ranges are always recorded before the outer ones that cover them, which is
  * the order the table wants. */
-#include "runtime/lang/compile.h"
+#include "runtime/lang/codegen.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Units: modules, functions and class bodies from their scopes, and the entry of the compiler. */
-#include "runtime/lang/compile.h"
+#include "runtime/lang/codegen.h"
 
 #include "runtime/lang/parser.h"
 #include "runtime/lang/syntax_error.h"

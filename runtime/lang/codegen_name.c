@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading, writing and deleting names, wherever scope analysis has put them. */
-#include "runtime/lang/compile.h"
+#include "runtime/lang/codegen.h"
 
 enum { FAR_BASE = 256 };
 

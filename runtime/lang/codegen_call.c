@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Calls, displays and comprehensions: what gathers values in consecutive temporaries or grows a container. */
-#include "runtime/lang/compile.h"
+#include "runtime/lang/codegen.h"
 
 #include <string.h>
 
