@@ -1,105 +1,190 @@
 /* SPDX-License-Identifier: MIT */
-/* Tree to bytecode: what the compiler's files call in each other. Private to lang/.
+/* The compiler's own types: how the files codegen*.c share one block under construction.
  *
- * An operand is a register: a near local that holds the value itself, read in place, or a temporary,
- * which the instruction that reads it consumes. `dest` is where a value is wanted: a near local, or
- * a temporary that the caller has reserved. Temporaries are taken and given back like a stack. */
+ * While a block is being compiled its registers are numbered in two spaces: locals from 0, temporaries from
+ * TG_TEMPORARY. Only at its end, when the number of locals is known, do temporaries get their place behind
+ * them. Temporaries are a stack: `mark` is read, some are taken, and the stack falls back to the mark when
+ * their consumers are emitted. */
 #ifndef TG_LANG_CODEGEN_H
 #define TG_LANG_CODEGEN_H
 
-#include "runtime/lang/emit.h"
+#include "runtime/lang/ast.h"
+#include "runtime/lang/code.h"
+#include "runtime/lang/scope.h"
 
-/* --- codegen_name.c ---------------------------------------------------------------- */
+#define TG_TEMPORARY 0x4000
+#define TG_NO_REGISTER (-1)
+#define TG_NEAR_LOCALS 160u /* locals beyond are far */
+#define TG_MOST_TEMPORARIES 90
 
-/* The near register of a name that is a plain local here and needs no cell; false otherwise. */
-bool tg_plain_local(tg_emitter *e, const tg_name *name, uint32_t *reg, tg_symbol **symbol);
-void tg_load_name(tg_emitter *e, const tg_name *name, uint32_t dest);
-void tg_store_name(tg_emitter *e, const tg_name *name, uint32_t from); /* consumes a temporary */
-void tg_delete_name(tg_emitter *e, const tg_name *name);
-void tg_make_cells(tg_emitter *e, const tg_scope *scope);
-/* Cells for the free variables of an inner block, as a tuple in `dest`; false if it has none. */
-bool tg_load_closure(tg_emitter *e, const tg_scope *inner, uint32_t dest);
+struct tg_item { /* an instruction under construction */
+    uint8_t op;
+    int32_t a, b, c, x;
+    uint32_t line;
+};
 
-/* --- fold.c ------------------------------------------------------------------------- */
+struct tg_label {     /* a place in the code, known or still to come */
+    int32_t position; /* -1: to come */
+    uint32_t *jumps;  /* instructions that want it; offsets are filled in when it is placed */
+    uint32_t count, room;
+};
 
-/* The value of an expression that is known now. */
-bool tg_fold(tg_emitter *e, const tg_expr *expr, struct tg_const *constant);
-bool tg_is_true_constant(const struct tg_const *constant);
+enum tg_block_kind {
+    TG_BLOCK_LOOP,
+    TG_BLOCK_FINALLY,
+    TG_BLOCK_HANDLER, /* inside except or the exceptional finally: an exception is being handled */
+    TG_BLOCK_WITH,
+    TG_BLOCK_TRY,
+};
 
-/* --- codegen_expr.c ----------------------------------------------------------------- */
+struct tg_guard { /* one range of the exception table, or several of the same target */
+    struct tg_label *target;
+    int32_t depth; /* register (temporary) of the exception */
+    uint32_t start;
+};
 
-void tg_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
-uint32_t tg_operand(tg_emitter *e, const tg_expr *expr); /* a local in place, or a new temporary */
-uint32_t tg_operand_at(tg_emitter *e, const tg_expr *expr, uint32_t dest); /* ... or dest, if that is one */
-/* As tg_operand_at, for an operand after which `later` is evaluated: no walrus there may change it. */
-uint32_t tg_first_operand(tg_emitter *e, const tg_expr *expr, const tg_expr *later, uint32_t dest);
-uint32_t tg_push_value(tg_emitter *e, const tg_expr *expr); /* always a new temporary */
-void tg_load_constant(tg_emitter *e, struct tg_const constant, uint32_t dest);
-void tg_discard(tg_emitter *e, const tg_expr *expr);                           /* for its effects */
-bool tg_constant_operand(tg_emitter *e, const tg_expr *expr, uint32_t *index); /* fits the _K forms */
-enum tg_opcode tg_binary_opcode(tg_binary_op op);
+struct tg_frame_block { /* what surrounds the statement being compiled, innermost first */
+    enum tg_block_kind kind;
+    struct tg_frame_block *outer;
+    struct tg_guard guard; /* FINALLY, WITH, TRY, HANDLER with a cleanup */
+    bool guarded;
+    struct tg_label *next, *end; /* LOOP: continue, break */
+    int32_t iterator;            /* LOOP: register, or TG_NO_REGISTER */
+    const tg_block *finally;     /* FINALLY */
+    int32_t reg;                 /* WITH: exit method; HANDLER: exception */
+    const tg_name *unbind;       /* HANDLER of `except ... as name` */
+    bool is_async;
+};
 
-/* --- codegen_display.c -------------------------------------------------------------- */
+struct tg_range {
+    uint32_t start, end;
+    struct tg_label *target;
+    int32_t depth;
+};
 
-void tg_display_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
-void tg_string_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
-void tg_list_of(tg_emitter *e, const tg_expr_list *list, uint32_t dest); /* with stars spread */
+struct tg_function_builder {
+    struct tg_function_builder *outer;
+    struct tg_unit *unit;
+    tg_scope *scope;       /* of the block; while an inlined comprehension is compiled, the comprehension's */
+    tg_scope *frame_scope; /* of the block */
+    struct tg_item *items;
+    uint32_t count, room;
+    struct tg_const *constants;
+    uint32_t nconstants, constants_room;
+    uint32_t *constant_places; /* open addressing: number + 1 */
+    uint32_t constant_mask;
+    const char **names;
+    const tg_name **name_keys;
+    uint32_t nnames, names_room;
+    const char **locals;
+    uint32_t nlocals, locals_room;
+    struct tg_range *ranges;
+    uint32_t nranges, ranges_room;
+    int32_t temporaries, most_temporaries; /* now, at most */
+    struct tg_frame_block *block;
+    uint64_t bound[4];  /* near locals that surely hold a value here */
+    uint64_t unsure[4]; /* near locals that some del or except unbinds: never sure */
+    bool reachable;
+    int32_t class_cell;         /* class body: register of the __class__ cell */
+    const tg_name **attributes; /* class body: names its methods assign on their first parameter */
+    uint32_t nattributes;
+    const tg_name *self_name; /* method: first parameter */
+};
 
-/* --- codegen_call.c ----------------------------------------------------------------- */
+struct tg_compiler {
+    tg_arena *arena;
+    tg_file *file;
+    struct tg_syntax_error *error;
+    struct tg_function_builder *f;
+    bool failed;
+    bool interactive;
+    uint32_t line;
+};
 
-void tg_call_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
-uint32_t tg_keyword_names(tg_emitter *e, const tg_keyword *keywords, uint32_t count); /* constant number */
+/* --- codegen_emit.c: registers, instructions, labels, constants --- */
+void *tg_c_grow(struct tg_compiler *c, void *old, uint32_t count, uint32_t *room, size_t item);
+void tg_c_fail(struct tg_compiler *c, uint32_t line, uint32_t column, const char *message);
+void tg_c_fail_memory(struct tg_compiler *c);
+uint32_t tg_c_emit(struct tg_compiler *c, enum tg_opcode op, int32_t a, int32_t b, int32_t third, int32_t x);
+int32_t tg_c_temporary(struct tg_compiler *c);
+static inline int32_t tg_c_mark(const struct tg_compiler *c) { return c->f->temporaries; }
+static inline void tg_c_fall_back(struct tg_compiler *c, int32_t mark) { c->f->temporaries = mark; }
+static inline bool tg_c_is_temporary(int32_t reg) { return reg >= TG_TEMPORARY; }
+void tg_c_place(struct tg_compiler *c, struct tg_label *label);
+/* Emits a jump whose x is the label: op as for a forward jump; backward ones become LOOP_* or a jump around
+ * JUMP_BACK. */
+void tg_c_jump(struct tg_compiler *c, enum tg_opcode op, int32_t a, int32_t b, int32_t third,
+               struct tg_label *label);
+uint32_t tg_c_constant(struct tg_compiler *c, const struct tg_const *value);
+uint32_t tg_c_constant_int(struct tg_compiler *c, int64_t value);
+uint32_t tg_c_constant_text(struct tg_compiler *c, const char *text, size_t length);
+uint32_t tg_c_name(struct tg_compiler *c, const tg_name *name);
+void tg_c_range(struct tg_compiler *c,
+                struct tg_guard *guard); /* ends the open range here; the next begins here */
+static inline struct tg_label tg_c_label(void) { return (struct tg_label){.position = -1}; }
 
-/* --- codegen_jump.c ----------------------------------------------------------------- */
+/* --- codegen_name.c: variables --- */
+void tg_c_load_name(struct tg_compiler *c, const tg_name *name, int32_t to);
+/* Where the variable lies as a register that can be read in place, or TG_NO_REGISTER. */
+int32_t tg_c_local_register(struct tg_compiler *c, const tg_name *name);
+/* ... that may be written directly (a plain near local). */
+int32_t tg_c_store_register(struct tg_compiler *c, const tg_name *name);
+void tg_c_note_bound(struct tg_compiler *c, int32_t reg);
+void tg_c_store_name(struct tg_compiler *c, const tg_name *name, int32_t from); /* consumes a temporary */
+void tg_c_delete_name(struct tg_compiler *c, const tg_name *name);
+void tg_c_unbind_name(struct tg_compiler *c, const tg_name *name); /* without an error if it is unbound */
+/* The cell of a free name of a block about to be made, into `to`. */
+void tg_c_load_cell(struct tg_compiler *c, const tg_name *name, int32_t to);
+int32_t tg_c_add_local(struct tg_compiler *c, const char *name);
+void tg_c_number_symbol(struct tg_compiler *c, tg_symbol *symbol);
 
-void tg_jump_if(tg_emitter *e, const tg_expr *expr, bool sense, tg_label *label);
-void tg_comparison_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
-void tg_boolean_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
-void tg_conditional_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
+/* --- codegen_expr.c --- */
+void tg_c_expr_to(struct tg_compiler *c, tg_expr *e, int32_t to);
+/* Into any register: a local read in place, `hint` if that is a temporary, else a new temporary. */
+int32_t tg_c_operand(struct tg_compiler *c, tg_expr *e, int32_t hint);
+/* Into a new temporary, which is the next of the stack. */
+int32_t tg_c_expr_temporary(struct tg_compiler *c, tg_expr *e);
+void tg_c_jump_if(struct tg_compiler *c, tg_expr *e, bool sense, struct tg_label *label);
+void tg_c_binary_into(struct tg_compiler *c, tg_binary_op op, int32_t to, int32_t left, tg_expr *right,
+                      bool inplace);
+bool tg_c_literal(const struct tg_compiler *c, const tg_expr *e, struct tg_const *out);
+void tg_c_await(struct tg_compiler *c, enum tg_opcode get, int32_t value, int32_t to);
 
-/* --- codegen_comp.c ----------------------------------------------------------------- */
+/* --- codegen_call.c: calls, displays, comprehensions --- */
+void tg_c_call(struct tg_compiler *c, tg_expr *e, int32_t to);
+void tg_c_display(struct tg_compiler *c, tg_expr *e, int32_t to);
+void tg_c_dict(struct tg_compiler *c, tg_expr *e, int32_t to);
+void tg_c_comprehension(struct tg_compiler *c, tg_expr *e, int32_t to);
+/* Positional arguments into the temporaries from base on; *names: constant of keyword names + 1, or 0.
+ * Returns how many. */
+bool tg_c_arguments_fit(const tg_expr_list *positional, const tg_keyword *keywords, uint32_t count);
+uint32_t tg_c_plain_arguments(struct tg_compiler *c, const tg_expr_list *positional,
+                              const tg_keyword *keywords, uint32_t count, int32_t *names);
 
-void tg_comprehension_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
+/* --- codegen_stmt.c, codegen_try.c, codegen_match.c --- */
+void tg_c_block(struct tg_compiler *c, const tg_block *block);
+void tg_c_stmt(struct tg_compiler *c, tg_stmt *s);
+void tg_c_store(struct tg_compiler *c, tg_expr *target, int32_t from);
+void tg_c_try(struct tg_compiler *c, tg_stmt *s);
+void tg_c_with(struct tg_compiler *c, tg_stmt *s, uint32_t item);
+/* Leaves the blocks up to, not including, `until` (NULL: all): runs finally parts, exits managers. */
+void tg_c_leave_blocks(struct tg_compiler *c, const struct tg_frame_block *until);
+/* After the way out was emitted: the guards of the blocks left begin again behind it. */
+void tg_c_restart_guards(struct tg_compiler *c, const struct tg_frame_block *until);
+bool tg_c_must_leave(const struct tg_compiler *c);
+void tg_c_match(struct tg_compiler *c, tg_stmt *s);
 
-/* --- codegen_async.c ---------------------------------------------------------------- */
-
-void tg_yield_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
-void tg_await(tg_emitter *e, uint32_t reg); /* the temporary becomes its result */
-
-/* --- codegen_assign.c --------------------------------------------------------------- */
-
-void tg_store(tg_emitter *e, const tg_expr *target, uint32_t from); /* consumes a temporary */
-void tg_assign_statement(tg_emitter *e, const tg_stmt *stmt);
-void tg_augmented_statement(tg_emitter *e, const tg_stmt *stmt);
-void tg_annotated_statement(tg_emitter *e, const tg_stmt *stmt);
-void tg_delete_statement(tg_emitter *e, const tg_stmt *stmt);
-
-/* --- codegen_function.c ------------------------------------------------------------- */
-
-void tg_function_statement(tg_emitter *e, const tg_stmt *stmt);
-void tg_class_statement(tg_emitter *e, const tg_stmt *stmt);
-void tg_lambda_into(tg_emitter *e, const tg_expr *expr, uint32_t dest);
-/* A function that runs a comprehension, made and called with the iterator in the temporary `iterator`. */
-void tg_comprehension_function(tg_emitter *e, const tg_expr *expr, uint32_t iterator, uint32_t dest);
-const struct tg_unit *tg_compile_module(tg_compiler *compiler);
-
-/* --- codegen_comp.c: the body of such a function ------------------------------------- */
-
-void tg_comprehension_body(tg_emitter *e, const tg_expr *expr);
-
-/* --- codegen_stmt.c, codegen_loop.c, codegen_try.c, codegen_match.c ------------------- */
-
-void tg_statements(tg_emitter *e, const tg_block *block);
-void tg_loop_statement(tg_emitter *e, const tg_stmt *stmt);
-void tg_try_statement(tg_emitter *e, const tg_stmt *stmt);
-void tg_with_statement(tg_emitter *e, const tg_stmt *stmt);
-void tg_match_statement(tg_emitter *e, const tg_stmt *stmt);
-/* Leaves all blocks up to the innermost loop (NULL: of the function), running what they owe. */
-void tg_leave_to(tg_emitter *e, const tg_leave *until);
-bool tg_owes_anything(const tg_emitter *e); /* a finally, a with or a handler is around */
-/* `for` over the temporary `iterator`, whose body `run` emits. */
-typedef struct tg_loop_parts {
-    tg_label body, test, end;
-} tg_loop_parts;
+/* --- codegen.c: units --- */
+void tg_c_function(struct tg_compiler *c, tg_stmt *s);
+void tg_c_class(struct tg_compiler *c, tg_stmt *s);
+void tg_c_lambda(struct tg_compiler *c, tg_expr *e, int32_t to);
+/* Begins and ends a nested unit; end returns the number of its constant in the outer block. */
+void tg_c_begin(struct tg_compiler *c, tg_scope *scope, const char *name, uint32_t flags, uint32_t line);
+uint32_t tg_c_end(struct tg_compiler *c);
+void tg_c_parameters(struct tg_compiler *c, const tg_params *params);
+/* MAKE_FUNCTION into `to`: parts (defaults ...) were evaluated into temporaries from base on. */
+void tg_c_make_function(struct tg_compiler *c, tg_scope *scope, uint32_t constant, int32_t base,
+                        uint32_t parts, int32_t to);
+void tg_c_cells(struct tg_compiler *c); /* MAKE_CELL for captured locals of the block that begins */
 
 #endif

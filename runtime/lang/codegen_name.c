@@ -1,252 +1,246 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading, writing and deleting names, wherever scope analysis has put them. */
+/* Variables: where a name lies (register, cell, global, class namespace) and how it is read, written and
+ * deleted. */
 #include "runtime/lang/codegen.h"
 
-enum { FAR_BASE = 256 };
+#include <string.h>
 
-typedef struct found_name {
+static bool get_bit(const uint64_t *bits, int32_t n) { return bits[n >> 6] >> (n & 63) & 1; }
+
+void tg_c_note_bound(struct tg_compiler *c, int32_t reg) {
+    if (reg >= 0 && reg < 256 && !get_bit(c->f->unsure, reg))
+        c->f->bound[reg >> 6] |= (uint64_t)1 << (reg & 63);
+}
+
+static void note_unbound(struct tg_compiler *c, int32_t reg) {
+    if (reg >= 0 && reg < 256) {
+        c->f->bound[reg >> 6] &= ~((uint64_t)1 << (reg & 63));
+        c->f->unsure[reg >> 6] |= (uint64_t)1 << (reg & 63);
+    }
+}
+
+int32_t tg_c_add_local(struct tg_compiler *c, const char *name) {
+    struct tg_function_builder *f = c->f;
+    const char **locals = tg_c_grow(c, f->locals, f->nlocals, &f->locals_room, sizeof *locals);
+    if (!locals)
+        return 0;
+    f->locals = locals;
+    f->locals[f->nlocals] = name;
+    uint32_t number = f->nlocals++;
+    return (int32_t)(number < TG_NEAR_LOCALS ? number : 256 + number - TG_NEAR_LOCALS);
+}
+
+/* Numbers of symbols are kept one higher, so that zero says "none yet". */
+void tg_c_number_symbol(struct tg_compiler *c, tg_symbol *symbol) {
+    if (symbol->number == 0)
+        symbol->number = (uint32_t)tg_c_add_local(c, symbol->name->text) + 1;
+}
+
+struct variable {
     tg_place place;
-    tg_symbol *symbol;
+    int32_t reg;         /* LOCAL */
+    bool cell;           /* LOCAL: the register holds a cell */
+    int32_t number;      /* FREE: index; NAME: index of the free variable behind it or -1 */
     const tg_name *name; /* mangled */
-    uint32_t free;       /* FREE: its number */
-} found_name;
+};
 
-static uint32_t free_number(tg_emitter *e, const tg_name *name) {
-    const tg_scope *scope = e->frame_scope;
+static int32_t free_index(const tg_scope *scope, const tg_name *name) {
     for (uint32_t i = 0; i < scope->free_count; i++)
         if (scope->frees[i] == name)
-            return i;
-    return 0;
+            return (int32_t)i;
+    return -1;
 }
 
-static found_name find_name(tg_emitter *e, const tg_name *name) {
-    found_name found = {.place = TG_PLACE_GLOBAL, .name = tg_mangled(e, name)};
-    for (const tg_scope *scope = e->scope; scope; scope = scope->parent) {
-        found.symbol = tg_scope_find(scope, found.name);
-        if (found.symbol && found.symbol->place != TG_PLACE_OUTER) {
-            found.place = (tg_place)found.symbol->place;
-            break;
-        }
-        if (!scope->is_inlined) { /* a name that only inner blocks know, or none at all */
-            found.place = scope->kind == TG_SCOPE_CLASS ? TG_PLACE_NAME : TG_PLACE_GLOBAL;
-            for (uint32_t i = 0; i < scope->free_count; i++)
-                if (scope->frees[i] == found.name)
-                    found.place = TG_PLACE_FREE;
-            break;
-        }
+static struct variable find_variable(struct tg_compiler *c, const tg_name *plain) {
+    struct tg_function_builder *f = c->f;
+    const tg_name *name = tg_scope_mangle(c->arena, f->scope, plain);
+    struct variable v = {.place = TG_PLACE_GLOBAL, .reg = TG_NO_REGISTER, .number = -1, .name = name};
+    tg_scope *scope = f->scope;
+    tg_symbol *symbol = name ? tg_scope_find(scope, name) : NULL;
+    while (scope->is_inlined && (!symbol || symbol->place == TG_PLACE_OUTER)) {
+        scope = scope->parent;
+        symbol = tg_scope_find(scope, name);
     }
-    if (found.place == TG_PLACE_FREE)
-        found.free = free_number(e, found.name);
-    return found;
+    if (!symbol) { /* a name that an inlined comprehension alone uses */
+        v.number = free_index(f->frame_scope, name);
+        v.place = v.number >= 0                            ? TG_PLACE_FREE
+                  : f->frame_scope->kind == TG_SCOPE_CLASS ? TG_PLACE_NAME
+                                                           : TG_PLACE_GLOBAL;
+        return v;
+    }
+    v.place = (tg_place)symbol->place;
+    if (v.place == TG_PLACE_LOCAL) {
+        tg_c_number_symbol(c, symbol);
+        v.reg = (int32_t)symbol->number - 1;
+        v.cell = symbol->is_captured;
+    } else if (v.place == TG_PLACE_FREE || v.place == TG_PLACE_NAME) {
+        v.number = free_index(f->frame_scope, name);
+    }
+    return v;
 }
 
-static bool is_far(const tg_emitter *e, const tg_symbol *symbol) {
-    return symbol->number >= e->unit->nlocals;
+static bool is_near_plain(const struct variable *v) {
+    return v->place == TG_PLACE_LOCAL && !v->cell && v->reg < 256;
 }
 
-static uint32_t far_index(const tg_emitter *e, const tg_symbol *symbol) {
-    return FAR_BASE + symbol->number - e->unit->nlocals;
+int32_t tg_c_local_register(struct tg_compiler *c, const tg_name *name) {
+    struct variable v = find_variable(c, name);
+    if (!is_near_plain(&v))
+        return TG_NO_REGISTER;
+    if (!get_bit(c->f->bound, v.reg)) {
+        tg_c_emit(c, TG_OP_CHECK_BOUND, 0, v.reg, 0, (int32_t)tg_c_name(c, v.name));
+        tg_c_note_bound(c, v.reg);
+    }
+    return v.reg;
 }
 
-bool tg_plain_local(tg_emitter *e, const tg_name *name, uint32_t *reg, tg_symbol **symbol) {
-    found_name found = find_name(e, name);
-    if (found.place != TG_PLACE_LOCAL || found.symbol->is_captured || is_far(e, found.symbol))
-        return false;
-    *reg = found.symbol->number;
-    *symbol = found.symbol;
-    return true;
+int32_t tg_c_store_register(struct tg_compiler *c, const tg_name *name) {
+    struct variable v = find_variable(c, name);
+    return is_near_plain(&v) ? v.reg : TG_NO_REGISTER;
 }
 
-/* The register with a captured local's cell; *is_copy: a temporary that must be released. */
-static uint32_t cell_register(tg_emitter *e, const tg_symbol *symbol, bool *is_copy) {
-    *is_copy = is_far(e, symbol);
-    if (!*is_copy)
-        return symbol->number;
-    uint32_t reg = tg_temp(e);
-    tg_emit(e, TG_OP_LOAD_FAR, reg, 0, 0, far_index(e, symbol));
-    return reg;
+static void load_local(struct tg_compiler *c, const struct variable *v, int32_t to) {
+    int32_t text = (int32_t)tg_c_name(c, v->name);
+    if (v->reg >= 256) {
+        tg_c_emit(c, TG_OP_LOAD_FAR, to, 0, 0, v->reg);
+        if (v->cell)
+            tg_c_emit(c, TG_OP_LOAD_CELL, to, to, 0, text);
+        else
+            tg_c_emit(c, TG_OP_CHECK_BOUND, 0, to, 0, text);
+    } else if (v->cell) {
+        tg_c_emit(c, TG_OP_LOAD_CELL, to, v->reg, 0, text);
+    } else {
+        tg_c_local_register(c, v->name);
+        tg_c_emit(c, TG_OP_MOVE, to, v->reg, 0, 0);
+    }
 }
 
-static void release_copy(tg_emitter *e, uint32_t reg, bool is_copy) {
-    if (!is_copy)
+void tg_c_load_name(struct tg_compiler *c, const tg_name *name, int32_t to) {
+    struct variable v = find_variable(c, name);
+    int32_t text = v.place == TG_PLACE_LOCAL ? 0 : (int32_t)tg_c_name(c, v.name);
+    switch (v.place) {
+    case TG_PLACE_LOCAL:
+        load_local(c, &v, to);
+        break;
+    case TG_PLACE_FREE:
+        tg_c_emit(c, c->f->frame_scope->kind == TG_SCOPE_CLASS ? TG_OP_LOAD_NAME_OR_FREE : TG_OP_LOAD_FREE,
+                  to, 0, v.number, text);
+        break;
+    case TG_PLACE_NAME:
+        tg_c_emit(c, TG_OP_LOAD_NAME, to, 0, 0, text);
+        break;
+    default:
+        tg_c_emit(c, TG_OP_LOAD_GLOBAL, to, 0, 0, text);
+        break;
+    }
+}
+
+static void store_local(struct tg_compiler *c, const struct variable *v, int32_t from) {
+    if (v->cell) {
+        int32_t cell = v->reg;
+        if (cell >= 256) {
+            cell = tg_c_temporary(c);
+            tg_c_emit(c, TG_OP_LOAD_FAR, cell, 0, 0, v->reg);
+        }
+        tg_c_emit(c, TG_OP_STORE_CELL, cell, from, 0, 0);
+        if (cell != v->reg) {
+            tg_c_emit(c, TG_OP_RELEASE, cell, 0, 0, 0);
+            c->f->temporaries--;
+        }
+    } else if (v->reg >= 256) {
+        tg_c_emit(c, TG_OP_STORE_FAR, 0, from, 0, v->reg);
+    } else {
+        if (v->reg != from)
+            tg_c_emit(c, tg_c_is_temporary(from) ? TG_OP_TAKE : TG_OP_MOVE, v->reg, from, 0, 0);
+        tg_c_note_bound(c, v->reg);
+    }
+}
+
+void tg_c_store_name(struct tg_compiler *c, const tg_name *name, int32_t from) {
+    struct variable v = find_variable(c, name);
+    int32_t text = v.place == TG_PLACE_LOCAL ? 0 : (int32_t)tg_c_name(c, v.name);
+    switch (v.place) {
+    case TG_PLACE_LOCAL:
+        store_local(c, &v, from);
+        break;
+    case TG_PLACE_FREE:
+        tg_c_emit(c, TG_OP_STORE_FREE, 0, from, v.number, 0);
+        break;
+    case TG_PLACE_NAME:
+        tg_c_emit(c, TG_OP_STORE_NAME, 0, from, 0, text);
+        break;
+    default:
+        tg_c_emit(c, TG_OP_STORE_GLOBAL, 0, from, 0, text);
+        break;
+    }
+}
+
+void tg_c_delete_name(struct tg_compiler *c, const tg_name *name) {
+    struct variable v = find_variable(c, name);
+    int32_t text = (int32_t)tg_c_name(c, v.name);
+    switch (v.place) {
+    case TG_PLACE_LOCAL:
+        if (v.cell || v.reg >= 256) {
+            int32_t cell = v.reg;
+            if (v.reg >= 256) {
+                cell = tg_c_temporary(c);
+                tg_c_emit(c, TG_OP_LOAD_FAR, cell, 0, 0, v.reg);
+                c->f->temporaries--;
+            }
+            tg_c_emit(c, v.cell ? TG_OP_DELETE_CELL : TG_OP_DELETE_LOCAL, cell, 0, 0, text);
+            if (v.reg >= 256 && !v.cell)
+                tg_c_emit(c, TG_OP_STORE_FAR, 0, cell, 0, v.reg);
+            break;
+        }
+        tg_c_emit(c, TG_OP_DELETE_LOCAL, v.reg, 0, 0, text);
+        note_unbound(c, v.reg);
+        break;
+    case TG_PLACE_FREE:
+        tg_c_emit(c, TG_OP_DELETE_FREE, 0, 0, v.number, text);
+        break;
+    case TG_PLACE_NAME:
+        tg_c_emit(c, TG_OP_DELETE_NAME, 0, 0, 0, text);
+        break;
+    default:
+        tg_c_emit(c, TG_OP_DELETE_GLOBAL, 0, 0, 0, text);
+        break;
+    }
+}
+
+void tg_c_unbind_name(struct tg_compiler *c, const tg_name *name) {
+    int32_t reg = tg_c_store_register(c, name);
+    if (reg != TG_NO_REGISTER) {
+        tg_c_emit(c, TG_OP_RELEASE, reg, 0, 0, 0);
+        note_unbound(c, reg);
         return;
-    tg_emit(e, TG_OP_RELEASE, reg, 0, 0, 0);
-    e->top = reg;
-}
-
-static void load_local(tg_emitter *e, const found_name *found, uint32_t dest) {
-    const tg_symbol *symbol = found->symbol;
-    uint32_t name = tg_name_index(e, found->name);
-    if (symbol->is_captured) {
-        bool is_copy;
-        uint32_t cell = cell_register(e, symbol, &is_copy);
-        tg_emit(e, TG_OP_LOAD_CELL, dest, cell, 0, name);
-        release_copy(e, cell, is_copy);
-    } else if (is_far(e, symbol)) {
-        uint32_t reg = tg_is_temp(e, dest) ? dest : tg_temp(e);
-        tg_emit(e, TG_OP_LOAD_FAR, reg, 0, 0, far_index(e, symbol));
-        tg_emit(e, TG_OP_CHECK_BOUND, 0, reg, 0, name);
-        if (reg != dest) {
-            tg_emit(e, TG_OP_TAKE, dest, reg, 0, 0);
-            e->top = reg;
-        }
-    } else {
-        if (!tg_is_known_bound(e, symbol->number)) {
-            tg_emit(e, TG_OP_CHECK_BOUND, 0, symbol->number, 0, name);
-            if (!symbol->is_deleted)
-                tg_know_bound(e, symbol->number);
-        }
-        if (dest != symbol->number)
-            tg_emit(e, TG_OP_MOVE, dest, symbol->number, 0, 0);
     }
+    int32_t none = tg_c_temporary(c); /* so that the deletion finds something */
+    tg_c_emit(c, TG_OP_LOAD_NONE, none, 0, 0, 0);
+    tg_c_store_name(c, name, none);
+    c->f->temporaries--;
+    tg_c_delete_name(c, name);
 }
 
-void tg_load_name(tg_emitter *e, const tg_name *name, uint32_t dest) {
-    found_name found = find_name(e, name);
-    switch (found.place) {
-    case TG_PLACE_LOCAL:
-        load_local(e, &found, dest);
-        break;
-    case TG_PLACE_FREE:
-        tg_emit(e, e->scope->kind == TG_SCOPE_CLASS ? TG_OP_LOAD_NAME_OR_FREE : TG_OP_LOAD_FREE, dest, 0,
-                found.free, tg_name_index(e, found.name));
-        break;
-    case TG_PLACE_NAME:
-        tg_emit(e, TG_OP_LOAD_NAME, dest, 0, 0, tg_name_index(e, found.name));
-        break;
-    default:
-        tg_emit(e, TG_OP_LOAD_GLOBAL, dest, 0, 0, tg_name_index(e, found.name));
-        break;
+void tg_c_load_cell(struct tg_compiler *c, const tg_name *name, int32_t to) {
+    struct tg_function_builder *f = c->f;
+    if (f->class_cell != TG_NO_REGISTER && strcmp(name->text, "__class__") == 0 &&
+        free_index(f->frame_scope, name) < 0) {
+        tg_c_emit(c, TG_OP_MOVE, to, f->class_cell, 0, 0);
+        return;
     }
-}
-
-static void store_local(tg_emitter *e, const tg_symbol *symbol, uint32_t from) {
-    if (symbol->is_captured) {
-        bool is_copy;
-        uint32_t top = e->top;
-        if (from >= e->top && tg_is_temp(e, from))
-            e->top = from + 1;
-        uint32_t cell = cell_register(e, symbol, &is_copy);
-        tg_emit(e, TG_OP_STORE_CELL, cell, from, 0, 0);
-        release_copy(e, cell, is_copy);
-        e->top = top;
-    } else if (is_far(e, symbol)) {
-        tg_emit(e, TG_OP_STORE_FAR, 0, from, 0, far_index(e, symbol));
-    } else {
-        if (from != symbol->number)
-            tg_emit(e, tg_is_temp(e, from) ? TG_OP_TAKE : TG_OP_MOVE, symbol->number, from, 0, 0);
-        if (!symbol->is_deleted)
-            tg_know_bound(e, symbol->number);
-    }
-}
-
-void tg_store_name(tg_emitter *e, const tg_name *name, uint32_t from) {
-    found_name found = find_name(e, name);
-    switch (found.place) {
-    case TG_PLACE_LOCAL:
-        store_local(e, found.symbol, from);
-        break;
-    case TG_PLACE_FREE:
-        tg_emit(e, TG_OP_STORE_FREE, 0, from, found.free, 0);
-        break;
-    case TG_PLACE_NAME:
-        tg_emit(e, TG_OP_STORE_NAME, 0, from, 0, tg_name_index(e, found.name));
-        break;
-    default:
-        tg_emit(e, TG_OP_STORE_GLOBAL, 0, from, 0, tg_name_index(e, found.name));
-        break;
-    }
-}
-
-static void delete_local(tg_emitter *e, const found_name *found) {
-    const tg_symbol *symbol = found->symbol;
-    uint32_t name = tg_name_index(e, found->name);
-    if (symbol->is_captured) {
-        bool is_copy;
-        uint32_t cell = cell_register(e, symbol, &is_copy);
-        tg_emit(e, TG_OP_DELETE_CELL, cell, 0, 0, name);
-        release_copy(e, cell, is_copy);
-    } else if (is_far(e, symbol)) { /* what it held goes; a register that holds nothing comes */
-        uint32_t reg = tg_temp(e);
-        tg_emit(e, TG_OP_LOAD_FAR, reg, 0, 0, far_index(e, symbol));
-        tg_emit(e, TG_OP_CHECK_BOUND, 0, reg, 0, name);
-        tg_emit(e, TG_OP_RELEASE, reg, 0, 0, 0);
-        tg_emit(e, TG_OP_STORE_FAR, 0, reg, 0, far_index(e, symbol));
-        e->top = reg;
-    } else {
-        tg_emit(e, TG_OP_DELETE_LOCAL, symbol->number, 0, 0, name);
-    }
-}
-
-void tg_delete_name(tg_emitter *e, const tg_name *name) {
-    found_name found = find_name(e, name);
-    uint32_t index = tg_name_index(e, found.name);
-    switch (found.place) {
-    case TG_PLACE_LOCAL:
-        delete_local(e, &found);
-        break;
-    case TG_PLACE_FREE:
-        tg_emit(e, TG_OP_DELETE_FREE, 0, 0, found.free, index);
-        break;
-    case TG_PLACE_NAME:
-        tg_emit(e, TG_OP_DELETE_NAME, 0, 0, 0, index);
-        break;
-    default:
-        tg_emit(e, TG_OP_DELETE_GLOBAL, 0, 0, 0, index);
-        break;
-    }
-}
-
-/* --- cells ------------------------------------------------------------------------- */
-
-void tg_make_cells(tg_emitter *e, const tg_scope *scope) {
-    for (uint32_t i = 0; i < scope->count; i++) {
-        const tg_symbol *symbol = scope->symbols[i];
-        if (symbol->place != TG_PLACE_LOCAL || !symbol->is_captured)
-            continue;
-        if (!is_far(e, symbol)) {
-            if (scope->is_inlined) /* what an earlier run or a sibling left */
-                tg_emit(e, TG_OP_RELEASE, symbol->number, 0, 0, 0);
-            tg_emit(e, TG_OP_MAKE_CELL, symbol->number, 0, 0, 0);
-            continue;
-        }
-        uint32_t reg = tg_temp(e);
-        if (!scope->is_inlined)
-            tg_emit(e, TG_OP_LOAD_FAR, reg, 0, 0, far_index(e, symbol));
-        tg_emit(e, TG_OP_MAKE_CELL, reg, 0, 0, 0);
-        tg_emit(e, TG_OP_STORE_FAR, 0, reg, 0, far_index(e, symbol));
-        e->top = reg;
-    }
-}
-
-static void load_cell_itself(tg_emitter *e, const tg_name *name, uint32_t dest) {
-    for (const tg_scope *scope = e->scope; scope; scope = scope->parent) {
-        const tg_symbol *symbol = tg_scope_find(scope, name);
-        if (symbol && symbol->place == TG_PLACE_LOCAL) {
-            if (is_far(e, symbol))
-                tg_emit(e, TG_OP_LOAD_FAR, dest, 0, 0, far_index(e, symbol));
+    for (tg_scope *scope = f->scope;; scope = scope->parent) { /* the names of frees are mangled already */
+        tg_symbol *symbol = tg_scope_find(scope, name);
+        if (symbol && symbol->place == TG_PLACE_LOCAL && symbol->is_captured) {
+            tg_c_number_symbol(c, symbol);
+            int32_t reg = (int32_t)symbol->number - 1;
+            if (reg >= 256)
+                tg_c_emit(c, TG_OP_LOAD_FAR, to, 0, 0, reg);
             else
-                tg_emit(e, TG_OP_MOVE, dest, symbol->number, 0, 0);
+                tg_c_emit(c, TG_OP_MOVE, to, reg, 0, 0);
             return;
         }
         if (!scope->is_inlined)
             break;
     }
-    bool is_own = e->scope->kind == TG_SCOPE_CLASS && e->scope->has_class_cell && name->length == 9 &&
-                  name == tg_arena_intern(e->compiler->arena, "__class__", 9);
-    if (is_own)
-        tg_emit(e, TG_OP_MOVE, dest, 1, 0, 0);
-    else
-        tg_emit(e, TG_OP_LOAD_CLOSURE, dest, 0, free_number(e, name), 0);
-}
-
-bool tg_load_closure(tg_emitter *e, const tg_scope *inner, uint32_t dest) {
-    if (!inner->free_count)
-        return false;
-    uint32_t top = e->top, first = e->top;
-    for (uint32_t i = 0; i < inner->free_count; i++)
-        load_cell_itself(e, inner->frees[i], tg_temp(e));
-    tg_emit(e, TG_OP_BUILD_TUPLE, dest, first, 0, inner->free_count);
-    e->top = top;
-    return true;
+    tg_c_emit(c, TG_OP_LOAD_CLOSURE, to, 0, free_index(f->frame_scope, name), 0);
 }
