@@ -88,17 +88,29 @@ static void unlink_shared(struct tg_prefix *p, unsigned list) {
     p->next = NULL;
 }
 
-void tg_lists_adopt_shared(struct tg_thread *self, struct tg_prefix *first) {
-    unsigned list = self->id % LISTS;
-    int64_t number = 0;
-    bool locked = take_list(list);
-    for (struct tg_prefix *p = first, *next; p; p = next) {
-        next = p->next;
-        link_last(list, p);
-        number++;
-    }
-    count_list(list, number);
-    leave_list(list, locked);
+unsigned tg_chain_list_of(const struct tg_thread *self) { return self->id % LISTS; }
+
+void tg_chain_append(struct tg_prefix_chain *chain, struct tg_prefix *p) {
+    p->next = NULL;
+    set_previous(p, chain->last, chain->list);
+    if (chain->last)
+        chain->last->next = p;
+    else
+        chain->first = p;
+    chain->last = p;
+    chain->length++;
+}
+
+void tg_lists_adopt_shared(struct tg_thread *self, const struct tg_prefix_chain *chain) {
+    struct tg_prefix *head = &lists[chain->list].head;
+    bool locked = take_list(chain->list);
+    struct tg_prefix *last = (struct tg_prefix *)head->previous;
+    set_previous(chain->first, last, chain->list);
+    set_next(chain->last, head);
+    set_next(last, chain->first);
+    head->previous = (uintptr_t)chain->last;
+    count_list(chain->list, chain->length);
+    leave_list(chain->list, locked);
     if (tg_collect_shared_due())
         tg_collect_soon(self);
 }

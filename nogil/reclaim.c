@@ -159,9 +159,12 @@ static void wait_grace_now(void) {
     reclaim.graces++;
     pthread_cond_signal(&reclaim.tick);
     pthread_mutex_unlock(&reclaim.mutex);
-    tg_rcu_offline();
+    bool online = tg_self()->seam.state == TG_ATTACHED;
+    if (online)
+        tg_rcu_offline();
     tg_rcu_synchronize();
-    tg_rcu_online();
+    if (online)
+        tg_rcu_online();
     pthread_mutex_lock(&reclaim.mutex);
     reclaim.graces--;
     pthread_mutex_unlock(&reclaim.mutex);
@@ -258,6 +261,8 @@ tg_value tg_slot_try_read(const tg_slot *slot, tg_value v) {
             return v;
         if (got)
             tg_object_undo_read(o);
+        else if (again == v)
+            return TG_NULL; /* dead and still there: the slot is in a block that was replaced; look again */
         v = again;
     }
 }
@@ -351,15 +356,16 @@ struct tg_batch *tg_reclaim_take_all(void) {
 }
 
 void tg_reclaim_release(struct tg_thread *self) {
-    /* Until the thread was offline the reclaimer may have given it batches; it does so under the lock, as a
-     * stopper looks at what others have open. */
+    /* Until the thread was offline the reclaimer may have given it batches, and it may have merged since;
+     * under the lock, because a stopper looks at what others have open. */
     pthread_mutex_lock(&tg_threads_lock);
-    struct tg_batch *ready = take_all(&self->seam.ready), *open = self->seam.open;
+    struct tg_batch *ready = take_all(&self->seam.ready);
+    close_open(self);
+    tg_mfree(self->seam.open);
     self->seam.open = NULL;
     pthread_mutex_unlock(&tg_threads_lock);
     if (ready)
         push_all(&orphans, ready);
-    tg_mfree(open);
     tg_mfree(self->seam.spare);
     self->seam.spare = NULL;
 }

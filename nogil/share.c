@@ -23,8 +23,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct chain {
-    struct tg_prefix *first, *last;
+#define AHEAD 16 /* objects that are being fetched while others are marked */
+
+struct work {
+    struct tg_prefix_chain done; /* marked containers, in the order of their marking */
+    struct tg_object *ahead[AHEAD];
+    unsigned at;
 };
 
 static void visit(tg_value v, void *argument);
@@ -33,61 +37,82 @@ static struct tg_type *type_of(const struct tg_object *o) {
     return tg_shape_of_kind(tg_object_kind(o))->type;
 }
 
-static void append(struct chain *chain, struct tg_object *o) {
-    struct tg_prefix *p = tg_object_prefix(o);
-    if (p->next != NULL)
-        tg_prefixes_remove(p);
-    p->next = NULL;
-    if (chain->last)
-        chain->last->next = p;
-    else
-        chain->first = p;
-    chain->last = p;
-}
-
-static void mark(struct tg_object *o, struct chain *chain) {
+static void mark(struct tg_object *o, struct work *work) {
+    if (tg_object_is_shared(o))
+        return;
     tg_check_access(o);
     /* A relaxed store of the whole word: nobody else writes the kind of a confined object. */
     __atomic_store_n(&o->kind, o->kind | TG_SHARED_BIT, __ATOMIC_RELAXED);
     tg_object_share_count(o);
     struct tg_type *type = type_of(o);
     if (type->flags & TG_TYPE_HEAP)
-        visit(tg_from_object(type), chain);
-    if (tg_object_is_container(o))
-        append(chain, o);
-    else if (type->traverse)
-        type->traverse(o, visit, chain);
-}
-
-static void visit(tg_value v, void *argument) {
-    if (!tg_is_object(v))
-        return;
-    struct tg_object *o = tg_as_object(v);
-    if (!tg_object_is_shared(o))
-        mark(o, argument);
-}
-
-static void walk(struct chain *chain) {
-    for (struct tg_prefix *p = chain->first; p; p = p->next) {
-        if (p->next)
-            __builtin_prefetch(p->next);
-        struct tg_object *o = tg_prefix_object(p);
-        struct tg_type *type = type_of(o);
-        if (type->traverse)
-            type->traverse(o, visit, chain);
-        if (type->traverse ==
-            tg_weakref_type.traverse) /* not owned, but whoever has the reference gets there */
-            visit(tg_from_object(tg_weakref_peek(o)), chain);
+        visit(tg_from_object(type), work);
+    if (tg_object_is_container(o)) {
+        struct tg_prefix *p = tg_object_prefix(o);
+        if (p->next != NULL)
+            tg_prefixes_remove(p);
+        tg_chain_append(&work->done, p);
+    } else if (type->traverse) {
+        type->traverse(o, visit, work);
     }
 }
 
+/* Marks what was met AHEAD visits ago: by then it is in the cache. */
+static void visit(tg_value v, void *argument) {
+    struct work *work = argument;
+    if (!tg_is_object(v))
+        return;
+    struct tg_object *o = tg_as_object(v);
+    __builtin_prefetch(o);
+    unsigned at = work->at++ % AHEAD;
+    struct tg_object *due = work->ahead[at];
+    work->ahead[at] = o;
+    if (due)
+        mark(due, work);
+}
+
+static void mark_all_ahead(struct work *work) {
+    for (unsigned i = 0; i < AHEAD; i++) {
+        struct tg_object *due = work->ahead[i];
+        work->ahead[i] = NULL;
+        if (due)
+            mark(due, work);
+    }
+}
+
+static bool anything_ahead(const struct work *work) {
+    for (unsigned i = 0; i < AHEAD; i++)
+        if (work->ahead[i])
+            return true;
+    return false;
+}
+
+static void walk(struct work *work) {
+    struct tg_prefix *walked = NULL;
+    do {
+        struct tg_prefix *p;
+        while ((p = walked ? walked->next : work->done.first) != NULL) {
+            struct tg_object *o = tg_prefix_object(p);
+            struct tg_type *type = type_of(o);
+            if (p->next)
+                __builtin_prefetch(p->next);
+            if (type->traverse)
+                type->traverse(o, visit, work);
+            if (type->traverse == tg_weakref_type.traverse) /* not owned, but whoever has it gets there */
+                visit(tg_from_object(tg_weakref_peek(o)), work);
+            walked = p;
+        }
+        mark_all_ahead(work);
+    } while (anything_ahead(work) || (walked ? walked->next : work->done.first) != NULL);
+}
+
 __attribute__((noinline)) void tg_share_object(struct tg_object *o) {
-    struct chain chain = {NULL, NULL};
+    struct work work = {.done = {NULL, NULL, 0, tg_chain_list_of(tg_self())}};
     tg_assert_unlocked(tg_self());
-    mark(o, &chain);
-    walk(&chain);
-    if (chain.first)
-        tg_lists_adopt_shared(tg_self(), chain.first);
+    mark(o, &work);
+    walk(&work);
+    if (work.done.first)
+        tg_lists_adopt_shared(tg_self(), &work.done);
 }
 
 static void share_root(tg_value v, void *unused) {

@@ -99,9 +99,9 @@ void tg_seam_thread_exit(struct tg_thread *self) {
     tg_count_thread_exit(self);
     tg_reclaim_hand_over(self);
     tg_go_offline(self);
-    tg_rcu_unregister();
-    tg_reclaim_release(self);
     tg_count_thread_gone(self);
+    tg_reclaim_release(self);
+    tg_rcu_unregister();
 }
 
 bool tg_seam_before_thread_start(void) {

@@ -41,7 +41,15 @@ bool tg_reclaim_orphans_wait(void);                /* somebody's ready batches w
 struct tg_batch *tg_reclaim_take_all(void);
 void tg_reclaim_empty(struct tg_thread *self, struct tg_batch *batches);
 
-/* collect.c: a chain of nodes, linked forward, that were just shared by self. */
-void tg_lists_adopt_shared(struct tg_thread *self, struct tg_prefix *head);
+/* collect.c: containers that were just shared, linked as they will be on their shared list, save at the ends.
+ */
+struct tg_prefix_chain {
+    struct tg_prefix *first, *last;
+    int64_t length;
+    unsigned list; /* the number of that list */
+};
+unsigned tg_chain_list_of(const struct tg_thread *self);
+void tg_chain_append(struct tg_prefix_chain *chain, struct tg_prefix *p);
+void tg_lists_adopt_shared(struct tg_thread *self, const struct tg_prefix_chain *chain);
 
 #endif

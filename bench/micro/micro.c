@@ -1,31 +1,59 @@
 /* SPDX-License-Identifier: MIT */
-/* What each operation of the seam costs in this build: nanoseconds, the fastest and the median of several
- * runs. The same source in every build; a compiler barrier between two operations keeps each of them whole.
- * Objects are measured while only one thread can reach them, and again after they were shared, with no other
- * thread running: the price without contention. usage: tollgate-micro-<name> [NAME-PART]    tab-separated:
- * operation, fastest ns, median ns */
-#include "runtime/build_info.h"
-#include "runtime/core/runtime.h"
+/* The seam's own operations, timed: one source, every build. Prints one line an operation:
+ *
+ *     NAME <tab> nanoseconds per operation
+ *
+ * The best of several rounds is printed. Operations on objects of other threads and contended ones need a
+ * second thread: the ideal build leaves them out. */
+#include "runtime/core/alloc.h"
+#include "runtime/core/collector.h"
+#include "runtime/core/errors.h"
+#include "runtime/core/protocol.h"
 #include "runtime/core/thread.h"
-#include "runtime/seam/count.h"
 #include "runtime/seam/lock.h"
-#include "runtime/seam/share.h"
+#include "runtime/seam/memory.h"
 #include "runtime/seam/slot.h"
-#include "runtime/types/list.h"
-#include "runtime/types/tuple.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
-enum { RUNS = 9, LOOPS = 1000000, GRAPH = 100000, SLOTS_IN_LIST = 4 };
+#define ROUNDS 5
+#define OPERATIONS 4000000
+#define GRAPH 1000000
 
-static tg_value subject; /* the object that the operations work on */
-static tg_value other;
-static const char *wanted = "";
+struct box {
+    struct tg_object object;
+    tg_slot a, b;
+};
 
-static inline void barrier(void) { __asm__ volatile("" ::: "memory"); }
+static void box_destroy(struct tg_object *o) {
+    struct box *box = (struct box *)(void *)o;
+    tg_untrack(o);
+    tg_slot_clear(&box->a);
+    tg_slot_clear(&box->b);
+    tg_object_free(o, sizeof *box);
+}
+
+static void box_traverse(struct tg_object *o, tg_visit visit, void *argument) {
+    struct box *box = (struct box *)(void *)o;
+    visit(tg_slot_peek_borrowed(&box->a), argument);
+    visit(tg_slot_peek_borrowed(&box->b), argument);
+}
+
+static struct tg_type box_type = {TG_TYPE_INIT("box", 0), .destroy = box_destroy, .traverse = box_traverse};
+
+static tg_value box_new(tg_value a, tg_value b) {
+    struct box *box = tg_container_new(box_type.kind, sizeof *box);
+    if (box == NULL)
+        exit(1);
+    tg_slot_init_steal(&box->a, a);
+    tg_slot_init_steal(&box->b, b);
+    tg_track(box);
+    return tg_from_object(box);
+}
+
+static struct box *as_box(tg_value v) { return (struct box *)(void *)tg_as_object(v); }
 
 static double now_ns(void) {
     struct timespec t;
@@ -33,146 +61,196 @@ static double now_ns(void) {
     return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
 }
 
-static tg_slot *first_slot(void) {
-    struct tg_list_block *block = tg_block_read(&tg_as_list(subject)->block);
-    return &block->items[0];
-}
+/* Keeps the compiler from merging or removing what lies before and after. */
+static inline void barrier(void) { __asm__ volatile("" ::: "memory"); }
 
-/* One operation a call of the loop's body. Each is its own loop, so that the seam's inline code is what runs.
- */
-#define OPERATION(name, body)                                                                                \
-    static void name(long loops) {                                                                           \
-        for (long i = 0; i < loops; i++) {                                                                   \
-            body;                                                                                            \
-            barrier();                                                                                       \
-        }                                                                                                    \
-    }
-
-OPERATION(empty, )
-OPERATION(count_pair, tg_object_incref(tg_as_object(subject)); barrier();
-          tg_object_decref(tg_as_object(subject)))
-OPERATION(pinned_pair, tg_object_incref(tg_as_object(tg_empty_tuple)); barrier();
-          tg_object_decref(tg_as_object(tg_empty_tuple)))
-OPERATION(slot_read, tg_value v = tg_slot_read(first_slot()); barrier(); tg_object_decref(tg_as_object(v)))
-OPERATION(slot_write, tg_object_incref(tg_as_object(other));
-          tg_slot_write_steal(tg_as_object(subject), first_slot(), other))
-OPERATION(block_read, barrier(); (void)tg_block_read(&tg_as_list(subject)->block))
-OPERATION(object_lock, tg_lock_token token = tg_object_lock(tg_as_object(subject)); barrier();
-          tg_object_unlock(tg_as_object(subject), token))
-OPERATION(object_lock2, tg_lock_token token = tg_object_lock2(tg_as_object(subject), tg_as_object(other));
-          barrier(); tg_object_unlock2(tg_as_object(subject), tg_as_object(other), token))
-OPERATION(safepoint, (void)tg_safepoint(tg_self()))
-OPERATION(detach_attach, tg_detach(); barrier(); tg_attach())
-OPERATION(birth_death, tg_value v = tg_list_new(0); barrier(); tg_object_decref(tg_as_object(v)))
-
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static void print_sorted(const char *name, double *runs, int count) {
-    qsort(runs, (size_t)count, sizeof *runs, ascending);
-    printf("%s\t%.2f\t%.2f\n", name, runs[0], runs[count / 2]);
-}
-
-static void measure(const char *name, void (*operation)(long), long loops) {
-    if (strstr(name, wanted) == NULL)
-        return;
-    double runs[RUNS];
-    operation(loops / 10);
-    for (int run = 0; run < RUNS; run++) {
+static void measure(const char *name, void (*operation)(tg_value, int64_t), tg_value v, int64_t n) {
+    double best = 1e30;
+    for (int round = 0; round < ROUNDS; round++) {
         double start = now_ns();
-        operation(loops);
-        runs[run] = (now_ns() - start) / (double)loops;
-        (void)tg_safepoint(tg_self());
+        operation(v, n);
+        double ns = (now_ns() - start) / (double)n;
+        if (ns < best)
+            best = ns;
+        tg_safepoint(tg_self());
     }
-    print_sorted(name, runs, RUNS);
-}
-
-static bool fill(tg_value list, tg_value item) {
-    for (int i = 0; i < SLOTS_IN_LIST; i++)
-        if (!tg_list_append(list, item))
-            return false;
-    return true;
-}
-
-static bool make_subjects(void) {
-    subject = tg_list_new(SLOTS_IN_LIST);
-    other = tg_list_new(0);
-    return subject != TG_NULL && other != TG_NULL && fill(subject, other);
-}
-
-static void drop_subjects(void) {
-    tg_object_decref(tg_as_object(subject));
-    tg_object_decref(tg_as_object(other));
-}
-
-static void measure_object(const char *state) {
-    static const struct {
-        const char *name;
-        void (*operation)(long);
-    } operations[] = {{"count pair", count_pair},       {"slot read and drop", slot_read},
-                      {"slot write", slot_write},       {"block read", block_read},
-                      {"lock and unlock", object_lock}, {"lock and unlock of two", object_lock2}};
-    for (size_t i = 0; i < sizeof operations / sizeof operations[0]; i++) {
-        char name[64];
-        snprintf(name, sizeof name, "%s, %s", operations[i].name, state);
-        measure(name, operations[i].operation, LOOPS);
-    }
-}
-
-/* Marking a list of many lists, fresh each time, as shared: per object. */
-static bool measure_sharing(void) {
-    double runs[RUNS];
-    if (strstr("share a graph", wanted) == NULL)
-        return true;
-    for (int run = 0; run < RUNS; run++) {
-        tg_value graph = tg_list_new(GRAPH);
-        for (int i = 0; graph != TG_NULL && i < GRAPH; i++) {
-            tg_value leaf = tg_list_new(0);
-            if (leaf == TG_NULL || !tg_list_append_steal(graph, leaf))
-                return false;
-        }
-        if (graph == TG_NULL)
-            return false;
-        double start = now_ns();
-        tg_share(graph);
-        runs[run] = (now_ns() - start) / GRAPH;
-        tg_object_decref(tg_as_object(graph));
-        (void)tg_safepoint(tg_self());
-    }
-    print_sorted("share a graph, an object", runs, RUNS);
-    return true;
-}
-
-int main(int argc, char **argv) {
-    if (argc > 2) {
-        fprintf(stderr, "usage: %s [NAME-PART]\n", argv[0]);
-        return 64;
-    }
-    if (argc == 2)
-        wanted = argv[1];
-    if (!tg_runtime_start(1, argv))
-        return 1;
-    printf("# %s: %s\n# operation\tfastest ns\tmedian ns\n", tg_build_info_name, tg_build_info_options);
-    bool good = make_subjects();
-    if (good) {
-        measure("empty loop", empty, LOOPS);
-        measure("count pair, pinned", pinned_pair, LOOPS);
-        measure("safepoint", safepoint, LOOPS);
-        measure("detach and attach", detach_attach, LOOPS / 10);
-        measure("birth and death of a list", birth_death, LOOPS / 2);
-        measure_object("confined");
-        drop_subjects();
-        /* The build without threads has nothing to share. */
-        if (tg_seam_before_thread_start() && (good = make_subjects())) {
-            tg_share(subject);
-            measure_object("shared");
-            drop_subjects();
-            good = good && measure_sharing();
-        }
-    }
+    printf("%-28s\t%8.3f\n", name, best);
     fflush(stdout);
-    tg_runtime_finish();
-    return good ? 0 : 1;
+}
+
+static void count_pairs(tg_value v, int64_t n) {
+    struct tg_object *o = tg_as_object(v);
+    for (int64_t i = 0; i < n; i++) {
+        tg_object_incref(o);
+        barrier();
+        tg_object_decref(o);
+        barrier();
+    }
+}
+
+static void slot_reads(tg_value v, int64_t n) {
+    for (int64_t i = 0; i < n; i++) {
+        tg_value read = tg_slot_read(&as_box(v)->a);
+        barrier();
+        tg_decref(read);
+    }
+}
+
+static void slot_writes(tg_value v, int64_t n) {
+    for (int64_t i = 0; i < n; i++) {
+        tg_slot_write_steal(tg_as_object(v), &as_box(v)->b, TG_NONE);
+        barrier();
+    }
+}
+
+static void slot_replacements(tg_value v, int64_t n) {
+    for (int64_t i = 0; i < n; i++) {
+        tg_slot_write_steal(tg_as_object(v), &as_box(v)->b, box_new(TG_NONE, TG_NONE));
+        tg_safepoint(tg_self());
+    }
+    tg_slot_write_steal(tg_as_object(v), &as_box(v)->b, TG_NONE);
+}
+
+static void locks(tg_value v, int64_t n) {
+    for (int64_t i = 0; i < n; i++) {
+        tg_lock_token token = tg_object_lock(tg_as_object(v));
+        barrier();
+        tg_object_unlock(tg_as_object(v), token);
+    }
+}
+
+static void safepoints(tg_value v, int64_t n) {
+    (void)v;
+    for (int64_t i = 0; i < n; i++) {
+        tg_safepoint(tg_self());
+        barrier();
+    }
+}
+
+static void absences(tg_value v, int64_t n) {
+    (void)v;
+    for (int64_t i = 0; i < n; i++) {
+        tg_detach();
+        tg_attach();
+    }
+}
+
+static void births(tg_value v, int64_t n) {
+    (void)v;
+    for (int64_t i = 0; i < n; i++) {
+        tg_decref(box_new(TG_NONE, TG_NONE));
+        barrier();
+    }
+}
+
+/* A tree of n boxes in the order of its making, shared once. */
+static tg_value graph(int64_t n) {
+    if (n <= 1)
+        return box_new(TG_NONE, TG_NONE);
+    tg_value left = graph((n - 1) / 2);
+    return box_new(left, n > 2 ? graph(n - 1 - (n - 1) / 2) : TG_NONE);
+}
+
+static void share_graph(void) {
+    double best = 1e30;
+    for (int round = 0; round < 3; round++) {
+        tg_collector_enable(false);
+        tg_value v = graph(GRAPH);
+        double start = now_ns();
+        tg_share(v);
+        double ns = (now_ns() - start) / GRAPH;
+        if (ns < best)
+            best = ns;
+        tg_decref(v);
+        tg_collector_enable(true);
+        tg_safepoint(tg_self());
+    }
+    printf("%-28s\t%8.3f\n", "share, per object", best);
+}
+
+/* --- the second thread --- */
+
+static tg_value contended;
+static uint32_t contend, stop; /* relaxed flags */
+
+static void *second_main(void *argument) {
+    struct tg_thread *self = argument;
+    if (!tg_thread_enter(self))
+        exit(1);
+    while (!__atomic_load_n(&stop, __ATOMIC_RELAXED)) {
+        if (__atomic_load_n(&contend, __ATOMIC_RELAXED))
+            count_pairs(contended, 1000);
+        tg_safepoint(self);
+    }
+    tg_thread_exit(self);
+    return NULL;
+}
+
+static void *maker_main(void *argument) {
+    if (!tg_thread_enter(argument))
+        exit(1);
+    contended = box_new(TG_NONE, TG_NONE);
+    tg_share(contended);
+    tg_thread_exit(argument);
+    return NULL;
+}
+
+static pthread_t start(void *(*main_function)(void *)) {
+    pthread_t native;
+    struct tg_thread *t = tg_thread_new();
+    if (t == NULL || pthread_create(&native, NULL, main_function, t) != 0)
+        exit(1);
+    return native;
+}
+
+static void join(pthread_t native) {
+    tg_detach();
+    pthread_join(native, NULL);
+    tg_attach();
+}
+
+static void with_threads(tg_value shared) {
+    join(start(maker_main));
+    measure("incref+decref, foreign", count_pairs, contended, OPERATIONS);
+    pthread_t second = start(second_main);
+    measure("safepoint, two threads", safepoints, TG_NONE, OPERATIONS);
+    measure("slot_write, replacing, two", slot_replacements, shared, OPERATIONS / 8);
+    __atomic_store_n(&contend, 1, __ATOMIC_RELAXED);
+    measure("incref+decref, contended", count_pairs, contended, OPERATIONS / 4);
+    __atomic_store_n(&stop, 1, __ATOMIC_RELAXED);
+    join(second);
+    tg_decref(contended);
+}
+
+int main(void) {
+    if (!tg_shapes_start() || !tg_runtime_threads_start())
+        return 1;
+    box_type.kind = tg_shape_root(&box_type, 0)->id;
+    tg_value own = box_new(box_new(TG_NONE, TG_NONE), TG_NONE),
+             shared = box_new(box_new(TG_NONE, TG_NONE), TG_NONE);
+    tg_value pinned = box_new(TG_NONE, TG_NONE);
+    tg_object_pin(tg_as_object(pinned));
+    measure("incref+decref, confined", count_pairs, own, OPERATIONS);
+    measure("incref+decref, pinned", count_pairs, pinned, OPERATIONS);
+    measure("slot_read, confined", slot_reads, own, OPERATIONS);
+    measure("slot_write, confined", slot_writes, own, OPERATIONS);
+    measure("slot_write, replacing", slot_replacements, own, OPERATIONS);
+    measure("birth and death", births, TG_NONE, OPERATIONS);
+    measure("lock+unlock, confined", locks, own, OPERATIONS);
+    measure("safepoint", safepoints, TG_NONE, OPERATIONS);
+    measure("detach+attach", absences, TG_NONE, OPERATIONS / 8);
+    bool threads = tg_seam_before_thread_start();
+    if (!threads)
+        tg_error_clear();
+    tg_share(shared);
+    measure("incref+decref, shared", count_pairs, shared, OPERATIONS);
+    measure("slot_read, shared", slot_reads, shared, OPERATIONS);
+    measure("slot_write, shared", slot_writes, shared, OPERATIONS);
+    measure("lock+unlock, shared", locks, shared, OPERATIONS);
+    share_graph();
+    if (threads)
+        with_threads(shared);
+    tg_decref(own);
+    tg_decref(shared);
+    return 0;
 }

@@ -34,13 +34,14 @@ __attribute__((cold, noinline)) void tg_object_incref_foreign(struct tg_object *
 /* The owner's count, its queue's reference not yet dropped (extra: 0) or dropped with it (-1), goes into the
  * shared count. By the owner, or in its place. True: that was the last reference. */
 static bool merge(struct tg_object *o, int32_t extra) {
-    int32_t local = 0;
-    if (__atomic_load_n(&o->owner, __ATOMIC_RELAXED) != 0) {
-        local = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
-        /* before the exchange: afterwards others may free the object */
-        __atomic_store_n(&o->count, 0, __ATOMIC_RELAXED);
-        __atomic_store_n(&o->owner, 0, __ATOMIC_RELAXED);
+    if (__atomic_load_n(&o->owner, __ATOMIC_RELAXED) == 0) {
+        /* Merged, or the owner is about to exchange: who sets MERGED decides, so the state stays as it is. */
+        return extra && __atomic_sub_fetch(&o->count2, TG_BIASED_ONE, __ATOMIC_ACQ_REL) == TG_BIASED_MERGED;
     }
+    int32_t local = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    /* before the exchange: afterwards others may free the object */
+    __atomic_store_n(&o->count, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&o->owner, 0, __ATOMIC_RELAXED);
     uint32_t old = __atomic_load_n(&o->count2, __ATOMIC_RELAXED), merged;
     do
         merged = make(references(old) + local + extra, TG_BIASED_MERGED);
@@ -136,56 +137,62 @@ __attribute__((cold, noinline)) void tg_object_decref_foreign(struct tg_object *
         tg_object_dealloc(o);
 }
 
-/* Takes the queue out; the caller frees the array. */
+/* Takes the queue out; the caller frees the array. Under tg_threads_lock. */
 static struct tg_object **take_queue(struct tg_thread *self, uint32_t *number) {
-    pthread_mutex_lock(&tg_threads_lock);
     struct tg_object **queue = self->seam.merge_queue;
     *number = self->seam.merge_count;
     self->seam.merge_queue = NULL;
     __atomic_store_n(&self->seam.merge_count, 0, __ATOMIC_RELAXED);
     self->seam.merge_room = 0;
-    pthread_mutex_unlock(&tg_threads_lock);
     return queue;
 }
 
 void tg_count_merge(struct tg_thread *self) {
     uint32_t number;
+    pthread_mutex_lock(&tg_threads_lock);
     struct tg_object **queue = take_queue(self, &number);
+    pthread_mutex_unlock(&tg_threads_lock);
     for (uint32_t i = 0; i < number; i++)
         if (merge(queue[i], -1))
             tg_object_dealloc(queue[i]);
     tg_mfree(queue);
 }
 
-/* Without destroying: the queue's references go to the open batch. */
+/* Without destroying: the queue's references go to the open batch of the caller. Under tg_threads_lock. */
+static void merge_quietly(struct tg_thread *owner) {
+    for (uint32_t i = 0; i < owner->seam.merge_count; i++) {
+        merge(owner->seam.merge_queue[i], 0);
+        tg_retire_reference(owner->seam.merge_queue[i]);
+    }
+    __atomic_store_n(&owner->seam.merge_count, 0, __ATOMIC_RELAXED);
+}
+
 void tg_count_hand_over(struct tg_thread *self) {
-    uint32_t number;
     if (__atomic_load_n(&self->seam.merge_count, __ATOMIC_RELAXED) == 0)
         return;
-    struct tg_object **queue = take_queue(self, &number);
-    for (uint32_t i = 0; i < number; i++) {
-        merge(queue[i], 0);
-        tg_retire_reference(queue[i]);
-    }
-    tg_mfree(queue);
+    pthread_mutex_lock(&tg_threads_lock);
+    merge_quietly(self);
+    pthread_mutex_unlock(&tg_threads_lock);
 }
 
 void tg_count_world_stopped(void) {
-    for (struct tg_thread *t = tg_threads; t; t = t->next) {
-        for (uint32_t i = 0; i < t->seam.merge_count; i++) {
-            merge(t->seam.merge_queue[i], 0);
-            tg_retire_reference(t->seam.merge_queue[i]);
-        }
-        t->seam.merge_count = 0;
-    }
+    for (struct tg_thread *t = tg_threads; t; t = t->next)
+        merge_quietly(t);
 }
 
 void tg_count_thread_enter(struct tg_thread *self) { tg_owner_id = self->id; }
 
 void tg_count_thread_exit(struct tg_thread *self) { tg_count_merge(self); }
 
+/* Until the thread was offline others may have queued; from now on they merge in its place. Under the lock,
+ * because the world may be stopped meanwhile. */
 void tg_count_thread_gone(struct tg_thread *self) {
+    pthread_mutex_lock(&tg_threads_lock);
+    merge_quietly(self);
     tg_mfree(self->seam.merge_queue);
+    self->seam.merge_queue = NULL;
+    self->seam.merge_room = 0;
+    pthread_mutex_unlock(&tg_threads_lock);
     tg_owner_id = 0;
 }
 
@@ -217,12 +224,15 @@ void tg_object_undo_read(struct tg_object *o) {
     if (tg_object_is_pinned(o))
         return;
     uint32_t old = __atomic_load_n(&o->count2, __ATOMIC_RELAXED);
-    do
-        if (old == make(1, TG_BIASED_MERGED)) { /* the last one is ours: its drop would run code */
+    do {
+        /* Ours is the last, or others have dropped at the expense of ours and the drop would queue: either
+         * might run code. */
+        bool queues = references(old) == 0 && state_of(old) <= TG_BIASED_READ;
+        if (queues || old == make(1, TG_BIASED_MERGED)) {
             tg_retire_reference(o);
             return;
         }
-    while (!exchange(o, &old, old - TG_BIASED_ONE));
+    } while (!exchange(o, &old, old - TG_BIASED_ONE));
 }
 #endif
 

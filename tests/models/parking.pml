@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* The byte lock: HELD, PARKED, and a queue under its own mutex.
+ * CHECK 1: a sleeper enters the queue only if the byte still says HELD and PARKED, under the mutex.
+ * CHECK 0: it enters without looking again: the unlocker may have come before. */
+/* run: -DCHECK=1 expect: ok */
+/* run: -DCHECK=0 expect: fail */
+#define N 3
+bool held = false, parked = false, mutex = false;
+bool waiting[N], woken[N], given[N];
+byte inside = 0;
+
+inline unlock() {
+    byte w = N, others = 0, k = 0;
+    if
+    :: atomic { held && !parked -> held = false }
+    :: else ->
+        atomic { !mutex -> mutex = true };
+        do
+        :: k < N && waiting[k] ->
+            if
+            :: w == N -> w = k
+            :: else -> others++
+            fi;
+            k++
+        :: k < N && !waiting[k] -> k++
+        :: k == N -> break
+        od;
+        if
+        :: w < N ->
+            waiting[w] = false;
+            if
+            :: atomic { held = false; parked = (others > 0); woken[w] = true } /* try again */
+            :: atomic { parked = (others > 0); given[w] = true; woken[w] = true } /* fair */
+            fi
+        :: else -> atomic { held = false; parked = false }
+        fi;
+        mutex = false
+    fi
+}
+
+proctype thread(byte me) {
+    bool mine = false, sleeps;
+    do
+    :: mine -> break
+    :: else ->
+        if
+        :: atomic { !held -> held = true; mine = true }
+        :: else ->
+            atomic {
+                if
+                :: held -> parked = true
+                :: else
+                fi
+            };
+            atomic { !mutex -> mutex = true };
+#if CHECK
+            sleeps = held && parked;
+#else
+            sleeps = true;
+#endif
+            if
+            :: sleeps -> woken[me] = false; waiting[me] = true
+            :: else
+            fi;
+            mutex = false;
+            if
+            :: sleeps -> (woken[me]);
+                if
+                :: given[me] -> given[me] = false; mine = true
+                :: else
+                fi
+            :: else
+            fi
+        fi
+    od;
+    inside++;
+    assert(inside == 1);
+    inside--;
+    unlock()
+}
+
+init {
+    byte i = 0;
+    atomic {
+        do
+        :: i < N -> run thread(i); i++
+        :: else -> break
+        od
+    };
+    (_nr_pr == 1);
+    assert(!held && !parked)
+}
