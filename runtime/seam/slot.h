@@ -29,7 +29,9 @@ typedef struct {
  * unpublished block of a *shared* owner is filled with tg_slot_init after tg_share(v). */
 static inline void tg_slot_init_steal(tg_slot *slot, tg_value v);
 
-/* A new reference to what the slot holds, TG_NULL when it is empty. Never fails. */
+/* A new reference to what the slot holds, TG_NULL when it is empty. Under TG_RECLAIM_TRY also TG_NULL when
+ * the slot lies in a block that was replaced and its value has died since: who reads from a block and finds
+ * nothing looks whether the block is still the owner's. */
 static inline tg_value tg_slot_read(const tg_slot *slot);
 
 /* The word without a reference: valid until this thread's next safepoint, detach, lock, decref, slot write,

@@ -214,7 +214,7 @@ static int compare_entry(struct tg_dict *d, const struct tg_dict_entry *e, tg_va
         return equal;
     tg_value k = tg_slot_read(&e->key);
     if (k == TG_NULL)
-        return 0;
+        return place_holds(d, p) ? 0 : 2;
     equal = tg_compare_truth(k, key, TG_EQ);
     tg_decref(k);
     if (equal < 0)
@@ -256,27 +256,43 @@ static int find_place(struct tg_dict *d, tg_value key, int64_t hash, struct plac
     return found;
 }
 
+/* The value at a position that was found in b. 1, 0: deleted meanwhile, -1: b is no longer the dict's block
+ * and cannot tell. */
+static int read_value(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
+                      tg_value *out) {
+    *out = tg_slot_read(&tg_dict_block_entries(b)[position].value);
+    if (__builtin_expect(*out != TG_NULL, 1))
+        return 1;
+    return tg_dict_block_of(d) == b ? 0 : -1;
+}
+
 static int find_general(struct tg_dict *d, tg_value key, int64_t hash, tg_value *out) {
     struct place p;
-    int found = find_place(d, key, hash, &p);
-    if (found <= 0)
-        return found;
-    *out = tg_slot_read(&tg_dict_block_entries(p.block)[p.position].value);
-    return *out != TG_NULL;
+    int found;
+    do {
+        found = find_place(d, key, hash, &p);
+        if (found <= 0)
+            return found;
+        found = read_value(d, p.block, p.position, out);
+    } while (found < 0);
+    return found;
 }
 
 int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
     struct tg_dict *d = tg_as_dict(dict);
-    const struct tg_dict_block *b = tg_dict_block_of(d);
-    int64_t position =
-        tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
+    int found;
     *out = TG_NULL;
-    if (position == TG_DICT_ABSENT)
-        return 0;
-    if (position == TG_DICT_UNSURE)
-        return find_general(d, key, hash, out);
-    *out = tg_slot_read(&tg_dict_block_entries(b)[position].value);
-    return *out != TG_NULL;
+    do {
+        const struct tg_dict_block *b = tg_dict_block_of(d);
+        int64_t position =
+            tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
+        if (position == TG_DICT_ABSENT)
+            return 0;
+        if (position == TG_DICT_UNSURE)
+            return find_general(d, key, hash, out);
+        found = read_value(d, b, position, out);
+    } while (__builtin_expect(found < 0, 0));
+    return found;
 }
 
 int tg_dict_find(tg_value dict, tg_value key, tg_value *out) {

@@ -8,7 +8,7 @@
  *   - A position never gets a second key within a block. An entry's key, hash and value are written before
  * its position appears in the index (release) and before `count` covers it (release).
  *   - Deleting empties the value, then marks the index DELETED, then empties the key. An entry with an empty
- *     value is absent.
+ *     value is absent, if the block is still the dict's.
  *   - Growing and clearing publish another block; the old one keeps its words until a grace period has
  * passed.
  *   - `serial` is unique among all blocks of the process, so a lookup that ran Python code can tell whether
@@ -129,6 +129,8 @@ struct tg_dict_iterator {
     int64_t position; /* raw: next position to look at; counts down when reversed */
     int64_t expected; /* raw: the dict's length at the start; -1 after the error */
     int64_t left;     /* raw: entries still to come */
+    int64_t count;    /* immutable: the block's positions in use at the start ... */
+    uint64_t serial;  /* ... and its serial: what adds a key changes one of them */
     uint8_t what, reversed;
 };
 tg_value tg_dict_iterator_new(tg_value dict, enum tg_dict_what what, bool reversed);

@@ -13,8 +13,11 @@ tg_value tg_dict_iterator_new(tg_value dict, enum tg_dict_what what, bool revers
         return TG_NULL;
     struct tg_dict *d = tg_as_dict(dict);
     tg_slot_init_steal(&it->dict, tg_new_reference(dict));
+    const struct tg_dict_block *b = tg_dict_block_of(d);
     it->expected = it->left = tg_raw_load(&d->used);
-    it->position = reversed ? tg_raw_load_acquire(&tg_dict_block_of(d)->count) - 1 : 0;
+    it->count = tg_raw_load_acquire(&b->count);
+    it->serial = b->serial;
+    it->position = reversed ? it->count - 1 : 0;
     it->what = (uint8_t)what;
     it->reversed = reversed;
     tg_track(it);
@@ -58,6 +61,13 @@ static bool step(struct tg_dict_iterator *it, const struct tg_dict *d, tg_value 
     return more;
 }
 
+/* More elements than there should be: threads that share an iterator may see one twice, but then the dict is
+ * as it was. */
+static bool keys_changed(const struct tg_dict_iterator *it, const struct tg_dict *d, int64_t left) {
+    const struct tg_dict_block *b = tg_dict_block_of(d);
+    return left <= 0 && (b->serial != it->serial || tg_raw_load(&b->count) != it->count);
+}
+
 static tg_value next_of(struct tg_dict_iterator *it, const struct tg_dict *d) {
     int64_t expected = tg_raw_load(&it->expected), left = tg_raw_load(&it->left);
     if (tg_raw_load(&d->used) != expected) {
@@ -68,7 +78,7 @@ static tg_value next_of(struct tg_dict_iterator *it, const struct tg_dict *d) {
     if (!step(it, d, it->what == TG_DICT_VALUES ? NULL : &pair[0],
               it->what == TG_DICT_KEYS ? NULL : &pair[1]))
         return exhausted(it);
-    if (left == 0 && !tg_object_is_shared(&it->object)) {
+    if (keys_changed(it, d, left)) {
         tg_decref(pair[0]);
         tg_decref(pair[1]);
         return tg_raise(&tg_exc_RuntimeError, "dictionary keys changed during iteration");

@@ -100,7 +100,7 @@ static int compare_entry(const struct tg_set *s, const struct tg_set_entry *e, t
                          const struct place *p) {
     tg_value key = tg_slot_read(&e->key);
     if (key == TG_NULL)
-        return 0;
+        return place_holds(s, p) ? 0 : 2;
     int equal = tg_keys_equal_pure(key, v);
     bool ran_code = equal < 0;
     if (ran_code)
