@@ -69,7 +69,7 @@ static void finish_instructions(struct tg_compiler *c, struct tg_function_builde
     }
     for (uint32_t i = 0; i < f->nranges; i++)
         handlers[i] =
-            (struct tg_handler){f->ranges[i].start, f->ranges[i].end, (uint32_t)f->ranges[i].target->position,
+            (struct tg_handler){f->ranges[i].start, f->ranges[i].end, (uint32_t)f->ranges[i].position,
                                 (uint32_t)final_register(f, f->ranges[i].depth)};
     f->unit->instructions = instructions;
     f->unit->lines = lines;
@@ -113,7 +113,7 @@ void tg_c_cells(struct tg_compiler *c) {
         if (symbol->place != TG_PLACE_LOCAL || !symbol->is_captured)
             continue;
         tg_c_number_symbol(c, symbol);
-        int32_t reg = (int32_t)symbol->number - 1;
+        int32_t reg = (int32_t)symbol->reg - 1;
         if (reg < 256) {
             tg_c_emit(c, TG_OP_MAKE_CELL, reg, 0, 0, 0);
             continue;
@@ -133,7 +133,7 @@ static void parameter(struct tg_compiler *c, const tg_param *p) {
     if (!symbol)
         return;
     tg_c_number_symbol(c, symbol);
-    tg_c_note_bound(c, (int32_t)symbol->number - 1);
+    tg_c_note_bound(c, (int32_t)symbol->reg - 1);
     if (c->f->nlocals >= TG_NEAR_LOCALS)
         tg_c_fail(c, p->span.line, p->span.column, "too many parameters");
 }

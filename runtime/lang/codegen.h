@@ -58,7 +58,8 @@ struct tg_frame_block { /* what surrounds the statement being compiled, innermos
 
 struct tg_range {
     uint32_t start, end;
-    struct tg_label *target;
+    struct tg_label *target; /* until it is placed: labels live on the stack of who compiles the statement */
+    int32_t position;        /* ... then where */
     int32_t depth;
 };
 

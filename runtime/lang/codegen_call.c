@@ -338,13 +338,13 @@ static void inlined(struct tg_compiler *c, tg_expr *e, int32_t to) {
             continue;
         tg_c_number_symbol(c, symbol);
         if (symbol->is_captured)
-            tg_c_emit(c, TG_OP_MAKE_CELL, (int32_t)symbol->number - 1, 0, 0, 0);
+            tg_c_emit(c, TG_OP_MAKE_CELL, (int32_t)symbol->reg - 1, 0, 0, 0);
     }
     nest(c, e, 0, iterator, into);
     for (uint32_t i = 0; i < scope->count; i++) {
         tg_symbol *symbol = scope->symbols[i];
-        if (symbol->place == TG_PLACE_LOCAL && symbol->number <= 256) {
-            int32_t reg = (int32_t)symbol->number - 1;
+        if (symbol->place == TG_PLACE_LOCAL && symbol->reg <= 256) {
+            int32_t reg = (int32_t)symbol->reg - 1;
             tg_c_emit(c, TG_OP_RELEASE, reg, 0, 0, 0);
             c->f->bound[reg >> 6] &= ~((uint64_t)1 << (reg & 63));
         }

@@ -64,6 +64,11 @@ void tg_c_place(struct tg_compiler *c, struct tg_label *label) {
     label->position = (int32_t)c->f->count;
     for (uint32_t i = 0; i < label->count; i++)
         c->f->items[label->jumps[i]].x = label->position - (int32_t)label->jumps[i] - 1;
+    for (uint32_t i = c->f->nranges; i-- > 0;)
+        if (c->f->ranges[i].target == label) {
+            c->f->ranges[i].position = label->position;
+            c->f->ranges[i].target = NULL;
+        }
     if (label->count)
         c->f->reachable = true;
 }
@@ -113,7 +118,7 @@ void tg_c_range(struct tg_compiler *c, struct tg_guard *guard) {
         if (!ranges)
             return;
         f->ranges = ranges;
-        f->ranges[f->nranges++] = (struct tg_range){guard->start, f->count, guard->target, guard->depth};
+        f->ranges[f->nranges++] = (struct tg_range){guard->start, f->count, guard->target, -1, guard->depth};
     }
     guard->start = f->count;
 }

@@ -32,8 +32,12 @@ int32_t tg_c_add_local(struct tg_compiler *c, const char *name) {
 
 /* Numbers of symbols are kept one higher, so that zero says "none yet". */
 void tg_c_number_symbol(struct tg_compiler *c, tg_symbol *symbol) {
-    if (symbol->number == 0)
-        symbol->number = (uint32_t)tg_c_add_local(c, symbol->name->text) + 1;
+    if (symbol->reg)
+        return;
+    int32_t reg = tg_c_add_local(c, symbol->name->text);
+    symbol->reg = (uint32_t)reg + 1;
+    if (symbol->is_deleted && reg < 256)
+        c->f->unsure[reg >> 6] |= (uint64_t)1 << (reg & 63);
 }
 
 struct variable {
@@ -71,7 +75,7 @@ static struct variable find_variable(struct tg_compiler *c, const tg_name *plain
     v.place = (tg_place)symbol->place;
     if (v.place == TG_PLACE_LOCAL) {
         tg_c_number_symbol(c, symbol);
-        v.reg = (int32_t)symbol->number - 1;
+        v.reg = (int32_t)symbol->reg - 1;
         v.cell = symbol->is_captured;
     } else if (v.place == TG_PLACE_FREE || v.place == TG_PLACE_NAME) {
         v.number = free_index(f->frame_scope, name);
@@ -232,7 +236,7 @@ void tg_c_load_cell(struct tg_compiler *c, const tg_name *name, int32_t to) {
         tg_symbol *symbol = tg_scope_find(scope, name);
         if (symbol && symbol->place == TG_PLACE_LOCAL && symbol->is_captured) {
             tg_c_number_symbol(c, symbol);
-            int32_t reg = (int32_t)symbol->number - 1;
+            int32_t reg = (int32_t)symbol->reg - 1;
             if (reg >= 256)
                 tg_c_emit(c, TG_OP_LOAD_FAR, to, 0, 0, reg);
             else

@@ -159,30 +159,6 @@ static bool resolve(tg_scope_builder *builder, tg_scope *scope, tg_symbol *symbo
     return true;
 }
 
-static uint32_t own_locals(const tg_scope *scope) {
-    if (scope->kind == TG_SCOPE_CLASS)
-        return 1 + scope->has_class_cell; /* the namespace, the cell */
-    return !scope->is_inlined && (scope->kind == TG_SCOPE_COMPREHENSION || scope->kind == TG_SCOPE_GENERATOR);
-}
-
-/* Numbers the locals of each frame; inlined comprehensions side by side share numbers. */
-static void number_locals(const tg_scope_builder *builder) {
-    for (uint32_t i = 0; i < builder->scopes.count; i++) {
-        tg_scope *scope = builder->scopes.items[i], *frame = scope;
-        uint32_t next = own_locals(scope);
-        if (scope->is_inlined)
-            next = scope->parent->first_local;
-        for (uint32_t k = 0; k < scope->count; k++)
-            if (scope->symbols[k]->place == TG_PLACE_LOCAL)
-                scope->symbols[k]->number = next++;
-        scope->first_local = next;
-        while (frame->is_inlined)
-            frame = frame->parent;
-        if (next > frame->frame_locals)
-            frame->frame_locals = next;
-    }
-}
-
 bool tg_scope_resolve(tg_scope_builder *builder) {
     for (uint32_t i = 0; i < builder->scopes.count; i++) {
         tg_scope *scope = builder->scopes.items[i];
@@ -190,7 +166,6 @@ bool tg_scope_resolve(tg_scope_builder *builder) {
             if (!resolve(builder, scope, scope->symbols[k]))
                 return false;
     }
-    number_locals(builder);
     return true;
 }
 

@@ -44,7 +44,7 @@ typedef struct tg_symbol {
     uint8_t place;    /* tg_place */
     bool is_captured; /* LOCAL: an inner function refers to it, so it lives in a cell */
     bool is_deleted;  /* by del or the end of an except clause: may be unbound anywhere */
-    uint32_t number;  /* LOCAL: which local of the frame */
+    uint32_t reg;     /* LOCAL: 1 + its register once the code generator has given it one */
     tg_span declared; /* of a NONLOCAL declaration */
 } tg_symbol;
 
@@ -62,8 +62,6 @@ struct tg_scope {
     bool is_async, is_generator;
     bool is_inlined;
     bool has_walrus;       /* so a local can change between the operands of an expression */
-    uint32_t first_local;  /* behind its own locals: where those of inlined scopes in it begin */
-    uint32_t frame_locals; /* of a scope with a frame: its locals and those of inlined scopes in it */
     bool has_class_cell; /* class: a method refers to __class__ or super */
 };
 
