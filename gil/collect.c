@@ -1,26 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Group "collect" where a lock lets one thread run at a time: an object stays on the list of the thread that
- * made it, but every collection covers the lists of all threads, and anybody may unlink. */
+ * made it, but every collection covers the lists of all threads, and anybody may unlink (core/collector.h).
+ */
 #include "runtime/seam/collect.h"
 
 #include "runtime/core/collector.h"
 
 static struct tg_prefix orphans; /* containers of ended threads, until a full collection. tg_threads_lock */
 
-void tg_container_born(struct tg_object *o) {
-    struct tg_thread *self = tg_self();
-    tg_prefixes_append(&self->young, tg_object_prefix(o));
-    if (__builtin_expect(++self->young_count > TG_YOUNG_THRESHOLD, 0))
-        tg_collect_soon(self);
-}
+void tg_shared_born(struct tg_object *o) { (void)o; }
 
-void tg_container_gone(struct tg_object *o) {
-    struct tg_thread *self = tg_self();
-    tg_prefixes_remove(tg_object_prefix(o));
-    tg_object_prefix(o)->next = NULL;
-    if (self->young_count > 0)
-        self->young_count--;
-}
+void tg_shared_gone(struct tg_object *o) { (void)o; }
 
 void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *candidates) {
     (void)self;

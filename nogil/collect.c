@@ -115,41 +115,21 @@ void tg_lists_adopt_shared(struct tg_thread *self, const struct tg_prefix_chain 
         tg_collect_soon(self);
 }
 
-static void shared_gone(struct tg_prefix *p) {
+void tg_shared_born(struct tg_object *o) {
+    unsigned list = tg_self()->id % LISTS;
+    bool locked = take_list(list);
+    link_last(list, tg_object_prefix(o));
+    count_list(list, 1);
+    leave_list(list, locked);
+}
+
+void tg_shared_gone(struct tg_object *o) {
+    struct tg_prefix *p = tg_object_prefix(o);
     unsigned list = (unsigned)((__atomic_load_n(&p->previous, __ATOMIC_RELAXED) & LIST_MASK) >> LIST_SHIFT);
     bool locked = take_list(list);
     unlink_shared(p, list);
     count_list(list, -1);
     leave_list(list, locked);
-}
-
-void tg_container_born(struct tg_object *o) {
-    struct tg_thread *self = tg_self();
-    struct tg_prefix *p = tg_object_prefix(o);
-    if (TG_SHARING_ALWAYS || __builtin_expect(tg_object_is_shared(o), 0)) {
-        unsigned list = self->id % LISTS;
-        bool locked = take_list(list);
-        link_last(list, p);
-        count_list(list, 1);
-        leave_list(list, locked);
-    } else {
-        tg_prefixes_append(&self->young, p);
-    }
-    if (__builtin_expect(++self->young_count > TG_YOUNG_THRESHOLD, 0))
-        tg_collect_soon(self);
-}
-
-void tg_container_gone(struct tg_object *o) {
-    struct tg_thread *self = tg_self();
-    struct tg_prefix *p = tg_object_prefix(o);
-    if (TG_SHARING_ALWAYS || __builtin_expect(tg_object_is_shared(o), 0)) {
-        shared_gone(p);
-    } else {
-        tg_prefixes_remove(p);
-        p->next = NULL;
-    }
-    if (self->young_count > 0)
-        self->young_count--;
 }
 
 /* --- confined --- */

@@ -227,6 +227,18 @@ void tg_retire_object(struct tg_object *o) {
         tg_retire_reference(o);
 }
 
+__attribute__((noinline)) void tg_slot_write_shared_steal(tg_slot *slot, tg_value v) {
+    if (!TG_FAULT_MISSING_SHARE)
+        tg_share(v);
+    tg_value old = __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
+    if (!tg_is_object(old))
+        return;
+    if (TG_RECLAIM_TRY)
+        tg_object_decref(tg_as_object(old)); /* readers look at the slot again */
+    else
+        tg_retire_object(tg_as_object(old));
+}
+
 void tg_retire_shared_memory(void *memory, size_t bytes) {
     if (memory == NULL)
         return;

@@ -18,6 +18,7 @@
 void tg_retire_reference(struct tg_object *o);
 void tg_retire_object(struct tg_object *o);
 void tg_retire_shared_memory(void *memory, size_t bytes);
+void tg_slot_write_shared_steal(tg_slot *slot, tg_value v);
 /* Inside a locked section: the old word of a shared slot becomes a reference of the caller's own. */
 tg_value tg_slot_leave(tg_value old);
 
@@ -26,6 +27,7 @@ static inline void tg_slot_init_steal(tg_slot *slot, tg_value v) {
 }
 
 #if TG_RECLAIM_TRY
+void tg_object_undo_read(struct tg_object *o); /* scheme.h */
 /* reclaim.c: v was just loaded from slot and is shared. */
 tg_value tg_slot_try_read(const tg_slot *slot, tg_value v);
 #endif
@@ -39,6 +41,23 @@ static inline tg_value tg_slot_read(const tg_slot *slot) {
         return tg_slot_try_read(slot, v);
 #endif
     tg_object_incref(tg_as_object(v));
+    return v;
+}
+
+/* With try, the order is: the reader counts (a locked instruction), then looks at the field; the writer
+ * publishes the new block, later takes the value out of it by an exchange, and only then drops the reference.
+ * So either the reader sees the new block, or the writer sees the reader's count. */
+static inline tg_value tg_slot_read_block(const tg_slot *slot, void *const *field, const void *block) {
+    tg_value v = tg_slot_read(slot);
+#if TG_RECLAIM_TRY
+    if (tg_is_object(v) && tg_object_is_shared(tg_as_object(v)) &&
+        __builtin_expect(__atomic_load_n(field, __ATOMIC_SEQ_CST) != block, 0)) {
+        tg_object_undo_read(tg_as_object(v));
+        return TG_NULL;
+    }
+#else
+    (void)field, (void)block;
+#endif
     return v;
 }
 
@@ -59,20 +78,12 @@ static inline tg_value tg_slot_swap_confined(tg_slot *slot, tg_value v) {
 static inline void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
     tg_check_access(owner);
     if (__builtin_expect(tg_object_is_shared(owner), 0)) {
-        if (!TG_FAULT_MISSING_SHARE)
-            tg_share(v);
-        tg_value old = __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
-        if (!tg_is_object(old))
-            return;
-        if (TG_RECLAIM_TRY)
-            tg_object_decref(tg_as_object(old)); /* readers look at the slot again */
-        else
-            tg_retire_object(tg_as_object(old));
-    } else {
-        tg_value old = tg_slot_swap_confined(slot, v);
-        if (tg_is_object(old))
-            tg_object_decref(tg_as_object(old));
+        tg_slot_write_shared_steal(slot, v);
+        return;
     }
+    tg_value old = tg_slot_swap_confined(slot, v);
+    if (tg_is_object(old))
+        tg_object_decref(tg_as_object(old));
 }
 
 static inline tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {

@@ -17,8 +17,9 @@ __attribute__((cold, noinline)) void tg_object_incref_cold(struct tg_object *o) 
     __atomic_fetch_sub(&o->count, 1, __ATOMIC_RELAXED);
 }
 
-/* Not pinned: a confined object's last reference, or a shared count. */
-__attribute__((cold, noinline)) void tg_object_decref_cold(struct tg_object *o) {
+/* Not pinned: a confined object's last reference, or a shared count. Every death comes by here: not cold for
+ * the compiler. */
+__attribute__((noinline)) void tg_object_decref_cold(struct tg_object *o) {
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     if (rc == 0) {
         __atomic_store_n(&o->count, DEAD, __ATOMIC_RELAXED);

@@ -106,11 +106,14 @@ static inline void *tg_container_new(uint32_t kind, size_t bytes) {
     return o;
 }
 
-void tg_track(void *container);
-void tg_untrack(void *container);
+/* core/collector.h */
+static inline void tg_track(void *container);
+static inline void tg_untrack(void *container);
 
 /* Gives the memory of a dead object back (the end of every destructor). bytes as at birth. Untracks
  * containers. */
 void tg_object_free(void *object, size_t bytes);
+
+#include "runtime/core/collector.h"
 
 #endif

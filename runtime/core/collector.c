@@ -45,19 +45,6 @@ int64_t tg_prefixes_length(const struct tg_prefix *head) {
     return length;
 }
 
-void tg_track(void *container) {
-    struct tg_object *o = container;
-    if (tg_object_prefix(o)->next == NULL)
-        tg_container_born(o);
-}
-
-void tg_untrack(void *container) {
-    struct tg_object *o = container;
-    /* Relaxed: neighbours on a shared list may write the link, but a link it stays. */
-    if (__atomic_load_n(&tg_object_prefix(o)->next, __ATOMIC_RELAXED) != NULL)
-        tg_container_gone(o);
-}
-
 bool tg_is_tracked(tg_value v) {
     return tg_is_object(v) && tg_object_is_container(tg_as_object(v)) &&
            tg_object_prefix(tg_as_object(v))->next != NULL;

@@ -13,6 +13,8 @@
 
 #include "runtime/core/thread.h"
 #include "runtime/core/value.h"
+#include "runtime/seam/collect.h"
+#include "runtime/seam/share.h"
 
 #define TG_YOUNG_THRESHOLD 2000u
 
@@ -91,7 +93,41 @@ bool tg_garbage_finalize(struct tg_prefix *unreachable);
  * held reference. Returns how many there were. */
 int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unreachable);
 
-/* Called by tg_container_born when young_count passed the threshold. */
+/* The young list has become long: the next safepoint collects. */
 void tg_collect_soon(struct tg_thread *self);
+
+/* --- births and deaths --- */
+
+/* The fields are valid: the collector may look. Nothing happens if it does already. */
+static inline void tg_track(void *container) {
+    struct tg_object *o = container;
+    struct tg_thread *self = tg_self();
+    if (tg_object_prefix(o)->next != NULL)
+        return;
+    if (__builtin_expect(tg_object_is_shared(o), 0))
+        tg_shared_born(o);
+    else
+        tg_prefixes_append(&self->young, tg_object_prefix(o));
+    if (__builtin_expect(++self->young_count > TG_YOUNG_THRESHOLD, 0))
+        tg_collect_soon(self);
+}
+
+/* Off the list, if it is on one. Relaxed: neighbours on a shared list may write the link, but a link it
+ * stays. */
+static inline void tg_untrack(void *container) {
+    struct tg_object *o = container;
+    struct tg_prefix *p = tg_object_prefix(o);
+    struct tg_thread *self = tg_self();
+    if (__atomic_load_n(&p->next, __ATOMIC_RELAXED) == NULL)
+        return;
+    if (__builtin_expect(tg_object_is_shared(o), 0)) {
+        tg_shared_gone(o);
+    } else {
+        tg_prefixes_remove(p);
+        p->next = NULL;
+    }
+    if (self->young_count > 0)
+        self->young_count--;
+}
 
 #endif

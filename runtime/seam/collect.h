@@ -7,11 +7,10 @@
 
 struct tg_thread;
 
-/* A container is born: links its prefix into the calling thread's young list (shared ones: a shared list).
- * Its fields are valid, it is on no list. */
-void tg_container_born(struct tg_object *o);
-/* ... and dies or is untracked. Only when it is on a list. */
-void tg_container_gone(struct tg_object *o);
+/* A container that is shared is born: onto a shared list; or dies, or is untracked: off it. core/collector.h
+ * keeps the confined ones on the lists of their threads. Never called in the gil builds. */
+void tg_shared_born(struct tg_object *o);
+void tg_shared_gone(struct tg_object *o);
 
 /* Moves the lists that self may search without stopping anybody into candidates (an empty list): the young,
  * or all of them when full. */
