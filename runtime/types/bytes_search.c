@@ -256,12 +256,9 @@ static bool split_at_spaces(tg_value list, tg_value self, const struct tg_bytes_
             i++;
         if (i == s->length)
             return true;
-        size_t from = i, to = s->length;
-        if (limit-- == 0) {
-            while (to > from && is_space(s->data[to - 1]))
-                to--;
-            return append(list, self, s->data, from, to);
-        }
+        size_t from = i;
+        if (limit-- == 0)
+            return append(list, self, s->data, from, s->length);
         while (i < s->length && !is_space(s->data[i]))
             i++;
         if (!append(list, self, s->data, from, i))
@@ -275,12 +272,9 @@ static bool rsplit_at_spaces(tg_value list, tg_value self, const struct tg_bytes
             i--;
         if (i == 0)
             return tg_list_reverse(list);
-        size_t to = i, from = 0;
-        if (limit-- == 0) {
-            while (from < to && is_space(s->data[from]))
-                from++;
-            return append(list, self, s->data, from, to) && tg_list_reverse(list);
-        }
+        size_t to = i;
+        if (limit-- == 0)
+            return append(list, self, s->data, 0, to) && tg_list_reverse(list);
         while (i > 0 && !is_space(s->data[i - 1]))
             i--;
         if (!append(list, self, s->data, i, to))

@@ -333,12 +333,37 @@ struct tg_type tg_int_type = {
     .doc = "int([x]) -> integer\nint(x, base=10) -> integer",
 };
 
+/* a.__pow__(b, m) of an object that is no built-in number. */
+static tg_value power_mod_special(tg_value a, tg_value b, tg_value m) {
+    tg_value name = tg_str_intern_cstring("__pow__");
+    tg_value method = name == TG_NULL || !(tg_type_of(a)->flags & TG_TYPE_HEAP)
+                          ? TG_NULL
+                          : tg_type_lookup(tg_type_of(a), name);
+    if (method != TG_NULL) {
+        tg_value args[3] = {a, b, m};
+        tg_value result = tg_call(method, args, 3, TG_NULL);
+        tg_decref(method);
+        if (result != TG_NOT_IMPLEMENTED)
+            return result;
+    }
+    if (tg_error_pending())
+        return TG_NULL;
+    return tg_raise(&tg_exc_TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+                    tg_type_name(a), tg_type_name(b), tg_type_name(m));
+}
+
 tg_value tg_number_power(tg_value a, tg_value b, tg_value m) {
     if (m == TG_NULL || m == TG_NONE)
         return tg_binary(TG_POW, a, b);
-    if (tg_is_int_like(a) && tg_is_int_like(b) && tg_is_int_like(m))
+    bool ints = tg_is_int_like(a) && tg_is_int_like(b) && tg_is_int_like(m);
+    if (ints && !(tg_type_of(a)->flags & TG_TYPE_HEAP))
         return tg_int_power_mod(a, b, m);
-    return tg_power_mod(a, b, m);
+    bool floats = tg_is_float_like(a) ||
+                  (tg_is_int_like(a) && (tg_is_float_like(b) || (tg_is_int_like(b) && tg_is_float_like(m))));
+    if (floats && !(tg_type_of(a)->flags & TG_TYPE_HEAP))
+        return tg_raise(&tg_exc_TypeError,
+                        "pow() 3rd argument not allowed unless all arguments are integers");
+    return power_mod_special(a, b, m);
 }
 
 tg_value tg_number_round(tg_value v, tg_value digits) {

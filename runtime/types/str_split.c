@@ -32,11 +32,8 @@ static tg_value split_at_spaces(struct tg_str *s, int64_t limit) {
         if (i == length)
             break;
         size_t from = i;
-        if (limit-- == 0) { /* the rest, without the spaces at its end */
-            size_t to = length;
-            while (to > from && is_space(tg_str_at(s, to - 1)))
-                to--;
-            ok = append_part(list, s, from, to);
+        if (limit-- == 0) {
+            ok = append_part(list, s, from, length);
             break;
         }
         while (i < length && !is_space(tg_str_at(s, i)))
@@ -69,10 +66,7 @@ static tg_value rsplit_at_spaces(struct tg_str *s, int64_t limit) {
             break;
         size_t to = i;
         if (limit-- == 0) {
-            size_t from = 0;
-            while (from < to && is_space(tg_str_at(s, from)))
-                from++;
-            ok = append_part(list, s, from, to);
+            ok = append_part(list, s, 0, to);
             break;
         }
         while (i > 0 && !is_space(tg_str_at(s, i - 1)))
