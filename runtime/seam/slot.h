@@ -29,10 +29,15 @@ typedef struct {
  * unpublished block of a *shared* owner is filled with tg_slot_init after tg_share(v). */
 static inline void tg_slot_init_steal(tg_slot *slot, tg_value v);
 
-/* A new reference to what the slot holds, TG_NULL when it is empty. Under TG_RECLAIM_TRY also TG_NULL when
- * the slot lies in a block that was replaced and its value has died since: who reads from a block and finds
- * nothing looks whether the block is still the owner's. */
+/* A new reference to what the slot holds, TG_NULL when it is empty. Never fails. The slot is a field of an
+ * object, or of a block whose values never move to another. */
 static inline tg_value tg_slot_read(const tg_slot *slot);
+
+/* The same for a slot in `block`, which was read from `field` and whose values move to a new block when it is
+ * replaced (tg_slot_move). Under TG_RECLAIM_TRY also TG_NULL when the block has been replaced since: a value
+ * may have left the new block and died, which the slot in the old one does not show. Who gets TG_NULL looks
+ * whether the block is still the owner's, or looks again under the lock. */
+static inline tg_value tg_slot_read_block(const tg_slot *slot, void *const *field, const void *block);
 
 /* The word without a reference: valid until this thread's next safepoint, detach, lock, decref, slot write,
  * allocation or unmarked call. For tests (empty? identical? which kind?), and for traverse functions. */

@@ -212,7 +212,7 @@ static int compare_entry(struct tg_dict *d, const struct tg_dict_entry *e, tg_va
     int equal = tg_keys_equal_pure(peeked, key);
     if (equal >= 0)
         return equal;
-    tg_value k = tg_slot_read(&e->key);
+    tg_value k = tg_slot_read_block(&e->key, &d->block, p->block);
     if (k == TG_NULL)
         return place_holds(d, p) ? 0 : 2;
     equal = tg_compare_truth(k, key, TG_EQ);
@@ -260,7 +260,7 @@ static int find_place(struct tg_dict *d, tg_value key, int64_t hash, struct plac
  * and cannot tell. */
 static int read_value(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
                       tg_value *out) {
-    *out = tg_slot_read(&tg_dict_block_entries(b)[position].value);
+    *out = tg_slot_read_block(&tg_dict_block_entries(b)[position].value, &d->block, b);
     if (__builtin_expect(*out != TG_NULL, 1))
         return 1;
     return tg_dict_block_of(d) == b ? 0 : -1;
@@ -519,11 +519,13 @@ void tg_dict_clear_references(struct tg_object *self) {
 
 /* --- whole dicts --- */
 
-bool tg_dict_entry_read(const struct tg_dict_entry *e, tg_value *key, tg_value *value) {
-    tg_value v = tg_slot_read(&e->value);
+bool tg_dict_entry_read(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
+                        tg_value *key, tg_value *value) {
+    const struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
+    tg_value v = tg_slot_read_block(&e->value, &d->block, b);
     if (v == TG_NULL)
         return false;
-    tg_value k = key == NULL ? TG_NULL : tg_slot_read(&e->key);
+    tg_value k = key == NULL ? TG_NULL : tg_slot_read_block(&e->key, &d->block, b);
     if (key != NULL && k == TG_NULL) { /* deleted between the two */
         tg_decref(v);
         return false;
@@ -537,17 +539,23 @@ bool tg_dict_entry_read(const struct tg_dict_entry *e, tg_value *key, tg_value *
     return true;
 }
 
-bool tg_dict_scan(const struct tg_dict_block *b, int64_t *position, tg_value *key, tg_value *value) {
-    const struct tg_dict_entry *entries = tg_dict_block_entries(b);
-    for (int64_t count = tg_raw_load_acquire(&b->count); *position < count;)
-        if (tg_dict_entry_read(&entries[(*position)++], key, value))
+bool tg_dict_scan(const struct tg_dict *d, int64_t *position, tg_value *key, tg_value *value) {
+    for (;;) {
+        const struct tg_dict_block *b = tg_dict_block_of(d);
+        if (*position >= tg_raw_load_acquire(&b->count))
+            return false;
+        if (tg_dict_entry_read(d, b, *position, key, value)) {
+            ++*position;
             return true;
-    return false;
+        }
+        if (tg_dict_block_of(d) == b)
+            ++*position;
+    }
 }
 
 bool tg_dict_next(tg_value dict, size_t *position, tg_value *key, tg_value *value) {
     int64_t at = (int64_t)*position;
-    bool more = tg_dict_scan(tg_dict_block_of(tg_as_dict(dict)), &at, key, value);
+    bool more = tg_dict_scan(tg_as_dict(dict), &at, key, value);
     *position = (size_t)at;
     return more;
 }
@@ -581,8 +589,7 @@ tg_value tg_dict_copy(tg_value dict) {
 
 tg_value tg_dict_keys_list(tg_value dict) {
     tg_value list = tg_list_new(tg_dict_length(dict)), key;
-    const struct tg_dict_block *b = tg_dict_block_of(tg_as_dict(dict));
-    for (int64_t position = 0; list != TG_NULL && tg_dict_scan(b, &position, &key, NULL);)
+    for (int64_t position = 0; list != TG_NULL && tg_dict_scan(tg_as_dict(dict), &position, &key, NULL);)
         if (!tg_list_append_steal(list, key)) {
             tg_decref(list);
             return TG_NULL;

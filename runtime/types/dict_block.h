@@ -118,7 +118,8 @@ static inline int64_t tg_dict_block_find_pure(const struct tg_dict_block *b, tg_
 static inline tg_value tg_dict_get_str_fast(const struct tg_dict *d, tg_value key, int64_t hash) {
     const struct tg_dict_block *b = tg_dict_block_of(d);
     int64_t position = tg_dict_block_find_str(b, key, hash);
-    return position < 0 ? TG_NULL : tg_slot_read(&tg_dict_block_entries(b)[position].value);
+    return position < 0 ? TG_NULL
+                        : tg_slot_read_block(&tg_dict_block_entries(b)[position].value, &d->block, b);
 }
 
 /* The iterator over a dict's keys, values or items. */
@@ -137,11 +138,13 @@ tg_value tg_dict_iterator_new(tg_value dict, enum tg_dict_what what, bool revers
 
 /* --- shared by dict's files --- */
 
-/* New references to an entry's key and value (either may be NULL); false when it is deleted. */
-bool tg_dict_entry_read(const struct tg_dict_entry *e, tg_value *key, tg_value *value);
+/* New references to an entry's key and value (either may be NULL); false when it is deleted, or b is no
+ * longer the dict's block. */
+bool tg_dict_entry_read(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
+                        tg_value *key, tg_value *value);
 /* The next live entry at or above *position, which moves behind it; false at the end. Lock-free, new
  * references (either may be NULL). */
-bool tg_dict_scan(const struct tg_dict_block *b, int64_t *position, tg_value *key, tg_value *value);
+bool tg_dict_scan(const struct tg_dict *d, int64_t *position, tg_value *key, tg_value *value);
 /* An empty dict of a type (dict or a subclass); the life of one. */
 tg_value tg_dict_make(struct tg_type *type);
 void tg_dict_destroy(struct tg_object *self);

@@ -8,31 +8,26 @@ static struct tg_dict *self_of(tg_value v) { return tg_as_dict(v); }
 
 /* --- filling --- */
 
+/* Did the dict get another length or block since? */
+static bool dict_changed(const struct tg_dict *d, uint64_t serial, int64_t used) {
+    return tg_dict_block_of(d)->serial != serial || tg_raw_load(&d->used) != used;
+}
+
 static bool update_from_dict(tg_value dict, tg_value other) {
     const struct tg_dict *from = tg_as_dict(other);
     if (dict == other)
         return true;
-    const struct tg_dict_block *b = tg_dict_block_of(from);
-    uint64_t serial = b->serial;
+    uint64_t serial = tg_dict_block_of(from)->serial;
     int64_t used = tg_raw_load(&from->used);
     tg_value key, v;
-    for (int64_t position = 0; tg_dict_scan(b, &position, &key, &v);) {
-        int64_t hash = tg_dict_block_entries(b)[position - 1].hash;
-        bool ok = tg_dict_set_hashed(dict, key, hash, v);
-        tg_decref(key);
-        tg_decref(v);
-        if (!ok)
+    for (int64_t position = 0; tg_dict_scan(from, &position, &key, &v);) {
+        if (!tg_dict_set_steal(dict, key, v))
             return false;
-        const struct tg_dict_block *now = tg_dict_block_of(from);
-        if (now == b && now->serial == serial && tg_raw_load(&from->used) == used)
-            continue;
-        if (!tg_object_is_shared(&from->object)) {
+        /* Another thread's change is no error: then what is there is taken. */
+        if (!tg_object_is_shared(&from->object) && dict_changed(from, serial, used)) {
             tg_raise(&tg_exc_RuntimeError, "dict mutated during update");
             return false;
         }
-        b = now; /* another thread's change: go on in what there is */
-        serial = now->serial;
-        used = tg_raw_load(&from->used);
     }
     return true;
 }

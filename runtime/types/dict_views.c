@@ -42,21 +42,27 @@ static tg_value exhausted(struct tg_dict_iterator *it) {
     return TG_NULL;
 }
 
-/* The same going down. */
-static bool scan_down(const struct tg_dict_block *b, int64_t *position, tg_value *key, tg_value *v) {
-    int64_t count = tg_raw_load_acquire(&b->count);
-    if (*position >= count)
-        *position = count - 1;
-    while (*position >= 0)
-        if (tg_dict_entry_read(&tg_dict_block_entries(b)[(*position)--], key, v))
+/* As tg_dict_scan, going down. */
+static bool scan_down(const struct tg_dict *d, int64_t *position, tg_value *key, tg_value *v) {
+    for (;;) {
+        const struct tg_dict_block *b = tg_dict_block_of(d);
+        int64_t count = tg_raw_load_acquire(&b->count);
+        if (*position >= count)
+            *position = count - 1;
+        if (*position < 0)
+            return false;
+        if (tg_dict_entry_read(d, b, *position, key, v)) {
+            --*position;
             return true;
-    return false;
+        }
+        if (tg_dict_block_of(d) == b)
+            --*position;
+    }
 }
 
 static bool step(struct tg_dict_iterator *it, const struct tg_dict *d, tg_value *key, tg_value *v) {
-    const struct tg_dict_block *b = tg_dict_block_of(d);
     int64_t position = tg_raw_load(&it->position);
-    bool more = it->reversed ? scan_down(b, &position, key, v) : tg_dict_scan(b, &position, key, v);
+    bool more = it->reversed ? scan_down(d, &position, key, v) : tg_dict_scan(d, &position, key, v);
     tg_raw_store(&it->position, position);
     return more;
 }

@@ -146,7 +146,7 @@ tg_value tg_list_at(struct tg_list *l, int64_t i) {
     const struct tg_list_block *block = tg_list_block_of(l);
     if ((uint64_t)i >= (uint64_t)tg_raw_load_acquire(&block->length))
         return TG_NULL;
-    tg_value v = tg_slot_read(&block->items[i]);
+    tg_value v = tg_slot_read_block(&block->items[i], &l->block, block);
     return v != TG_NULL ? v : at_locked(l, i);
 }
 
@@ -304,6 +304,18 @@ static void shrink(struct tg_list *l, int64_t length) {
         tg_free(block, tg_list_block_bytes(block->capacity));
 }
 
+tg_value tg_list_take_locked(struct tg_list *l, int64_t index) {
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t last = block->length - 1;
+    tg_value v = tg_slot_take(&l->object, &block->items[index]);
+    for (int64_t i = index; i < last; i++)
+        tg_slot_move(&block->items[i], &block->items[i + 1]);
+    if (index < last)
+        tg_list_slot_put(&block->items[last], TG_NULL);
+    tg_raw_store_release(&block->length, last);
+    return v;
+}
+
 tg_value tg_list_pop(tg_value list, int64_t index) {
     struct tg_list *l = tg_as_list(list);
     tg_value v = TG_NULL;
@@ -314,10 +326,7 @@ tg_value tg_list_pop(tg_value list, int64_t index) {
     if (index < 0)
         index += length;
     if ((uint64_t)index < (uint64_t)length) {
-        v = tg_slot_take(&l->object, &block->items[index]);
-        for (int64_t i = index; i < length - 1; i++)
-            tg_slot_move(&block->items[i], &block->items[i + 1]);
-        tg_raw_store_release(&block->length, length - 1);
+        v = tg_list_take_locked(l, index);
     }
     tg_object_unlock(&l->object, token);
     if (v == TG_NULL)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of list share about its block. Slots at and beyond the length hold nothing of meaning: words
- * that were moved away from, or never written. A reader that holds an older length may still load them; each
- * such word is kept alive by the grace period that follows its removal. */
+/* What the files of list share about its block. Slots at and beyond the length are empty or were never
+ * written; nobody reads the latter, because a length only covers what was written. */
 #ifndef TG_TYPES_LIST_BLOCK_H
 #define TG_TYPES_LIST_BLOCK_H
 
@@ -14,6 +13,8 @@ static inline size_t tg_list_block_bytes(int64_t capacity) {
     return sizeof(struct tg_list_block) + (size_t)capacity * sizeof(tg_slot);
 }
 
+/* Takes item `index` (inside the length) out and moves the rest down. Under the lock; an own reference. */
+tg_value tg_list_take_locked(struct tg_list *l, int64_t index);
 /* Length 0; NULL with MemoryError. Capacity 0 gives the empty block. */
 struct tg_list_block *tg_list_block_new(int64_t capacity);
 /* Room for `length` items and some more. */

@@ -239,10 +239,7 @@ static bool remove_if_there(struct tg_list *l, int64_t i, tg_value expected) {
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l);
     if (i < block->length && tg_slot_peek_borrowed(&block->items[i]) == expected) {
-        old = tg_slot_take(&l->object, &block->items[i]);
-        for (int64_t j = i; j < block->length - 1; j++)
-            tg_slot_move(&block->items[j], &block->items[j + 1]);
-        tg_raw_store_release(&block->length, block->length - 1);
+        old = tg_list_take_locked(l, i);
     }
     tg_object_unlock(&l->object, token);
     tg_decref(old);

@@ -98,7 +98,7 @@ static bool place_holds(const struct tg_set *s, const struct place *p) {
 /* 1, 0, -1 error, 2: the set changed under == */
 static int compare_entry(const struct tg_set *s, const struct tg_set_entry *e, tg_value v,
                          const struct place *p) {
-    tg_value key = tg_slot_read(&e->key);
+    tg_value key = tg_slot_read_block(&e->key, &s->block, p->block);
     if (key == TG_NULL)
         return place_holds(s, p) ? 0 : 2;
     int equal = tg_keys_equal_pure(key, v);
@@ -314,17 +314,21 @@ void tg_set_replace(struct tg_set *set, struct tg_set *other) {
 
 /* --- whole sets --- */
 
-tg_value tg_set_scan(const struct tg_set_block *b, int64_t *position, int64_t *hash) {
-    while (*position <= b->mask) {
-        const struct tg_set_entry *e = &b->entries[(*position)++];
+tg_value tg_set_scan(const struct tg_set *s, int64_t *position, int64_t *hash) {
+    for (;;) {
+        const struct tg_set_block *b = tg_set_block_of(s);
+        if (*position > b->mask)
+            return TG_NULL;
+        const struct tg_set_entry *e = &b->entries[*position];
         int64_t h = tg_raw_load_acquire(&e->hash);
-        tg_value key = h == TG_SET_NEVER_USED ? TG_NULL : tg_slot_read(&e->key);
+        tg_value key = h == TG_SET_NEVER_USED ? TG_NULL : tg_slot_read_block(&e->key, &s->block, b);
+        if (key != TG_NULL || tg_set_block_of(s) == b)
+            ++*position;
         if (key != TG_NULL) {
             *hash = h;
             return key;
         }
     }
-    return TG_NULL;
 }
 
 tg_value tg_set_copy(uint32_t kind, tg_value set) {

@@ -35,7 +35,7 @@ static inline struct tg_set_block *tg_set_block_of(const struct tg_set *s) {
 /* An empty set of a type (set, frozenset or a subclass). */
 tg_value tg_set_make(struct tg_type *type);
 /* The next element at or above *position, which moves behind it; new reference; TG_NULL at the end. */
-tg_value tg_set_scan(const struct tg_set_block *b, int64_t *position, int64_t *hash);
+tg_value tg_set_scan(const struct tg_set *s, int64_t *position, int64_t *hash);
 int tg_set_contains_hashed(tg_value set, tg_value v, int64_t hash);
 /* 1 added, 0 was there, -1 error */
 int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash);

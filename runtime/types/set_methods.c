@@ -34,7 +34,7 @@ static tg_value iterator_next(tg_value self) {
     if ((int64_t)tg_set_length(set) != tg_raw_load(&it->expected)) {
         tg_raw_store(&it->expected, -1);
         tg_raise(&tg_exc_RuntimeError, "Set changed size during iteration");
-    } else if ((v = tg_set_scan(tg_set_block_of(self_of(set)), &position, &hash)) != TG_NULL) {
+    } else if ((v = tg_set_scan(self_of(set), &position, &hash)) != TG_NULL) {
         tg_raw_store(&it->position, position);
     } else {
         tg_slot_write_steal(&it->object, &it->set, TG_NULL);
@@ -75,7 +75,7 @@ typedef bool (*each_function)(tg_value target, tg_value v, int64_t hash);
 static bool each_of_set(tg_value set, tg_value target, each_function each) {
     int64_t hash;
     tg_value v;
-    for (int64_t i = 0; (v = tg_set_scan(tg_set_block_of(self_of(set)), &i, &hash)) != TG_NULL;) {
+    for (int64_t i = 0; (v = tg_set_scan(self_of(set), &i, &hash)) != TG_NULL;) {
         bool ok = each(target, v, hash);
         tg_decref(v);
         if (!ok)
@@ -138,7 +138,7 @@ static bool filter_into(tg_value result, tg_value a, tg_value b, bool wanted) {
     int64_t hash;
     tg_value v, found;
     bool dict = tg_is_dict(b);
-    for (int64_t i = 0; (v = tg_set_scan(tg_set_block_of(self_of(a)), &i, &hash)) != TG_NULL;) {
+    for (int64_t i = 0; (v = tg_set_scan(self_of(a), &i, &hash)) != TG_NULL;) {
         int there = dict ? tg_dict_find_hashed(b, v, hash, &found) : tg_set_contains_hashed(b, v, hash);
         if (dict)
             tg_decref(found);

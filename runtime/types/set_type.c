@@ -42,10 +42,8 @@ static void add_elements(struct tg_str_builder *b, tg_value self) {
     int64_t hash;
     tg_value v;
     bool first = true;
-    const struct tg_set_block *block;
     for (int64_t i = 0; !b->failed; first = false) {
-        block = tg_set_block_of(self_of(self)); /* repr may have changed the set */
-        if ((v = tg_set_scan(block, &i, &hash)) == TG_NULL)
+        if ((v = tg_set_scan(self_of(self), &i, &hash)) == TG_NULL)
             break;
         if (!first)
             tg_builder_add_cstring(b, ", ");
@@ -102,7 +100,7 @@ static int is_subset(tg_value a, tg_value b) {
         return 0;
     int64_t hash;
     tg_value v;
-    for (int64_t i = 0; (v = tg_set_scan(tg_set_block_of(self_of(a)), &i, &hash)) != TG_NULL;) {
+    for (int64_t i = 0; (v = tg_set_scan(self_of(a), &i, &hash)) != TG_NULL;) {
         int there = tg_set_contains_hashed(b, v, hash);
         tg_decref(v);
         if (there <= 0)

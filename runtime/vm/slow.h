@@ -69,7 +69,7 @@ static inline tg_value tg_vm_list_read(tg_value list, int64_t index) {
         index += length;
     if (__builtin_expect((uint64_t)index >= (uint64_t)length, 0))
         return TG_NULL;
-    return tg_slot_read(&block->items[index]);
+    return tg_slot_read_block(&block->items[index], &tg_as_list(list)->block, block);
 }
 
 /* Of a confined list, for an exchange. */
