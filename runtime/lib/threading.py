@@ -523,6 +523,11 @@ activeCount = active_count
 _local_counter = [0]
 
 
+def _no_attribute(owner, name):
+    kind = "_thread._local" if type(owner) is local else type(owner).__name__
+    raise AttributeError("'" + kind + "' object has no attribute '" + name + "'")
+
+
 class local:
     """Attributes of which every thread has its own."""
 
@@ -534,7 +539,7 @@ class local:
     def __getattr__(self, name):
         values = current_thread()._locals.get(object.__getattribute__(self, "_local_number"))
         if values is None or name not in values:
-            raise AttributeError("'" + type(self).__name__ + "' object has no attribute '" + name + "'")
+            _no_attribute(self, name)
         return values[name]
 
     def __setattr__(self, name, value):
@@ -547,7 +552,7 @@ class local:
     def __delattr__(self, name):
         values = current_thread()._locals.get(self._local_number)
         if values is None or name not in values:
-            raise AttributeError("'" + type(self).__name__ + "' object has no attribute '" + name + "'")
+            _no_attribute(self, name)
         del values[name]
 
 
