@@ -106,6 +106,9 @@ struct tg_type {
     void (*traverse)(struct tg_object *self, tg_visit visit, void *argument);
     /* Drops what self holds so that cycles break; self stays valid. NULL for immutable containers. */
     void (*clear)(struct tg_object *self);
+    /* TG_TYPE_FINALIZER of a built-in type: what runs before the destructor, errors printed as unraisable.
+     * NULL: __del__. false: there was nothing to do. */
+    bool (*finalize)(struct tg_object *self);
 
     /* protocol */
     tg_value (*repr)(tg_value self);
@@ -153,8 +156,8 @@ struct tg_type {
 };
 
 #define TG_TYPE_INIT(type_name, kind_id)                                                                     \
-    .object = {TG_COUNT_PINNED_INIT, .kind = TG_STATIC_KIND(TG_KIND_TYPE), .flags = TG_FLAG_PINNED}, .name = (type_name),    \
-    .kind = (kind_id)
+    .object = {TG_COUNT_PINNED_INIT, .kind = TG_STATIC_KIND(TG_KIND_TYPE), .flags = TG_FLAG_PINNED},         \
+    .name = (type_name), .kind = (kind_id)
 
 #define X(name, type) extern struct tg_type tg_##type##_type;
 TG_KINDS(X)

@@ -14,8 +14,8 @@
 
 #define TG_TEMPORARY 0x4000
 #define TG_NO_REGISTER (-1)
-#define TG_NEAR_LOCALS 160u /* locals beyond are far */
-#define TG_MOST_TEMPORARIES 90
+#define TG_NEAR_LOCALS 100u /* locals beyond are far */
+#define TG_MOST_TEMPORARIES 150
 
 struct tg_item { /* an instruction under construction */
     uint8_t op;

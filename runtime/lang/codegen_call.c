@@ -185,10 +185,16 @@ static void spread_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_c_emit(c, TG_OP_CALL_SPREAD, to, callee, e->call.keyword_count > 0, 0);
 }
 
+/* The register of what is called: the destination if that is the newest temporary, so that nested calls need
+ * one each. */
+static int32_t call_base(struct tg_compiler *c, int32_t to) {
+    return to == TG_TEMPORARY + tg_c_mark(c) - 1 ? to : tg_c_temporary(c);
+}
+
 static void method_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_expr *attribute = e->call.function;
     int32_t mark = tg_c_mark(c), names;
-    int32_t base = tg_c_temporary(c);
+    int32_t base = call_base(c, to);
     tg_c_temporary(c); /* the object */
     int32_t object = tg_c_operand(c, attribute->attribute.object, base);
     const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, attribute->attribute.name);
@@ -211,7 +217,8 @@ void tg_c_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
         return;
     }
     int32_t mark = tg_c_mark(c), names;
-    int32_t base = tg_c_expr_temporary(c, e->call.function);
+    int32_t base = call_base(c, to);
+    tg_c_expr_to(c, e->call.function, base);
     uint32_t count =
         tg_c_plain_arguments(c, &e->call.positional, e->call.keywords, e->call.keyword_count, &names);
     tg_c_fall_back(c, mark);

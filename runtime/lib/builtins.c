@@ -9,6 +9,7 @@
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
+#include "runtime/vm/frame.h"
 #include "runtime/vm/import.h"
 
 static tg_value system_stream(const char *name) {
@@ -132,7 +133,8 @@ static tg_value builtin_input(const tg_value *args, size_t nargs) {
 static tg_value builtin_open(const tg_value *args, size_t nargs) {
     tg_value name = tg_native_value(args[0]), mode = args[1];
     if (!tg_is_str(name))
-        return tg_raise_type_of(&tg_exc_TypeError, "expected str, bytes or os.PathLike object, not %s", args[0]);
+        return tg_raise_type_of(&tg_exc_TypeError, "expected str, bytes or os.PathLike object, not %s",
+                                args[0]);
     if (mode != TG_NULL && !tg_is_str(mode))
         return tg_raise_type_of(&tg_exc_TypeError, "open() argument 'mode' must be str, not %s", mode);
     return tg_file_open(name, mode == TG_NULL ? "r" : tg_str_utf8(mode, NULL));
@@ -153,7 +155,7 @@ static tg_value builtin_refused(const char *name) {
 static tg_value builtin_exec(const tg_value *args, size_t nargs) { return builtin_refused("exec"); }
 static tg_value builtin_eval(const tg_value *args, size_t nargs) { return builtin_refused("eval"); }
 static tg_value builtin_compile(const tg_value *args, size_t nargs) { return builtin_refused("compile"); }
-static tg_value builtin_locals(const tg_value *args, size_t nargs) { return builtin_refused("locals"); }
+static tg_value builtin_locals(const tg_value *args, size_t nargs) { return tg_frame_locals(); }
 
 static const struct tg_native_def own_functions[] = {
     {"print", builtin_print, "*args,sep=,end=,file=,flush="},

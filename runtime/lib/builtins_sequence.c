@@ -88,7 +88,7 @@ static tg_value find_extreme(struct extreme *e, const tg_value *args, size_t nar
         return e->best;
     if (otherwise != TG_NULL)
         return tg_new_reference(otherwise);
-    return tg_raise(&tg_exc_ValueError, "%s() arg is an empty sequence", e->name);
+    return tg_raise(&tg_exc_ValueError, "%s() iterable argument is empty", e->name);
 }
 
 static tg_value builtin_min(const tg_value *args, size_t nargs) {

@@ -155,11 +155,17 @@ static tg_value search_path(void) {
     return list;
 }
 
+/* sys.stdout and the like, and sys.__stdout__, which nobody replaces. */
+static bool add_stream(tg_value module, const char *name, const char *original, tg_value file) {
+    tg_incref(file);
+    bool ok = tg_module_set_cstring_steal(module, name, file);
+    return tg_module_set_cstring_steal(module, original, file) && ok;
+}
+
 static bool add_streams(tg_value module) {
-    bool terminal = isatty(1);
-    return tg_module_set_cstring_steal(module, "stdin", tg_file_new(0, "<stdin>", "r", false)) &&
-           tg_module_set_cstring_steal(module, "stdout", tg_file_new(1, "<stdout>", "w", terminal)) &&
-           tg_module_set_cstring_steal(module, "stderr", tg_file_new(2, "<stderr>", "w", true));
+    return add_stream(module, "stdin", "__stdin__", tg_file_new(0, "<stdin>", "r", false)) &&
+           add_stream(module, "stdout", "__stdout__", tg_file_new(1, "<stdout>", "w", isatty(1))) &&
+           add_stream(module, "stderr", "__stderr__", tg_file_new(2, "<stderr>", "w", true));
 }
 
 static tg_value implementation(void) {

@@ -246,6 +246,8 @@ struct tg_type tg_object_type = {
 
 bool tg_object_finalize(struct tg_object *o) {
     tg_value self = tg_from_object(o);
+    if (tg_type_of(self)->finalize)
+        return tg_type_of(self)->finalize(o);
     tg_value f = tg_type_lookup(tg_type_of(self), tg_names.del_);
     if (f == TG_NULL)
         return false;

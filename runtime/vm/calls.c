@@ -243,20 +243,26 @@ tg_value tg_vm_build_class(struct tg_thread *self, tg_value *base, uint32_t base
     return type;
 }
 
-bool tg_vm_begin_class_call(tg_value callable, uint32_t kind, uint32_t count, tg_value *init,
-                            tg_value *instance) {
+tg_value tg_vm_plain_init(tg_value callable, uint32_t kind, uint32_t count) {
     if (!tg_is_type(callable))
-        return false;
+        return TG_NULL;
     struct tg_type *type = tg_as_type(callable);
     int32_t cell;
     if (type->kind != kind || !tg_type_constructs_plainly(type, &cell) || cell < 0)
-        return false;
+        return TG_NULL;
     tg_value f = tg_type_cell_read(type, (uint32_t)cell);
-    if (!tg_is_function(f) || tg_as_function(f)->code->simple_arguments != count + 1) {
-        tg_decref(f);
+    if (tg_is_function(f) && tg_as_function(f)->code->simple_arguments == count + 1)
+        return f;
+    tg_decref(f);
+    return TG_NULL;
+}
+
+bool tg_vm_begin_class_call(tg_value callable, uint32_t kind, uint32_t count, tg_value *init,
+                            tg_value *instance) {
+    tg_value f = tg_vm_plain_init(callable, kind, count);
+    if (f == TG_NULL)
         return false;
-    }
-    *instance = tg_instance_new(type);
+    *instance = tg_instance_new(tg_as_type(callable));
     if (*instance == TG_NULL)
         tg_decref(f);
     *init = f;

@@ -62,4 +62,7 @@ bool tg_bind_arguments(struct tg_function *f, tg_value *registers, size_t nargs,
  * NULL when the entry frame was popped: the exception is still pending. */
 struct tg_frame *tg_unwind(struct tg_thread *self);
 
+/* What locals() gives in the innermost frame: its variables as they are now. */
+tg_value tg_frame_locals(void);
+
 #endif

@@ -3,6 +3,8 @@
  * method, the class whose body it stands in), and the module in which a class is made. */
 #include "runtime/core/thread.h"
 #include "runtime/types/class_internal.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/module.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 #include "runtime/vm/frame.h"
@@ -42,4 +44,41 @@ tg_value tg_frame_super_arguments(struct tg_type **start) {
 tg_value tg_frame_module_name_borrowed(void) {
     const struct tg_frame *frame = tg_self()->frame;
     return frame ? frame->code->module->name : TG_NULL;
+}
+
+static tg_value content_of(tg_value v) {
+    if (tg_kind_of(v) == TG_KIND_CELL)
+        return tg_slot_read(&((struct tg_cell *)(void *)tg_as_object(v))->content);
+    return tg_new_reference(v);
+}
+
+/* Enters a variable unless it is hidden or unbound. */
+static bool add_local(tg_value dict, tg_value name, tg_value v) {
+    if (v == TG_NULL || tg_str_at(tg_as_str(name), 0) == '.')
+        return true;
+    tg_value content = content_of(v);
+    bool ok = content == TG_NULL || tg_dict_set(dict, name, content);
+    tg_decref(content);
+    return ok;
+}
+
+tg_value tg_frame_locals(void) {
+    const struct tg_frame *frame = tg_self()->frame;
+    const struct tg_code *code = frame->code;
+    if (code->flags & TG_UNIT_MODULE)
+        return tg_module_dict_view(tg_from_object(code->module));
+    if (code->flags & TG_UNIT_CLASS_BODY)
+        return tg_new_reference(frame->registers[0]);
+    tg_value dict = tg_dict_new();
+    bool ok = dict != TG_NULL;
+    for (uint32_t i = 0; ok && i < code->nlocals; i++)
+        ok = add_local(dict, code->local_names[i], frame->registers[i]);
+    for (uint32_t i = 0; ok && frame->far && i < code->nfar; i++)
+        ok = add_local(dict, code->local_names[code->nlocals + i], frame->far[i]);
+    for (uint32_t i = 0; ok && i < code->nfree; i++)
+        ok = add_local(dict, code->free_names[i], tg_as_tuple(tg_frame_function(frame)->closure)->items[i]);
+    if (ok)
+        return dict;
+    tg_decref(dict);
+    return TG_NULL;
 }

@@ -471,7 +471,7 @@ static bool needs_close(const struct tg_generator *g) {
     return delegate(g) != TG_NULL;
 }
 
-bool tg_generator_finalize(struct tg_object *o) {
+static bool generator_finalize(struct tg_object *o) {
     tg_value generator = tg_from_object(o);
     if (!needs_close(tg_as_generator(generator)))
         return false;
@@ -523,6 +523,7 @@ struct tg_type tg_generator_type = {TG_TYPE_INIT("generator", TG_KIND_GENERATOR)
                                     .destroy = generator_destroy,
                                     .traverse = generator_traverse,
                                     .clear = generator_clear,
+                                    .finalize = generator_finalize,
                                     .repr = generator_repr,
                                     .iter = itself,
                                     .next = generator_next,
@@ -534,6 +535,7 @@ struct tg_type tg_coroutine_type = {TG_TYPE_INIT("coroutine", TG_KIND_COROUTINE)
                                     .destroy = generator_destroy,
                                     .traverse = generator_traverse,
                                     .clear = generator_clear,
+                                    .finalize = generator_finalize,
                                     .repr = generator_repr,
                                     .methods = coroutine_methods,
                                     .getsets = generator_getsets};
@@ -544,5 +546,6 @@ struct tg_type tg_async_generator_type = {TG_TYPE_INIT("async_generator", TG_KIN
                                           .destroy = generator_destroy,
                                           .traverse = generator_traverse,
                                           .clear = generator_clear,
+                                          .finalize = generator_finalize,
                                           .repr = generator_repr,
                                           .getsets = generator_getsets};

@@ -44,9 +44,6 @@ void tg_generator_finish(struct tg_thread *self);
 /* A StopIteration that escapes from a generator becomes RuntimeError. */
 void tg_generator_mend_stop(const struct tg_generator *g);
 
-/* A dying generator that stands inside try or with: closes it. false: there was nothing to do. core/dealloc.h's finalizer. */
-bool tg_generator_finalize(struct tg_object *o);
-
 /* From C. The yielded value; TG_NULL without exception and *returned set when it returned (value in *result,
  * owned). */
 tg_value tg_generator_send(tg_value generator, tg_value sent, tg_value *result);

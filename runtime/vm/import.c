@@ -61,7 +61,7 @@ static tg_value raise_syntax_error(tg_value filename, const struct tg_syntax_err
     tg_value args[2] = {tg_str_from_cstring(error->message), tg_tuple_from_array_steal(place, 6)};
     tg_value exception = TG_NULL;
     if (args[0] != TG_NULL && args[1] != TG_NULL)
-        exception = tg_call(tg_from_object(type), args, 2, TG_NULL);
+        exception = tg_call(tg_from_object(type), args, error->line ? 2 : 1, TG_NULL);
     tg_decref(args[0]);
     tg_decref(args[1]);
     return exception == TG_NULL ? TG_NULL : tg_raise_steal(exception);

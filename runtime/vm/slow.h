@@ -151,6 +151,9 @@ tg_value tg_vm_abandon_entry(struct tg_thread *self);
 /* A frame with flags returns *v (owned): pops it. */
 enum tg_leave { TG_LEAVE_TO_C, TG_LEAVE_FAILED, TG_LEAVE_ON };
 enum tg_leave tg_vm_leave(struct tg_thread *self, tg_value *v);
+/* The simple __init__ (a new reference) that calling the class of that kind with so many arguments is; else
+ * TG_NULL. */
+tg_value tg_vm_plain_init(tg_value callable, uint32_t kind, uint32_t count);
 /* CALL_CLASS: false: the guard failed. Else a new instance (TG_NULL: exception) and its __init__, both owned.
  */
 bool tg_vm_begin_class_call(tg_value callable, uint32_t kind, uint32_t count, tg_value *init,

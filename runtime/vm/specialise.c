@@ -277,11 +277,10 @@ void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_
     } else if (tg_kind_of(callable) == TG_KIND_NATIVE) {
         rewrite_opcode(frame, pc, TG_OP_CALL_NATIVE);
     } else if (tg_is_type(callable)) {
-        tg_value init, instance;
-        if (!tg_vm_begin_class_call(callable, tg_as_type(callable)->kind, count, &init, &instance))
+        tg_value init = tg_vm_plain_init(callable, tg_as_type(callable)->kind, count);
+        if (init == TG_NULL)
             return;
         tg_decref(init);
-        tg_decref(instance);
         if (may_specialise(frame->code, pc))
             rewrite(frame->code, pc,
                     with(pristine_of(frame->code, pc), TG_OP_CALL_CLASS, count, tg_as_type(callable)->kind));
