@@ -10,6 +10,8 @@
 #include "runtime/types/iterators.h"
 #include "runtime/types/range.h"
 
+#include <stdio.h>
+
 static size_t block_bytes(const struct tg_byte_block *block) {
     return sizeof *block + (size_t)block->capacity;
 }
@@ -145,7 +147,9 @@ static tg_value bytearray_repr(tg_value self) {
     struct tg_bytes_view view;
     if (!tg_bytes_view(self, &view))
         return TG_NULL;
-    tg_value result = tg_bytes_repr_data(view.data, view.length, "bytearray(", ")");
+    char before[256];
+    snprintf(before, sizeof before, "%.250s(", tg_type_name(self));
+    tg_value result = tg_bytes_repr_data(view.data, view.length, before, ")");
     tg_bytes_view_done(&view);
     return result;
 }

@@ -55,6 +55,8 @@ tg_value tg_bytes_class_fromhex(const tg_value *args, size_t nargs); /* of type 
 
 /* A new bytes or bytearray, as self is one. */
 tg_value tg_bytes_like(tg_value self, const void *data, size_t count);
+/* self % arguments (str_percent.c). */
+tg_value tg_bytes_percent(tg_value self, tg_value arguments);
 /* Operators of both types. */
 tg_value tg_bytes_binary(enum tg_binary_op op, tg_value a, tg_value b);
 tg_value tg_bytes_compare(tg_value self, tg_value other, enum tg_compare_op op);

@@ -518,5 +518,7 @@ tg_value tg_bytes_binary(enum tg_binary_op op, tg_value a, tg_value b) {
         int known = tg_repeat_count(sequence == a ? b : a, &count);
         return known > 0 ? repeat(sequence, count) : known < 0 ? TG_NULL : TG_NOT_IMPLEMENTED;
     }
+    if (op == TG_MOD && is_sequence(a))
+        return tg_bytes_percent(a, b);
     return TG_NOT_IMPLEMENTED;
 }

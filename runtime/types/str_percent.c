@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The % operator of str. */
+/* The % operator of str, and of bytes: those are formatted as Latin-1 text. */
 #include "runtime/core/alloc.h"
+#include "runtime/types/bytes_internal.h"
 #include "runtime/types/float.h"
 #include "runtime/types/format.h"
 #include "runtime/types/int.h"
@@ -18,6 +19,7 @@ struct percent {
     tg_value mapping; /* TG_NULL: names are not allowed */
     tg_value current; /* what the mapping gave, owned */
     struct tg_str_builder out;
+    bool bytes;
 };
 
 struct conversion {
@@ -55,6 +57,11 @@ static bool read_name(struct percent *p) {
     if (depth)
         return fail(&tg_exc_ValueError, "incomplete format key");
     tg_value key = tg_str_substring(tg_from_object(p->s), from, p->at++);
+    if (p->bytes && key != TG_NULL) {
+        tg_value encoded = tg_str_encode(key, "latin-1", NULL);
+        tg_decref(key);
+        key = encoded;
+    }
     if (key == TG_NULL)
         return false;
     tg_value v = tg_getitem(p->mapping, key);
@@ -150,12 +157,42 @@ static void add_padded(struct percent *p, const struct conversion *c, const stru
         tg_builder_fill(&p->out, ' ', pad);
 }
 
+/* What %b and %s of bytes take: something bytes-like, or with __bytes__; as Latin-1 text. */
+static tg_value bytes_as_text(tg_value v) {
+    tg_value name = tg_str_intern_cstring("__bytes__");
+    tg_value method = name == TG_NULL || tg_is_bytes_like(v) ? TG_NULL : tg_type_lookup(tg_type_of(v), name);
+    if (!tg_is_bytes_like(v) && method == TG_NULL)
+        return tg_error_pending()
+                   ? TG_NULL
+                   : tg_raise_type_of(
+                         &tg_exc_TypeError,
+                         "%b requires a bytes-like object, or an object that implements __bytes__, "
+                         "not '%s'",
+                         v);
+    tg_value made = method == TG_NULL ? tg_new_reference(v) : tg_call1(method, v);
+    tg_decref(method);
+    struct tg_bytes_view view;
+    tg_value text = TG_NULL;
+    if (made != TG_NULL && tg_bytes_view(made, &view)) {
+        text = tg_str_from_code_points(view.data, 1, view.length);
+        tg_bytes_view_done(&view);
+    }
+    tg_decref(made);
+    return text;
+}
+
+static tg_value text_of(const struct percent *p, uint32_t letter, tg_value v) {
+    if (p->bytes)
+        return letter == 's' || letter == 'b' ? bytes_as_text(v) : tg_ascii(v);
+    return letter == 's' ? tg_str(v) : letter == 'r' ? tg_repr(v) : tg_ascii(v);
+}
+
 static bool add_text(struct percent *p, const struct conversion *c, tg_value v) {
-    if (c->letter == 's' && c->width < 0 && c->precision < 0) {
+    if (c->letter == 's' && c->width < 0 && c->precision < 0 && !p->bytes) {
         tg_builder_add_str(&p->out, v);
         return !p->out.failed;
     }
-    tg_value text = c->letter == 's' ? tg_str(v) : c->letter == 'r' ? tg_repr(v) : tg_ascii(v);
+    tg_value text = text_of(p, c->letter, v);
     if (text == TG_NULL)
         return false;
     const struct tg_str *s = tg_str_exact_borrowed(text);
@@ -163,6 +200,21 @@ static bool add_text(struct percent *p, const struct conversion *c, tg_value v) 
     add_padded(p, c, s, cut ? (size_t)c->precision : s->length);
     tg_decref(text);
     return !p->out.failed;
+}
+
+static bool add_byte(struct percent *p, const struct conversion *c, tg_value v) {
+    struct tg_bytes_view view;
+    int64_t byte = -1;
+    if (tg_is_bytes_like(v) && tg_bytes_view(v, &view)) {
+        byte = view.length == 1 ? view.data[0] : -1;
+        tg_bytes_view_done(&view);
+    } else if (tg_is_int_like(v) && (!tg_int_to_int64(v, &byte) || byte < 0 || byte > 255)) {
+        return fail(&tg_exc_OverflowError, "%c arg not in range(256)");
+    }
+    if (byte < 0)
+        return fail(&tg_exc_TypeError, "%c requires an integer in range(256) or a single byte");
+    add_padded(p, c, tg_as_str(tg_str_from_code_point((uint32_t)byte)), 1);
+    return true;
 }
 
 static bool add_character(struct percent *p, const struct conversion *c, tg_value v) {
@@ -213,7 +265,7 @@ static tg_value integer_argument(tg_value v, char letter) {
     bool decimal = letter == 'd' || letter == 'i' || letter == 'u';
     if (tg_is_int_like(v))
         return tg_new_reference(tg_int_exact_borrowed(v));
-    if (tg_type_of(v)->index)
+    if (!decimal && tg_type_of(v)->index)
         return tg_index(v);
     if (!decimal)
         return tg_raise(&tg_exc_TypeError, "%%%c format: an integer is required, not %s", letter,
@@ -222,6 +274,8 @@ static tg_value integer_argument(tg_value v, char letter) {
         return tg_int_from_double(tg_float_like_value(v));
     tg_value name = tg_str_intern_cstring("__int__");
     tg_value method = name == TG_NULL || tg_is_str_like(v) ? TG_NULL : tg_type_lookup(tg_type_of(v), name);
+    if (method == TG_NULL && !tg_error_pending() && tg_type_of(v)->index)
+        return tg_index(v);
     if (method == TG_NULL)
         return tg_error_pending()
                    ? TG_NULL
@@ -298,13 +352,15 @@ static bool add_conversion(struct percent *p) {
     tg_value v = next_argument(p);
     if (v == TG_NULL)
         return false;
-    if (c.letter < 128 && strchr("sra", (int)c.letter))
+    if (c.letter < 128 && strchr(p->bytes ? "sbra" : "sra", (int)c.letter))
         return add_text(p, &c, v);
     if (c.letter < 128 && strchr("diuoxX", (int)c.letter))
         return add_integer(p, &c, v);
     if (c.letter < 128 && strchr("eEfFgG", (int)c.letter))
         return add_float(p, &c, v);
-    return c.letter == 'c' ? add_character(p, &c, v) : raise_unsupported(p, c.letter);
+    if (c.letter != 'c')
+        return raise_unsupported(p, c.letter);
+    return p->bytes ? add_byte(p, &c, v) : add_character(p, &c, v);
 }
 
 static bool expand(struct percent *p) {
@@ -323,17 +379,20 @@ static bool expand(struct percent *p) {
             return false;
     }
     if (p->left && p->mapping == TG_NULL)
-        return fail(&tg_exc_TypeError, "not all arguments converted during string formatting");
+        return fail(&tg_exc_TypeError, p->bytes ? "not all arguments converted during bytes formatting"
+                                                : "not all arguments converted during string formatting");
     return true;
 }
 
-tg_value tg_str_percent(tg_value format, tg_value arguments) {
-    struct percent p = {.s = tg_as_str(format), .single = arguments, .items = &p.single, .left = 1};
+static tg_value percent(tg_value format, tg_value arguments, bool bytes) {
+    struct percent p = {
+        .s = tg_as_str(format), .single = arguments, .items = &p.single, .left = 1, .bytes = bytes};
     if (tg_type_has(arguments, TG_TYPE_TUPLE)) {
         const struct tg_tuple *tuple = tg_as_tuple(tg_native_value(arguments));
         p.items = tuple->items;
         p.left = tuple->length;
-    } else if (!tg_is_str_like(arguments) && tg_type_of(arguments)->getitem) {
+    } else if (!(bytes ? tg_is_bytes_like(arguments) : tg_is_str_like(arguments)) &&
+               tg_type_of(arguments)->getitem) {
         p.mapping = arguments;
     }
     tg_builder_start(&p.out);
@@ -341,4 +400,20 @@ tg_value tg_str_percent(tg_value format, tg_value arguments) {
         return tg_builder_finish(&p.out);
     tg_builder_abandon(&p.out);
     return TG_NULL;
+}
+
+tg_value tg_str_percent(tg_value format, tg_value arguments) { return percent(format, arguments, false); }
+
+tg_value tg_bytes_percent(tg_value self, tg_value arguments) {
+    struct tg_bytes_view view;
+    if (!tg_bytes_view(self, &view))
+        return TG_NULL;
+    tg_value format = tg_str_from_code_points(view.data, 1, view.length);
+    tg_bytes_view_done(&view);
+    tg_value text = format == TG_NULL ? TG_NULL : percent(format, arguments, true);
+    tg_value result =
+        text == TG_NULL ? TG_NULL : tg_bytes_like(self, tg_as_str(text)->data, tg_as_str(text)->length);
+    tg_decref(format);
+    tg_decref(text);
+    return result;
 }
