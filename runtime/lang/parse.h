@@ -66,6 +66,7 @@ void tg_rewind(tg_parser *parser, tg_parser_mark mark);
 void *tg_fail(tg_parser *parser, tg_span span, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void *tg_fail_kind(tg_parser *parser, tg_syntax_error_kind kind, tg_span span, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+tg_span tg_place_here(const tg_parser *parser); /* where an error at the current token is told */
 void *tg_fail_here(tg_parser *parser, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void *tg_fail_syntax(tg_parser *parser); /* invalid syntax at the current token */
 void *tg_fail_memory(tg_parser *parser);

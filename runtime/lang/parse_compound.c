@@ -23,7 +23,7 @@ static bool parse_block(tg_parser *parser, const char *after, uint32_t line, tg_
     if (!tg_accept(parser, TG_TOKEN_INDENT)) {
         if (tg_peek(parser) == TG_TOKEN_ERROR)
             return tg_fail_syntax(parser);
-        return tg_fail_kind(parser, TG_SYNTAX_INDENTATION, tg_token_span(parser, parser->at),
+        return tg_fail_kind(parser, TG_SYNTAX_INDENTATION, tg_place_here(parser),
                             "expected an indented block after %s on line %u", after, line);
     }
     return tg_parse_statements(parser, TG_TOKEN_DEDENT, block) && tg_expect(parser, TG_TOKEN_DEDENT);

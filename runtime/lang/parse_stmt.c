@@ -260,9 +260,17 @@ static bool push_alias(tg_parser *parser, const tg_name *name, tg_span start) {
     return tg_push(parser, alias);
 }
 
+static bool refuse_nothing(tg_parser *parser) {
+    if (tg_peek(parser) != TG_TOKEN_NEWLINE)
+        return true;
+    return tg_fail_here(parser, "Expected one or more names after 'import'");
+}
+
 static tg_stmt *parse_import(tg_parser *parser) {
     tg_span start = tg_token_span(parser, parser->at++);
     uint32_t mark = parser->stack_count;
+    if (!refuse_nothing(parser))
+        return NULL;
     do {
         tg_span place = tg_token_span(parser, parser->at);
         if (!push_alias(parser, parse_dotted(parser), place))
@@ -302,7 +310,7 @@ static tg_stmt *parse_import_from(tg_parser *parser) {
     const tg_name *module = NULL;
     if (!(level && tg_peek(parser) == TG_TOKEN_KW_IMPORT) && !(module = parse_dotted(parser)))
         return NULL;
-    if (!tg_expect(parser, TG_TOKEN_KW_IMPORT))
+    if (!tg_expect(parser, TG_TOKEN_KW_IMPORT) || !refuse_nothing(parser))
         return NULL;
     bool is_star = tg_accept(parser, TG_TOKEN_STAR);
     if (!is_star) {

@@ -223,7 +223,7 @@ static bool fail_of_lexer(tg_parser *parser) {
 }
 
 /* The current token's place; of the end of the file the end of its last line. */
-static tg_span place_here(const tg_parser *parser) {
+tg_span tg_place_here(const tg_parser *parser) {
     uint32_t at = parser->furthest > parser->at ? parser->furthest : parser->at;
     uint32_t start = parser->tokens[at].start;
     if (start == parser->module->source.length && start > 0)
@@ -236,7 +236,7 @@ void *tg_fail_here(tg_parser *parser, const char *format, ...) {
         return NULL;
     va_list arguments;
     va_start(arguments, format);
-    vfail(parser, TG_SYNTAX_ERROR, place_here(parser), format, arguments);
+    vfail(parser, TG_SYNTAX_ERROR, tg_place_here(parser), format, arguments);
     va_end(arguments);
     return NULL;
 }
@@ -244,7 +244,7 @@ void *tg_fail_here(tg_parser *parser, const char *format, ...) {
 void *tg_fail_syntax(tg_parser *parser) {
     if (fail_of_lexer(parser))
         return NULL;
-    tg_span here = place_here(parser);
+    tg_span here = tg_place_here(parser);
     if (tg_peek(parser) == TG_TOKEN_INDENT) {
         uint32_t end = parser->tokens[parser->at].end;
         return tg_fail_kind(parser, TG_SYNTAX_INDENTATION, tg_source_span(parser->module, end - 1, 0),

@@ -242,6 +242,17 @@ static bool find_lines(tg_arena *arena, tg_file *module) {
     return true;
 }
 
+/* Told without a place, as CPython does. */
+static bool fail_encoding(const tg_file *module, tg_syntax_error *error, unsigned char c, uint32_t line) {
+    memset(error, 0, sizeof *error);
+    error->kind = TG_SYNTAX_ERROR;
+    snprintf(error->message, sizeof error->message,
+             "Non-UTF-8 code starting with '\\x%02x' in file %.100s on line %u, but no encoding declared; "
+             "see https://peps.python.org/pep-0263/ for details",
+             c, module->filename, line);
+    return false;
+}
+
 /* Refuses NUL, and bytes that the encoding does not allow, naming the first. */
 static bool check_bytes(const tg_file *module, encoding coding, tg_syntax_error *error) {
     const char *text = module->source.bytes;
@@ -257,13 +268,8 @@ static bool check_bytes(const tg_file *module, encoding coding, tg_syntax_error 
         }
         if (c >= 0x80) {
             size = coding == ENCODING_ASCII ? 0 : tg_utf8_decode(text + i, length - i, &point);
-            if (size == 0) {
-                tg_source_fail(module, error, TG_SYNTAX_ERROR, here,
-                               "Non-UTF-8 code starting with '\\x%02x' on line %u, but no encoding declared; "
-                               "see https://peps.python.org/pep-0263/ for details",
-                               c, here.line);
-                return false;
-            }
+            if (size == 0)
+                return fail_encoding(module, error, c, tg_source_span(module, (uint32_t)i, 0).line);
         }
         i += size;
     }

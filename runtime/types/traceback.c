@@ -258,15 +258,16 @@ static void add_syntax_place(struct tg_str_builder *b, tg_value e) {
     }
     const char *source = text != TG_NULL && tg_is_str(text) ? tg_str_utf8(text, NULL) : NULL;
     if (source) {
-        size_t skip = strspn(source, " \t\f"), length = strcspn(source, "\r\n");
+        size_t skip = strspn(source, " \f"), length = strcspn(source, "\r\n");
         int64_t at = 0;
         tg_builder_add_cstring(b, "    ");
         if (length > skip)
             tg_builder_add_utf8(b, source + skip, length - skip);
         tg_builder_add_cstring(b, "\n");
         if (column != TG_NULL && tg_is_int(column) && tg_int_to_int64(column, &at) && at > (int64_t)skip) {
-            for (int64_t i = -3; i < at - (int64_t)skip; i++)
-                tg_builder_add_cstring(b, " ");
+            tg_builder_add_cstring(b, "    ");
+            for (size_t i = skip; (int64_t)i + 1 < at; i++) /* tabs stay, so that the caret stands below */
+                tg_builder_add_cstring(b, i < length && source[i] == '\t' ? "\t" : " ");
             tg_builder_add_cstring(b, "^\n");
         }
     }
