@@ -139,6 +139,8 @@ static tg_value refuse_count(const struct tg_native *n, size_t given) {
                         : given < least ? "at least "
                                         : "at most ",
                         bound, plural, given);
+    if (s->positional_count < s->names_count && most == 0)
+        return tg_raise(&tg_exc_TypeError, "%s() takes no positional arguments", n->def->name);
     if (s->positional_count < s->names_count)
         return tg_raise(&tg_exc_TypeError, "%s() takes %s %zu positional argument%s (%zu given)",
                         n->def->name, least == most ? "exactly" : "at most", bound, plural, given);
