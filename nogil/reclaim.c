@@ -487,6 +487,8 @@ static void *reclaimer_main(void *unused) {
         pthread_cond_signal(&reclaim.tick);
         pthread_mutex_unlock(&reclaim.mutex);
         break_attached(TG_BREAK_SWITCH, false);
+        if (TG_FAULT_BREAKER_ONCE)
+            nanosleep(&(struct timespec){0, 2000000}, NULL); /* and it is answered before */
         tg_rcu_synchronize();
         __atomic_fetch_add(&grace_periods, 1, __ATOMIC_RELAXED);
         distribute_waiting();
