@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define CELLS_AT_ONCE 32u
+
 /* --- begin and end --- */
 
 static const char *qualified_name(struct tg_compiler *c, const char *name) {
@@ -193,6 +195,17 @@ static uint32_t defaults(struct tg_compiler *c, const tg_params *params) {
     return parts;
 }
 
+/* Very many cells grow a list in the next temporary, which becomes the tuple. */
+static void gather_cells(struct tg_compiler *c, const tg_scope *scope) {
+    int32_t list = tg_c_temporary(c), cell = tg_c_temporary(c);
+    tg_c_emit(c, TG_OP_BUILD_LIST, list, list, 0, 0);
+    for (uint32_t i = 0; i < scope->free_count; i++) {
+        tg_c_load_cell(c, scope->frees[i], cell);
+        tg_c_emit(c, TG_OP_LIST_APPEND, list, cell, 0, 0);
+    }
+    tg_c_emit(c, TG_OP_LIST_TO_TUPLE, list, list, 0, 0);
+}
+
 void tg_c_make_function(struct tg_compiler *c, tg_scope *scope, uint32_t constant, int32_t base,
                         uint32_t parts, int32_t to) {
     int32_t mark = tg_c_mark(c);
@@ -200,9 +213,13 @@ void tg_c_make_function(struct tg_compiler *c, tg_scope *scope, uint32_t constan
         int32_t first = TG_TEMPORARY + mark;
         if (parts == 0)
             base = first;
-        for (uint32_t i = 0; i < scope->free_count; i++)
-            tg_c_load_cell(c, scope->frees[i], tg_c_temporary(c));
-        tg_c_emit(c, TG_OP_BUILD_TUPLE, first, first, 0, (int32_t)scope->free_count);
+        if (scope->free_count > CELLS_AT_ONCE) {
+            gather_cells(c, scope);
+        } else {
+            for (uint32_t i = 0; i < scope->free_count; i++)
+                tg_c_load_cell(c, scope->frees[i], tg_c_temporary(c));
+            tg_c_emit(c, TG_OP_BUILD_TUPLE, first, first, 0, (int32_t)scope->free_count);
+        }
         parts |= 4;
     }
     tg_c_fall_back(c, mark);

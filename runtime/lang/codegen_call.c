@@ -28,8 +28,10 @@ static bool all_literal(struct tg_compiler *c, const tg_expr_list *list, struct 
     return true;
 }
 
-/* Grows the list or set in `into` by the values from `first` on. */
-static void grow(struct tg_compiler *c, const tg_expr_list *list, uint32_t first, int32_t into, bool set) {
+/* Grows the list or set in `into` by the values from `first` on. callee: of a call's arguments, for messages.
+ */
+static void grow(struct tg_compiler *c, const tg_expr_list *list, uint32_t first, int32_t into, bool set,
+                 int32_t callee) {
     for (uint32_t i = first; i < list->count; i++) {
         int32_t mark = tg_c_mark(c);
         tg_expr *e = list->items[i];
@@ -38,12 +40,12 @@ static void grow(struct tg_compiler *c, const tg_expr_list *list, uint32_t first
         tg_c_fall_back(c, mark);
         enum tg_opcode op =
             set ? (star ? TG_OP_SET_UPDATE : TG_OP_SET_ADD) : (star ? TG_OP_LIST_EXTEND : TG_OP_LIST_APPEND);
-        tg_c_emit(c, op, into, value, 0, 0);
+        tg_c_emit(c, op, into, value, callee == TG_NO_REGISTER ? 0 : callee, callee != TG_NO_REGISTER);
     }
 }
 
 /* A list or set of the values, in `into`, a temporary. */
-static void gather(struct tg_compiler *c, const tg_expr_list *list, int32_t into, bool set) {
+static void gather(struct tg_compiler *c, const tg_expr_list *list, int32_t into, bool set, int32_t callee) {
     struct tg_const tuple;
     int32_t mark = tg_c_mark(c);
     if (list->count > GATHER && all_literal(c, list, &tuple)) {
@@ -62,7 +64,7 @@ static void gather(struct tg_compiler *c, const tg_expr_list *list, int32_t into
         tg_c_temporary(c);
     tg_c_fall_back(c, mark);
     tg_c_emit(c, set ? TG_OP_BUILD_SET : TG_OP_BUILD_LIST, into, base, 0, (int32_t)first);
-    grow(c, list, first, into, set);
+    grow(c, list, first, into, set, callee);
 }
 
 void tg_c_display(struct tg_compiler *c, tg_expr *e, int32_t to) {
@@ -82,7 +84,7 @@ void tg_c_display(struct tg_compiler *c, tg_expr *e, int32_t to) {
         return;
     }
     int32_t into = tg_c_is_temporary(to) ? to : tg_c_temporary(c);
-    gather(c, list, into, e->kind == TG_EXPR_SET);
+    gather(c, list, into, e->kind == TG_EXPR_SET, TG_NO_REGISTER);
     if (e->kind == TG_EXPR_TUPLE)
         tg_c_emit(c, TG_OP_LIST_TO_TUPLE, to, into, 0, 0);
     else if (into != to)
@@ -161,7 +163,7 @@ static void spread_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     int32_t mark = tg_c_mark(c);
     int32_t callee = tg_c_expr_temporary(c, e->call.function);
     int32_t list = tg_c_temporary(c), dict = tg_c_temporary(c);
-    gather(c, &e->call.positional, list, false);
+    gather(c, &e->call.positional, list, false, callee);
     if (e->call.keyword_count)
         tg_c_emit(c, TG_OP_BUILD_DICT, dict, dict, 0, 0);
     for (uint32_t i = 0; i < e->call.keyword_count; i++) {
@@ -195,8 +197,9 @@ static void method_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_expr *attribute = e->call.function;
     int32_t mark = tg_c_mark(c), names;
     int32_t base = call_base(c, to);
-    tg_c_temporary(c); /* the object */
     int32_t object = tg_c_operand(c, attribute->attribute.object, base);
+    tg_c_fall_back(c, base - TG_TEMPORARY + 1);
+    tg_c_temporary(c); /* the object */
     const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, attribute->attribute.name);
     c->line = attribute->span.end_line;
     tg_c_emit(c, TG_OP_LOAD_METHOD, base, object, 0, (int32_t)tg_c_name(c, name));

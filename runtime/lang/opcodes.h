@@ -55,7 +55,7 @@
     X(LOAD_FREE, "acn", "r[a] = content of free variable number c; NameError naming N[x] if empty")         \
     X(STORE_FREE, "cb", "content of free variable number c = r[b]")                                         \
     X(DELETE_FREE, "cn", "")                                                                                \
-    X(LOAD_CLOSURE, "ac", "r[a] = the cell of free variable number c itself")                               \
+    X(LOAD_CLOSURE, "acx", "r[a] = the cell of free variable number c + 256 x itself")                      \
     /* attributes, subscripts */                                                                            \
     X(LOAD_ATTR, "abn", "r[a] = r[b].N[x]")                                                                 \
     X(STORE_ATTR, "abn", "r[a].N[x] = r[b]")                                                                \
@@ -152,7 +152,7 @@
     X(BUILD_DICT, "abx", "x pairs: key, value, key, value ...")                                             \
     X(BUILD_STRING, "abx", "r[a] = concatenation of x strs")                                                \
     X(LIST_APPEND, "ab", "r[a].append(r[b]); r[a] is a fresh list; keeps a")                                \
-    X(LIST_EXTEND, "ab", "r[a].extend(r[b]); keeps a")                                                      \
+    X(LIST_EXTEND, "ab", "r[a].extend(r[b]); keeps a; x 1: arguments of the callable r[c], kept, which the error names")                                                      \
     X(LIST_TO_TUPLE, "ab", "r[a] = tuple(r[b])")                                                            \
     X(SET_ADD, "ab", "keeps a")                                                                             \
     X(SET_UPDATE, "ab", "keeps a")                                                                          \

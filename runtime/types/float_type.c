@@ -138,7 +138,7 @@ static tg_value raise_zero_division(enum tg_binary_op op) {
     return tg_raise(&tg_exc_ZeroDivisionError, "%s",
                     op == TG_TRUEDIV    ? "float division by zero"
                     : op == TG_FLOORDIV ? "float floor division by zero"
-                    : op == TG_MOD      ? "float modulo"
+                    : op == TG_MOD      ? "float modulo by zero"
                                         : "float divmod()");
 }
 

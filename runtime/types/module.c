@@ -121,7 +121,9 @@ tg_value tg_module_new(const char *name) {
     tg_object_pin(&module->object);
     tg_track(module);
     tg_value v = tg_from_object(module);
-    bool ok = tg_module_set(v, tg_str_intern_cstring("__name__"), module->name) &&
+    bool ok = (tg_builtins_module == TG_NULL ||
+               tg_module_set(v, tg_str_intern_cstring("__builtins__"), tg_builtins_module)) &&
+              tg_module_set(v, tg_str_intern_cstring("__name__"), module->name) &&
               tg_module_set(v, tg_str_intern_cstring("__doc__"), TG_NONE);
     return ok ? v : TG_NULL;
 }

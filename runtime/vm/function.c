@@ -9,6 +9,16 @@
 #include "runtime/types/type.h"
 #include "runtime/vm/code.h"
 
+/* Defaults that would be missed if they never died keep their function from being pinned. */
+static bool holds_no_object(tg_value defaults) {
+    for (size_t i = 0; defaults != TG_NULL && i < tg_as_tuple(defaults)->length; i++) {
+        tg_value v = tg_as_tuple(defaults)->items[i];
+        if (tg_is_object(v) && tg_object_is_container(tg_as_object(v)))
+            return false;
+    }
+    return true;
+}
+
 tg_value tg_function_new(struct tg_code *code, tg_value defaults, tg_value kwdefaults, tg_value closure) {
     struct tg_function *f = tg_container_new(TG_KIND_FUNCTION, sizeof *f);
     if (!f)
@@ -25,7 +35,7 @@ tg_value tg_function_new(struct tg_code *code, tg_value defaults, tg_value kwdef
     tg_slot_init_steal(&f->dict, TG_NULL);
     /* Functions of a module and methods of its classes live as long as the program in all but odd cases:
      * never counted. Those made inside a function are counted, or each call would leak one. */
-    if (!(code->flags & TG_UNIT_NESTED))
+    if (!(code->flags & TG_UNIT_NESTED) && holds_no_object(defaults) && kwdefaults == TG_NULL)
         tg_object_pin(&f->object);
     tg_track(f);
     return tg_from_object(f);

@@ -446,7 +446,7 @@ tg_value tg_run(struct tg_thread *self) {
         NEXT();
     }
     CASE(LOAD_CLOSURE) : {
-        set_register(&r[A], tg_new_reference(tg_as_tuple(tg_frame_function(frame)->closure)->items[C]));
+        set_register(&r[A], tg_new_reference(tg_as_tuple(tg_frame_function(frame)->closure)->items[C | XU << 8]));
         NEXT();
     }
 

@@ -333,11 +333,32 @@ tg_value tg_vm_build_string(tg_value *base, uint32_t count) {
     return v;
 }
 
+/* f(*v) or f(**v) of a value that cannot be spread: TypeError naming f. */
+static bool not_spreadable(tg_value callable, tg_value v, const char *stars, bool spreadable) {
+    if (spreadable)
+        return false;
+    tg_value name = TG_NULL, module = TG_NULL;
+    if (tg_lookup_attr(callable, tg_str_intern_cstring("__qualname__"), &name) < 0 ||
+        tg_lookup_attr(callable, tg_str_intern_cstring("__module__"), &module) < 0)
+        return true;
+    bool known = tg_is_str(name) && tg_is_str(module);
+    tg_raise(&tg_exc_TypeError, "%s%s%s() argument after %s must be %s, not %s",
+             known ? tg_str_utf8(module, NULL) : "", known ? "." : "",
+             tg_is_str(name) ? tg_str_utf8(name, NULL) : tg_type_name(callable), stars,
+             stars[1] ? "a mapping" : "an iterable", tg_type_name(v));
+    tg_decref(name);
+    tg_decref(module);
+    return true;
+}
+
 static bool grow(tg_value *r, tg_instruction w) {
     tg_value at = r[tg_ins_a(w)], v = r[tg_ins_b(w)];
     switch (tg_ins_op(w)) {
     case TG_OP_LIST_EXTEND:
-        return tg_list_extend(at, v);
+        return tg_ins_x(w) &&
+                       not_spreadable(r[tg_ins_c(w)], v, "*", tg_type_of(v)->iter || tg_type_of(v)->getitem)
+                   ? false
+                   : tg_list_extend(at, v);
     case TG_OP_SET_ADD:
         return tg_set_add(at, v);
     case TG_OP_SET_UPDATE:
@@ -345,6 +366,8 @@ static bool grow(tg_value *r, tg_instruction w) {
     case TG_OP_DICT_SET:
         return tg_dict_set(at, v, r[tg_ins_c(w)]);
     case TG_OP_DICT_MERGE:
+        if (not_spreadable(r[tg_ins_c(w)], v, "**", tg_is_dict(v) || tg_type_of(v)->getitem))
+            return false;
         return tg_dict_merge_kwargs(at, v, r[tg_ins_c(w)]);
     default:
         return tg_dict_update(at, v);
