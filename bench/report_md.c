@@ -1,132 +1,149 @@
 /* SPDX-License-Identifier: MIT */
-/* report_md.c: the subcommand `report` and report.md, for a README or an issue. */
+/* report_md.c: report.md, for a README or an issue: the verdict, every workload, threads, the machine. */
 #include "report.h"
 
-#include "threads.h"
-#include "util.h"
-#include "verdict.h"
+#include "report_text.h"
 
-#include <argp.h>
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { OPT_OUT = 256 };
-
-static void interval(FILE *out, tgb_interval ratio) {
-    if (!isfinite(ratio.estimate))
-        fputs("unknown", out);
-    else if (!isfinite(ratio.lower))
-        fprintf(out, "%.4f", ratio.estimate);
-    else
-        fprintf(out, "%.4f [%.4f, %.4f]", ratio.estimate, ratio.lower, ratio.upper);
+static const char *arm_name(const tgb_report *report, size_t place) {
+    return report->results->arms[report->arms[place]].name;
 }
 
-static void write_machine(const tgb_results *results, FILE *out) {
+static void put_verdict_row(const tgb_report *report, size_t place, const tgb_verdict *verdict, FILE *out) {
+    const tgb_comparison *speed = &verdict->speed;
+    fprintf(out, "| (%s) %s | ", tgb_clause_name(verdict->clause), tgb_clause_title(verdict->clause));
+    tgb_put_markdown(out, arm_name(report, place));
+    if (verdict->clause == TGB_CLAUSE_B1)
+        fputs(" | not judged | ", out);
+    else
+        fprintf(out, " | **%s**, %s | ", tgb_decision_name(verdict->decision), verdict->trend);
+    tgb_put_interval(out, speed->ratio, 4);
+    fputs(" | ", out);
+    tgb_put_bounds(out, speed->floor, 4);
+    fputs(" | ", out);
+    tgb_put_percent(out, speed->detectable);
+    fputs(" | ", out);
+    if (speed->worst >= 0) {
+        char *name = tgb_report_unit_name(report->results, &speed->units[speed->worst]);
+        tgb_put_markdown(out, name);
+        fputc(' ', out);
+        tgb_put_number(out, speed->units[speed->worst].ratio.estimate, 3, "unknown");
+        free(name);
+    }
+    fputs(" | ", out);
+    tgb_put_interval(out, verdict->memory.ratio, 3);
+    fputs(" |\n", out);
+}
+
+static void put_verdicts(const tgb_report *report, FILE *out) {
+    fputs("\n| clause | arm | verdict | speed [90 %] | A/A floor | would be seen | worst | memory |\n"
+          "| --- | --- | --- | --- | --- | --- | --- | --- |\n",
+          out);
+    for (int clause = 0; clause < TGB_CLAUSE_COUNT; clause++)
+        for (size_t i = 0; i < report->arms_count; i++)
+            if (tgb_report_verdict(report, i, (tgb_clause)clause)->present)
+                put_verdict_row(report, i, tgb_report_verdict(report, i, (tgb_clause)clause), out);
+}
+
+static void put_details(const tgb_report *report, FILE *out) {
+    fputs("\n## In detail\n\n```\n", out);
+    for (size_t i = 0; i < report->arms_count; i++)
+        for (int clause = 0; clause < TGB_CLAUSE_COUNT; clause++)
+            if (tgb_report_verdict(report, i, (tgb_clause)clause)->present)
+                tgb_verdict_print(report->results, tgb_report_verdict(report, i, (tgb_clause)clause), out);
+    fputs("```\n", out);
+}
+
+static void put_figure(const tgb_report *report, const char *name, FILE *out) {
+    const tgb_figure *figure = tgb_report_figure(report, name);
+    if (figure != NULL)
+        fprintf(out, "\n![%s](figures/%s.svg)\n", figure->title, name);
+}
+
+static void put_unit_row(const tgb_report *report, tgb_clause clause, const tgb_unit *unit, FILE *out) {
+    char *name = tgb_report_unit_name(report->results, unit);
+    fputs("| ", out);
+    tgb_put_markdown(out, name);
+    free(name);
+    for (size_t i = 0; i < report->arms_count; i++) {
+        const tgb_unit *own = tgb_report_same_unit(&tgb_report_verdict(report, i, clause)->speed, unit);
+        fputs(" | ", out);
+        if (own == NULL)
+            fputs("not measured", out);
+        else {
+            fputs(own->excluded ? "failed " : "", out);
+            tgb_put_interval(out, own->ratio, 3);
+        }
+    }
+    fputs(" | ", out);
+    tgb_put_bounds(out, unit->floor, 3);
+    fputs(" |\n", out);
+}
+
+static void put_clause(const tgb_report *report, const tgb_verdict *first, FILE *out) {
+    static const char *const figures[] = {"speed-a", "speed-a1", "speed-b", "convoy", "speed-p"};
+    fprintf(out, "\n## (%s) %s\n", tgb_clause_name(first->clause), tgb_clause_title(first->clause));
+    put_figure(report, figures[first->clause], out);
+    fputs("\n| workload", out);
+    for (size_t i = 0; i < report->arms_count; i++) {
+        fputs(" | ", out);
+        tgb_put_markdown(out, arm_name(report, i));
+    }
+    fputs(" | A/A floor |\n| ---", out);
+    for (size_t i = 0; i < report->arms_count + 1; i++)
+        fputs(" | ---", out);
+    fputs(" |\n", out);
+    for (size_t k = 0; k < first->speed.units_count; k++)
+        put_unit_row(report, first->clause, &first->speed.units[k], out);
+    fputs("| **geometric mean**", out);
+    for (size_t i = 0; i < report->arms_count; i++) {
+        fputs(" | ", out);
+        tgb_put_interval(out, tgb_report_verdict(report, i, first->clause)->speed.ratio, 3);
+    }
+    fputs(" | ", out);
+    tgb_put_bounds(out, first->speed.floor, 3);
+    fputs(" |\n", out);
+}
+
+static void put_machine(const tgb_results *results, FILE *out) {
     static const char *const keys[] = {"cpu", "kernel", "os", "governor", "turbo", "smt", "commit"};
     fputs("\n## Machine\n\n| | |\n| --- | --- |\n", out);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *text = tgb_results_machine_text(results, keys[i]);
-        if (*text != '\0')
-            fprintf(out, "| %s | %s |\n", keys[i], text);
+        if (*text == '\0')
+            continue;
+        fprintf(out, "| %s | ", keys[i]);
+        tgb_put_markdown(out, text);
+        fputs(" |\n", out);
     }
-    fprintf(out, "| passes | %d |\n| layouts | %d |\n", results->passes, results->settings.layouts);
+    fprintf(out, "| passes | %d of %d |\n| link orders | %d |\n", results->passes, results->settings.passes,
+            results->settings.layouts);
 }
 
-static void write_clause(const tgb_results *results, const tgb_verdict *verdict, FILE *out) {
-    const tgb_comparison *speed = &verdict->speed;
-    fprintf(out, "\n## (%s) %s: %s against %s\n\n```\n", tgb_clause_name(verdict->clause),
-            tgb_clause_title(verdict->clause), results->arms[speed->arm].name,
-            results->arms[speed->base].name);
-    tgb_verdict_print(results, verdict, out);
-    fputs("```\n\n| workload | speed [90 % interval] | A/A floor | without it |\n| --- | --- | --- | --- |\n",
-          out);
-    for (size_t i = 0; i < speed->units_count; i++) {
-        const tgb_unit *unit = &speed->units[i];
-        fprintf(out, "| %s", results->workloads[unit->workload].name);
-        if (unit->cpu_threads > 0)
-            fprintf(out, " beside %d", unit->cpu_threads);
-        fputs(unit->excluded ? " (failed) | " : " | ", out);
-        interval(out, unit->ratio);
-        fputs(" | ", out);
-        interval(out, unit->floor);
-        if (isfinite(unit->without))
-            fprintf(out, " | %.4f |\n", unit->without);
-        else
-            fputs(" | |\n", out);
-    }
-}
-
-bool tgb_report_markdown(const tgb_results *results, const char *folder, char **error) {
-    char *text = NULL, *path = tgb_format("%s/report.md", folder);
+void tgb_report_add_markdown(tgb_report *report) {
+    char *text = NULL;
     size_t length = 0;
     FILE *out = open_memstream(&text, &length);
-    fputs("# Tollgate: comparison\n\nSpeed is base time over arm time: above 1 is better.\n", out);
-    for (size_t arm = 0; arm < results->arms_count; arm++) {
-        if ((int)arm == results->base || results->arms[arm].kind == TGB_ARM_KERNEL)
-            continue;
-        for (int clause = 0; clause < TGB_CLAUSE_COUNT; clause++) {
-            tgb_verdict verdict;
-            tgb_verdict_make(results, results->base, (int)arm, (tgb_clause)clause, results->settings.margin,
-                             &verdict);
-            if (verdict.present)
-                write_clause(results, &verdict, out);
-            tgb_verdict_clear(&verdict);
-        }
+    fputs("# Tollgate: comparison\n\nSpeed is base time over arm time: above 1 is better. Memory is arm over "
+          "base: below 1 is better. Intervals are two-sided 90 %.\n",
+          out);
+    put_verdicts(report, out);
+    for (int clause = 0; clause < TGB_CLAUSE_COUNT; clause++) {
+        const tgb_verdict *first = tgb_report_clause(report, (tgb_clause)clause);
+        if (first != NULL)
+            put_clause(report, first, out);
     }
-    fputs("\n## Threads\n\n```\n", out);
-    tgb_scaling_print(results, out);
-    fputs("```\n", out);
-    write_machine(results, out);
+    if (report->curves_count > 0) {
+        fputs("\n## Threads\n", out);
+        put_figure(report, "threads", out);
+        fputs("\n```\n", out);
+        tgb_scaling_print(report->results, out);
+        fputs("```\n", out);
+    }
+    put_details(report, out);
+    put_machine(report->results, out);
     fclose(out);
-    bool good = tgb_write_file(path, text, length, error);
-    free(text);
-    free(path);
-    return good;
-}
-
-typedef struct request {
-    const char *file;
-    const char *out;
-} request;
-
-static const struct argp_option table[] = {{"out", OPT_OUT, "DIR", 0, "Where to write (beside the file)", 0},
-                                           {0}};
-
-static error_t parse(int key, char *arg, struct argp_state *state) {
-    request *wanted = state->input;
-    if (key == OPT_OUT)
-        wanted->out = arg;
-    else if (key == ARGP_KEY_ARG && wanted->file == NULL)
-        wanted->file = arg;
-    else if (key == ARGP_KEY_ARG)
-        argp_error(state, "one results file at a time");
-    else if (key == ARGP_KEY_END && wanted->file == NULL)
-        argp_error(state, "which results file?");
-    else
-        return ARGP_ERR_UNKNOWN;
-    return 0;
-}
-
-static const struct argp description = {
-    .options = table, .parser = parse, .args_doc = "FILE", .doc = "Write report.md from a results file."};
-
-int tgb_report_main(int argc, char **argv) {
-    request wanted = {0};
-    argp_parse(&description, argc, argv, 0, NULL, &wanted);
-    char *error = NULL;
-    tgb_results *results = tgb_results_load(wanted.file, &error);
-    char *folder = wanted.out != NULL ? tgb_strdup(wanted.out) : tgb_path_folder(wanted.file);
-    bool good =
-        results != NULL && tgb_make_folder(folder, &error) && tgb_report_markdown(results, folder, &error);
-    if (good)
-        printf("%s/report.md\n", folder);
-    else
-        fprintf(stderr, "tollgate-bench: %s\n", error);
-    free(folder);
-    free(error);
-    tgb_results_free(results);
-    return good ? 0 : TGB_EXIT_BAD_INPUT;
+    tgb_report_add_steal(report, "report.md", text, length);
 }
