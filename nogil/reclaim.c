@@ -159,7 +159,7 @@ static void wait_grace_now(void) {
     reclaim.graces++;
     pthread_cond_signal(&reclaim.tick);
     pthread_mutex_unlock(&reclaim.mutex);
-    bool online = tg_self()->seam.state == TG_ATTACHED;
+    bool online = __atomic_load_n(&tg_self()->seam.state, __ATOMIC_RELAXED) == TG_ATTACHED;
     if (online)
         tg_rcu_offline();
     tg_rcu_synchronize();

@@ -72,7 +72,7 @@ void tg_detach(void) {
     int saved_errno = errno;
     struct tg_thread *self = tg_self();
     tg_assert_unlocked(self);
-    tg_assert(self->seam.state == TG_ATTACHED);
+    tg_assert(__atomic_load_n(&self->seam.state, __ATOMIC_RELAXED) == TG_ATTACHED);
     tg_count_hand_over(self);
     tg_reclaim_hand_over(self);
     tg_go_offline(self);
