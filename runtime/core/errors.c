@@ -208,17 +208,6 @@ tg_value tg_raise_object(tg_value v, tg_value cause) {
     return tg_raise_steal(e);
 }
 
-void tg_error_set_cause_steal(tg_value cause) {
-    tg_value e = tg_self()->exception;
-    if (e == TG_NULL || cause == TG_NULL) {
-        tg_decref(cause);
-        return;
-    }
-    struct tg_exception *x = tg_as_exception(e);
-    tg_slot_write_steal(&x->object, &x->context, tg_new_reference(cause));
-    set_cause_steal(x, cause);
-}
-
 static int matches_type(tg_value e, tg_value type) {
     if (tg_is_type(type) && tg_type_is_subtype(tg_as_type(type), &tg_exc_BaseException))
         return tg_type_is_subtype(tg_type_of(e), tg_as_type(type));

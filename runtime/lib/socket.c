@@ -73,7 +73,7 @@ static bool new_arguments(const tg_value *args, size_t nargs, tg_value kwnames, 
         while (name != NULL && which < 4 && strcmp(name, names[which]) != 0)
             which++;
         if (name != NULL && which == 4)
-            tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for socket()", name);
+            tg_raise(&tg_exc_TypeError, "socket() got an unexpected keyword argument '%s'", name);
         if (name == NULL || which == 4 || !int_argument(args[nargs + i], &numbers[which]))
             return false;
     }

@@ -75,13 +75,11 @@ tg_value tg_generic_getattr(tg_value v, tg_value name) {
 }
 
 static bool refuse_store(tg_value v, tg_value name, bool known) {
-    if (!known)
-        tg_raise_no_attribute(v, name);
-    else {
-        tg_raise(&tg_exc_AttributeError, "'%s' object attribute '%s' is read-only", tg_type_name(v),
-                 tg_str_utf8(name, NULL));
-        tg_attribute_error_details(name, v);
-    }
+    tg_raise(&tg_exc_AttributeError,
+             known ? "'%s' object attribute '%s' is read-only"
+                   : "'%s' object has no attribute '%s' and no __dict__ for setting new attributes",
+             tg_type_name(v), tg_str_utf8(name, NULL));
+    tg_attribute_error_details(name, v);
     return false;
 }
 

@@ -226,7 +226,7 @@ static bool construct_arguments(const char *name, const tg_value *args, size_t n
         while (i < 3 && strcmp(names[i], keyword) != 0)
             i++;
         if (i == 3 || out[i] != TG_NULL) {
-            tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for %s()", keyword, name);
+            tg_raise(&tg_exc_TypeError, "%s() got an unexpected keyword argument '%s'", name, keyword);
             return false;
         }
         out[i] = args[nargs + k];

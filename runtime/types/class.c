@@ -282,10 +282,13 @@ static bool call_set_name(tg_value class, tg_value key, tg_value v) {
     tg_decref(result);
     if (result != TG_NULL)
         return true;
-    tg_value cause = tg_error_take();
-    tg_raise(&tg_exc_RuntimeError, "Error calling __set_name__ on '%s' instance '%s' in '%s'",
-             tg_type_name(v), tg_is_str(key) ? tg_str_utf8(key, NULL) : "?", tg_as_type(class)->name);
-    tg_error_set_cause_steal(cause);
+    tg_value error = tg_error_take();
+    tg_value note = tg_str_printf("Error calling __set_name__ on '%s' instance '%s' in '%s'", tg_type_name(v),
+                                  tg_is_str(key) ? tg_str_utf8(key, NULL) : "?", tg_as_type(class)->name);
+    tg_value noted = note == TG_NULL ? TG_NULL : tg_call_method(error, "add_note", &note, 1);
+    tg_decref(note);
+    tg_decref(noted);
+    tg_error_restore_steal(error);
     return false;
 }
 

@@ -58,7 +58,7 @@ static tg_value refuse_order(const struct merge *m) {
     }
     tg_value names = tg_builder_finish(&b);
     if (names != TG_NULL)
-        tg_raise(&tg_exc_TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s",
+        tg_raise(&tg_exc_TypeError, "Cannot create a consistent method resolution order (MRO) for bases %s",
                  tg_str_utf8(names, NULL));
     tg_decref(names);
     return TG_NULL;

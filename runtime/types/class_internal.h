@@ -49,8 +49,6 @@ void tg_instance_release_attributes(struct tg_object *o);
 /* True when the class's getattr operation is the general one with __getattr__ behind it: what is found is
  * found. */
 bool tg_class_getattr_is_fallback(const struct tg_type *type);
-/* `raise ... from cause` for the pending exception. */
-void tg_error_set_cause_steal(tg_value cause);
 /* Fills name and obj of the pending AttributeError. */
 void tg_attribute_error_details(tg_value name, tg_value object);
 
@@ -59,20 +57,17 @@ tg_value tg_type_getattr(tg_value type, tg_value name);
 int tg_type_find(tg_value type, tg_value name, tg_value *out); /* 1, 0, -1 */
 
 /* Interned names that several files ask for, by tg_names_start. */
-#define TG_NAMES(X)                                                                                          \
-    X(new)                                                                                                   \
-    X(init)                                                                                                  \
-    X(del)                                                                                                   \
-    X(repr)                                                                                                  \
-    X(str)                                                                                                   \
-    X(format) X(bytes) X(hash) X(bool) X(len) X(call) X(getattr) X(getattribute) X(setattr) X(delattr)       \
-        X(get) X(set) X(delete) X(iter) X(next) X(reversed) X(contains) X(getitem) X(setitem) X(delitem)     \
-            X(missing) X(index) X(int) X(float) X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(neg) X(pos) X(invert)  \
-                X(abs) X(round) X(dict) X(class) X(doc) X(name) X(qualname) X(module) X(slots) X(bases)      \
-                    X(mro) X(init_subclass) X(set_name) X(class_getitem) X(classcell) X(prepare)             \
-                        X(mro_entries) X(instancecheck) X(subclasscheck) X(length_hint) X(abstractmethods)   \
-                            X(annotations) X(weakref) X(dir) X(await) X(aiter) X(anext) X(complex)           \
-                                X(match_args) X(notes) X(file) X(self)
+/* clang-format off */
+#define TG_NAMES(X) \
+    X(new) X(init) X(del) X(repr) X(str) X(format) X(bytes) X(hash) X(bool) X(len) X(call) \
+    X(getattr) X(getattribute) X(setattr) X(delattr) X(get) X(set) X(delete) X(iter) X(next) \
+    X(reversed) X(contains) X(getitem) X(setitem) X(delitem) X(missing) X(index) X(int) X(float) \
+    X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(neg) X(pos) X(invert) X(abs) X(round) X(dict) X(class) \
+    X(doc) X(name) X(qualname) X(module) X(slots) X(bases) X(mro) X(init_subclass) X(set_name) \
+    X(class_getitem) X(classcell) X(prepare) X(mro_entries) X(instancecheck) X(subclasscheck) \
+    X(length_hint) X(abstractmethods) X(annotations) X(weakref) X(dir) X(await) X(aiter) \
+    X(anext) X(complex) X(match_args) X(notes) X(file) X(self)
+/* clang-format on */
 struct tg_names {
 #define X(name) tg_value name##_;
     TG_NAMES(X)

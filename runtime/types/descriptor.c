@@ -43,7 +43,7 @@ static bool property_arguments(tg_value values[4], const tg_value *args, size_t 
         while (name && i < 4 && strcmp(name, names[i]) != 0)
             i++;
         if (!name || i == 4) {
-            tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for property()",
+            tg_raise(&tg_exc_TypeError, "property() got an unexpected keyword argument '%s'",
                      name ? name : "?");
             return false;
         }

@@ -70,8 +70,8 @@ static bool init_with_names(tg_value self, const tg_value *args, size_t nargs, t
         } else if (name && second && strcmp(name, second) == 0) {
             set_detail(self, 1, args[nargs + i]);
         } else {
-            tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for %s()", name ? name : "?",
-                     tg_type_name(self));
+            tg_raise(&tg_exc_TypeError, "%s() got an unexpected keyword argument '%s'", tg_type_name(self),
+                     name ? name : "?");
             return false;
         }
     }

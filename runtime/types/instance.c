@@ -230,9 +230,26 @@ static tg_slot *slot_at(const struct tg_shape *shape, struct tg_attributes *a, u
     return overflow && position < overflow->capacity ? &overflow->slots[position] : NULL;
 }
 
-static tg_value dict_of(struct tg_attributes *a) {
+/* New reference; TG_NULL when the slot is empty or its block has just been replaced. */
+static tg_value read_at(const struct tg_shape *shape, struct tg_attributes *a, uint32_t position) {
+    if (position < shape->inline_capacity)
+        return tg_slot_read(&a->inline_slots[position]);
     const struct tg_overflow *overflow = tg_block_read(&a->overflow);
-    return overflow && overflow->capacity == 0 ? tg_slot_read(&overflow->slots[0]) : TG_NULL;
+    position -= shape->inline_capacity;
+    if (!overflow || position >= overflow->capacity)
+        return TG_NULL;
+    return tg_slot_read_block(&overflow->slots[position], &a->overflow, overflow);
+}
+
+static tg_value dict_of(struct tg_attributes *a) {
+    for (;;) {
+        const struct tg_overflow *overflow = tg_block_read(&a->overflow);
+        if (!overflow || overflow->capacity)
+            return TG_NULL;
+        tg_value dict = tg_slot_read_block(&overflow->slots[0], &a->overflow, overflow);
+        if (dict != TG_NULL || tg_block_read(&a->overflow) == overflow)
+            return dict;
+    }
 }
 
 tg_value tg_instance_get(tg_value v, tg_value name) {
@@ -249,8 +266,7 @@ tg_value tg_instance_get(tg_value v, tg_value name) {
         int32_t position = tg_shape_find(shape, name);
         if (position < 0)
             return TG_NULL;
-        const tg_slot *slot = slot_at(shape, a, (uint32_t)position);
-        tg_value found = slot ? tg_slot_read(slot) : TG_NULL;
+        tg_value found = read_at(shape, a, (uint32_t)position);
         if (found != TG_NULL)
             return found;
         before = shape;
@@ -275,8 +291,7 @@ static tg_value dict_of_slots(struct tg_object *o, struct tg_shape *shape, struc
     seen->count = shape->count;
     for (uint32_t i = 0; dict != TG_NULL && i < shape->count; i++) {
         tg_value name = tg_shape_name_at(shape, i);
-        const tg_slot *slot = name == TG_NULL ? NULL : slot_at(shape, a, i);
-        tg_value v = seen->words[i] = slot ? tg_slot_read(slot) : TG_NULL;
+        tg_value v = seen->words[i] = name == TG_NULL ? TG_NULL : read_at(shape, a, i);
         if (v != TG_NULL && !tg_dict_set_steal(dict, name, v)) {
             tg_decref(dict);
             dict = TG_NULL;

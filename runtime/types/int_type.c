@@ -119,7 +119,7 @@ static tg_value int_new(struct tg_type *type, const tg_value *args, size_t nargs
     if (kwnames != TG_NULL && tg_as_tuple(kwnames)->length) {
         const char *name = tg_str_utf8(tg_as_tuple(kwnames)->items[0], NULL);
         if (tg_as_tuple(kwnames)->length > 1 || strcmp(name, "base") != 0 || nargs > 1)
-            return tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for int()", name);
+            return tg_raise(&tg_exc_TypeError, "int() got an unexpected keyword argument '%s'", name);
         if (nargs == 0)
             return tg_raise(&tg_exc_TypeError, "int() missing string argument");
         base = args[nargs];

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* enumerate, zip, map, filter. Their parts are immutable, but for enumerate's counter, which is a slot:
- * threads that share one may get a number twice. */
+/* enumerate, zip, map, filter. Their parts are immutable, but for enumerate's counter, which is a slot. */
 #include "runtime/types/container.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/tuple.h"
@@ -26,7 +25,7 @@ static bool enumerate_arguments(const tg_value *args, size_t nargs, tg_value kwn
             return false;
         int which = strcmp(name, "iterable") == 0 ? 0 : strcmp(name, "start") == 0 ? 1 : 2;
         if (which == 2 || found[which] != TG_NULL) {
-            tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for enumerate()", name);
+            tg_raise(&tg_exc_TypeError, "enumerate() got an unexpected keyword argument '%s'", name);
             return false;
         }
         found[which] = args[nargs + i];
@@ -58,20 +57,37 @@ static tg_value enumerate_new(struct tg_type *type, const tg_value *args, size_t
     return tg_from_object(e);
 }
 
+/* The number that is due; the slot gets the one after it. Under the lock while numbers are words, so that
+ * threads that share an enumerate never get one twice; beyond, they may. */
+static tg_value next_number(struct enumerate *e) {
+    tg_value one = tg_int(1), number, next = TG_NULL;
+    tg_lock_token token = tg_object_lock(&e->object);
+    number = tg_slot_read(&e->number);
+    bool small = !TG_NUMBERS_BOXED && tg_is_word_int(number) && tg_word_int_add(number, one, &next);
+    if (small)
+        tg_slot_exchange_steal(&e->object, &e->number, next);
+    tg_object_unlock(&e->object, token);
+    if (small)
+        return number;
+    next = tg_int_binary(TG_ADD, number, one);
+    if (next == TG_NULL) {
+        tg_decref(number);
+        return TG_NULL;
+    }
+    tg_slot_write_steal(&e->object, &e->number, next);
+    return number;
+}
+
 static tg_value enumerate_next(tg_value self) {
     struct enumerate *e = (struct enumerate *)(void *)tg_as_object(self);
     tg_value v = tg_next(e->iterator);
     if (v == TG_NULL)
         return TG_NULL;
-    tg_value number = tg_slot_read(&e->number), one = tg_int(1), next;
-    if (!tg_is_word_int(number) || !tg_word_int_add(number, one, &next))
-        next = tg_int_binary(TG_ADD, number, one);
-    if (next == TG_NULL) {
-        tg_decref(number);
+    tg_value number = next_number(e);
+    if (number == TG_NULL) {
         tg_decref(v);
         return TG_NULL;
     }
-    tg_slot_write_steal(&e->object, &e->number, next);
     tg_value pair[2] = {number, v};
     return tg_tuple_from_array_steal(pair, 2);
 }
@@ -189,7 +205,7 @@ static tg_value zip_new(struct tg_type *type, const tg_value *args, size_t nargs
         if (name == NULL)
             return TG_NULL;
         if (strcmp(name, "strict") != 0)
-            return tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for zip()", name);
+            return tg_raise(&tg_exc_TypeError, "zip() got an unexpected keyword argument '%s'", name);
         if ((strict = tg_truth(args[nargs + i])) < 0)
             return TG_NULL;
     }

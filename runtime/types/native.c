@@ -190,8 +190,8 @@ static bool bind_keyword(struct binding *b, tg_value name, tg_value v) {
         if (s->positional_only == s->names_count)
             refuse_keywords(b->native);
         else
-            tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for %s()",
-                     tg_str_utf8(name, NULL), b->native->def->name);
+            tg_raise(&tg_exc_TypeError, "%s() got an unexpected keyword argument '%s'", b->native->def->name,
+                     tg_str_utf8(name, NULL));
         return false;
     }
     if (b->named[i] != TG_NULL) {

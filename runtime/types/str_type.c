@@ -41,7 +41,7 @@ static bool str_arguments(const tg_value *args, size_t nargs, tg_value kwnames, 
         while (i < 3 && strcmp(names[i], name) != 0)
             i++;
         if (i == 3) {
-            tg_raise(&tg_exc_TypeError, "'%s' is an invalid keyword argument for str()", name);
+            tg_raise(&tg_exc_TypeError, "str() got an unexpected keyword argument '%s'", name);
             return false;
         }
         if (out[i] != TG_NULL) {

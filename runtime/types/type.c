@@ -23,8 +23,9 @@ static struct tg_type *self_of(tg_value v) { return tg_as_type(v); }
     X(init)                                                                                                  \
     X(destroy)                                                                                               \
     X(traverse)                                                                                              \
-    X(clear) X(repr) X(str) X(format) X(truth) X(length) X(getitem) X(setitem) X(contains) X(iter) X(next)   \
-        X(getattr) X(setattr) X(call) X(get) X(set) X(binary) X(inplace) X(unary) X(index)
+    X(clear)                                                                                                 \
+    X(repr) X(str) X(format) X(truth) X(length) X(getitem) X(setitem) X(contains) X(iter) X(next) X(getattr) \
+        X(setattr) X(call) X(get) X(set) X(binary) X(inplace) X(unary) X(index)
 
 void tg_type_inherit(struct tg_type *type, const struct tg_type *base) {
 #define X(operation)                                                                                         \
@@ -363,10 +364,11 @@ static tg_value refuse_abstract(struct tg_type *type) {
     tg_decref(names);
     if (list == TG_NULL || !tg_list_sort(list, TG_NULL, false))
         return TG_NULL;
-    tg_value comma = tg_str_from_cstring(", ");
+    tg_value comma = tg_str_from_cstring("', '");
     tg_value joined = comma == TG_NULL ? TG_NULL : tg_str_join(comma, list);
     if (joined != TG_NULL)
-        tg_raise(&tg_exc_TypeError, "Can't instantiate abstract class %s with abstract method%s %s",
+        tg_raise(&tg_exc_TypeError,
+                 "Can't instantiate abstract class %s without an implementation for abstract method%s '%s'",
                  type->name, tg_list_length(list) == 1 ? "" : "s", tg_str_utf8(joined, NULL));
     tg_decref(comma);
     tg_decref(joined);

@@ -32,8 +32,12 @@ int32_t tg_type_cell_index(struct tg_type *type, tg_value interned_name);
 
 /* A new reference to what the class attribute is now; TG_NULL: the class has none (take the general path). */
 static inline tg_value tg_type_cell_read(struct tg_type *type, uint32_t index) {
-    const struct tg_type_cells *cells = (const struct tg_type_cells *)tg_block_read(&type->cells);
-    return tg_slot_read(&cells->slots[index]);
+    for (;;) {
+        struct tg_type_cells *cells = (struct tg_type_cells *)tg_block_read(&type->cells);
+        tg_value v = tg_slot_read_block(&cells->slots[index], &type->cells, cells);
+        if (__builtin_expect(v != TG_NULL, 1) || tg_block_read(&type->cells) == cells)
+            return v;
+    }
 }
 
 /* The same without a reference, under the rules of borrowing (seam/slot.h). */
