@@ -206,7 +206,9 @@ tg_value tg_vm_overflow_read(tg_value object, uint32_t position) {
     struct tg_type *type = tg_type_of(object);
     const struct tg_attributes *attributes = tg_attributes_of(tg_as_object(object), type);
     const struct tg_overflow *block = (const struct tg_overflow *)tg_block_read(&attributes->overflow);
-    return block && position < block->capacity ? tg_slot_read(&block->slots[position]) : TG_NULL;
+    if (!block || position >= block->capacity)
+        return TG_NULL;
+    return tg_slot_read_block(&block->slots[position], &attributes->overflow, block);
 }
 
 tg_value tg_vm_property_getter(uint32_t kind, uint32_t cell) {
