@@ -119,6 +119,56 @@ static void load_local(struct tg_compiler *c, const struct variable *v, int32_t 
     }
 }
 
+/* A temporary for one instruction, other than the one that holds `value`, which may have been given back. */
+static int32_t temporary_above(struct tg_compiler *c, int32_t value) {
+    int32_t mark = tg_c_mark(c);
+    if (value == TG_TEMPORARY + mark)
+        tg_c_temporary(c);
+    int32_t reg = tg_c_temporary(c);
+    tg_c_fall_back(c, mark);
+    return reg;
+}
+
+/* Free variables that eight bits cannot number are reached through their cell, in a temporary. */
+static int32_t far_cell(struct tg_compiler *c, int32_t number, int32_t value) {
+    int32_t cell = temporary_above(c, value);
+    tg_c_emit(c, TG_OP_LOAD_CLOSURE, cell, 0, number & 0xff, number >> 8);
+    return cell;
+}
+
+static void load_free(struct tg_compiler *c, const struct variable *v, int32_t to, int32_t text) {
+    bool is_class = c->f->frame_scope->kind == TG_SCOPE_CLASS;
+    if (v->number < 256) {
+        tg_c_emit(c, is_class ? TG_OP_LOAD_NAME_OR_FREE : TG_OP_LOAD_FREE, to, 0, v->number, text);
+        return;
+    }
+    if (is_class)
+        tg_c_fail(c, c->line, 0, "too many free variables in a class body");
+    int32_t cell = far_cell(c, v->number, to);
+    tg_c_emit(c, TG_OP_LOAD_CELL, to, cell, 0, text);
+    tg_c_emit(c, TG_OP_RELEASE, cell, 0, 0, 0);
+}
+
+static void store_free(struct tg_compiler *c, const struct variable *v, int32_t from) {
+    if (v->number < 256) {
+        tg_c_emit(c, TG_OP_STORE_FREE, 0, from, v->number, 0);
+        return;
+    }
+    int32_t cell = far_cell(c, v->number, from);
+    tg_c_emit(c, TG_OP_STORE_CELL, cell, from, 0, 0);
+    tg_c_emit(c, TG_OP_RELEASE, cell, 0, 0, 0);
+}
+
+static void delete_free(struct tg_compiler *c, const struct variable *v, int32_t text) {
+    if (v->number < 256) {
+        tg_c_emit(c, TG_OP_DELETE_FREE, 0, 0, v->number, text);
+        return;
+    }
+    int32_t cell = far_cell(c, v->number, TG_NO_REGISTER);
+    tg_c_emit(c, TG_OP_DELETE_CELL, cell, 0, 0, text);
+    tg_c_emit(c, TG_OP_RELEASE, cell, 0, 0, 0);
+}
+
 void tg_c_load_name(struct tg_compiler *c, const tg_name *name, int32_t to) {
     struct variable v = find_variable(c, name);
     int32_t text = v.place == TG_PLACE_LOCAL ? 0 : (int32_t)tg_c_name(c, v.name);
@@ -127,8 +177,7 @@ void tg_c_load_name(struct tg_compiler *c, const tg_name *name, int32_t to) {
         load_local(c, &v, to);
         break;
     case TG_PLACE_FREE:
-        tg_c_emit(c, c->f->frame_scope->kind == TG_SCOPE_CLASS ? TG_OP_LOAD_NAME_OR_FREE : TG_OP_LOAD_FREE,
-                  to, 0, v.number, text);
+        load_free(c, &v, to, text);
         break;
     case TG_PLACE_NAME:
         tg_c_emit(c, TG_OP_LOAD_NAME, to, 0, 0, text);
@@ -143,14 +192,12 @@ static void store_local(struct tg_compiler *c, const struct variable *v, int32_t
     if (v->cell) {
         int32_t cell = v->reg;
         if (cell >= 256) {
-            cell = tg_c_temporary(c);
+            cell = temporary_above(c, from);
             tg_c_emit(c, TG_OP_LOAD_FAR, cell, 0, 0, v->reg);
         }
         tg_c_emit(c, TG_OP_STORE_CELL, cell, from, 0, 0);
-        if (cell != v->reg) {
+        if (cell != v->reg)
             tg_c_emit(c, TG_OP_RELEASE, cell, 0, 0, 0);
-            c->f->temporaries--;
-        }
     } else if (v->reg >= 256) {
         tg_c_emit(c, TG_OP_STORE_FAR, 0, from, 0, v->reg);
     } else {
@@ -168,7 +215,7 @@ void tg_c_store_name(struct tg_compiler *c, const tg_name *name, int32_t from) {
         store_local(c, &v, from);
         break;
     case TG_PLACE_FREE:
-        tg_c_emit(c, TG_OP_STORE_FREE, 0, from, v.number, 0);
+        store_free(c, &v, from);
         break;
     case TG_PLACE_NAME:
         tg_c_emit(c, TG_OP_STORE_NAME, 0, from, 0, text);
@@ -192,15 +239,15 @@ void tg_c_delete_name(struct tg_compiler *c, const tg_name *name) {
                 c->f->temporaries--;
             }
             tg_c_emit(c, v.cell ? TG_OP_DELETE_CELL : TG_OP_DELETE_LOCAL, cell, 0, 0, text);
-            if (v.reg >= 256 && !v.cell)
-                tg_c_emit(c, TG_OP_STORE_FAR, 0, cell, 0, v.reg);
+            if (v.reg >= 256)
+                tg_c_emit(c, v.cell ? TG_OP_RELEASE : TG_OP_STORE_FAR, cell, cell, 0, v.cell ? 0 : v.reg);
             break;
         }
         tg_c_emit(c, TG_OP_DELETE_LOCAL, v.reg, 0, 0, text);
         note_unbound(c, v.reg);
         break;
     case TG_PLACE_FREE:
-        tg_c_emit(c, TG_OP_DELETE_FREE, 0, 0, v.number, text);
+        delete_free(c, &v, text);
         break;
     case TG_PLACE_NAME:
         tg_c_emit(c, TG_OP_DELETE_NAME, 0, 0, 0, text);
@@ -246,5 +293,6 @@ void tg_c_load_cell(struct tg_compiler *c, const tg_name *name, int32_t to) {
         if (!scope->is_inlined)
             break;
     }
-    tg_c_emit(c, TG_OP_LOAD_CLOSURE, to, 0, free_index(f->frame_scope, name), 0);
+    int32_t number = free_index(f->frame_scope, name);
+    tg_c_emit(c, TG_OP_LOAD_CLOSURE, to, 0, number & 0xff, number >> 8);
 }
