@@ -138,7 +138,11 @@ static tg_value round_to_digits(double value, int64_t digits) {
     if (digits < -308)
         return tg_float(copysign(0.0, value));
     double rounded;
-    if (digits < 0) {
+    uint64_t scaled;
+    if (tg_float_scaled(value, digits, &scaled) && scaled < (uint64_t)1 << 53) {
+        static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+        rounded = copysign((double)scaled / powers[digits], value); /* both exact: one rounding */
+    } else if (digits < 0) {
         rounded = round_to_tens(value, (int)-digits);
     } else {
         char text[700];

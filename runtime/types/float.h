@@ -19,6 +19,9 @@ double tg_float_like_value(tg_value v); /* of a float or a subclass */
 /* The shortest digits that read back as value (finite, not zero, sign ignored): value = 0.d1d2... * 10^point.
  * digits: at least 20 bytes. Returns their number. */
 int tg_float_shortest(double value, char *digits, int *point);
+/* |value| * 10^digits to the nearest integer, exactly, ties to even; false when the value or digits (above 9)
+ * are too large for this way. */
+bool tg_float_scaled(double value, int64_t digits, uint64_t *out);
 /* round(value, digits): digits TG_NULL or None gives an int. */
 tg_value tg_float_round(double value, tg_value digits);
 /* -1, 0, 1 as the int is below, equal, above the (not NaN) value, exactly. */

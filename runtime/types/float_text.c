@@ -217,6 +217,46 @@ static size_t general_text(double value, int64_t precision, bool alternate, bool
     return alternate ? with_point(out, length) : length;
 }
 
+static const uint64_t whole_powers[] = {1,      10,      100,      1000,      10000,
+                                        100000, 1000000, 10000000, 100000000, 1000000000};
+
+bool tg_float_scaled(double value, int64_t digits, uint64_t *out) {
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    int exponent = (int)(bits >> 52 & 0x7ff) - 1075;
+    if (digits < 0 || digits > 9 || exponent >= 0 || exponent < -1074)
+        return false;
+    uint64_t significand = (bits & (((uint64_t)1 << 52) - 1)) | (uint64_t)1 << 52;
+    unsigned __int128 product = (unsigned __int128)significand * whole_powers[digits]; /* below 2^83 */
+    int shift = -exponent;
+    if (shift > 100) {
+        *out = 0;
+        return true;
+    }
+    unsigned __int128 whole = product >> shift, half = (unsigned __int128)1 << (shift - 1);
+    unsigned __int128 rest = product - (whole << shift);
+    whole += rest > half || (rest == half && (whole & 1));
+    *out = (uint64_t)whole;
+    return whole >> 63 == 0;
+}
+
+/* %.<precision>f of a number that tg_float_scaled takes; 0: it does not. */
+static size_t fixed_text(double value, int64_t precision, char *out) {
+    uint64_t scaled;
+    if (!tg_float_scaled(value, precision, &scaled))
+        return 0;
+    uint64_t unit = whole_powers[precision];
+    size_t length = (size_t)decimal_digits(scaled / unit, out);
+    if (precision) {
+        out[length++] = '.';
+        uint64_t fraction = scaled % unit;
+        for (size_t i = (size_t)precision; i-- > 0; fraction /= 10)
+            out[length + i] = (char)('0' + fraction % 10);
+        length += (size_t)precision;
+    }
+    return length;
+}
+
 char *tg_double_text(double value, char letter, int64_t precision, bool alternate, char *small,
                      size_t *length) {
     value = fabs(value);
@@ -236,6 +276,8 @@ char *tg_double_text(double value, char letter, int64_t precision, bool alternat
     bool general = letter == 'g' || letter == 'G' || letter == 'r';
     if (precision < 0)
         precision = 6;
+    if ((letter == 'f' || letter == 'F') && !alternate && (*length = fixed_text(value, precision, small)))
+        return small;
     size_t room = (size_t)precision + (letter == 'f' || letter == 'F' ? 320 : 16);
     char *text = small;
     if (room * (general ? 2 : 1) > 64 && !(text = tg_malloc(room * 2 + 16)))

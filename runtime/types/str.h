@@ -129,6 +129,7 @@ struct tg_str_builder {
     uint8_t width;
     uint32_t max; /* bitwise or of all code points */
     bool failed;
+    uint8_t small[128]; /* where a short text begins; so a builder is not copied */
 };
 void tg_builder_start(struct tg_str_builder *b);
 void tg_builder_add(struct tg_str_builder *b, tg_value str);

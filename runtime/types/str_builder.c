@@ -1,13 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /* Building a text piece by piece: a buffer that grows, and widens when a wider code point arrives. */
 #include "runtime/core/alloc.h"
+#include "runtime/types/float.h"
+#include "runtime/types/int.h"
 #include "runtime/types/str_internal.h"
 
-void tg_builder_start(struct tg_str_builder *b) { *b = (struct tg_str_builder){.width = 1}; }
+void tg_builder_start(struct tg_str_builder *b) {
+    b->data = b->small;
+    b->length = 0;
+    b->capacity = sizeof b->small;
+    b->width = 1;
+    b->max = 0;
+    b->failed = false;
+}
+
+static void free_data(struct tg_str_builder *b) {
+    if (b->data != b->small)
+        tg_mfree(b->data);
+}
 
 void tg_builder_abandon(struct tg_str_builder *b) {
-    tg_mfree(b->data);
-    b->data = NULL;
+    free_data(b);
+    b->data = b->small;
 }
 
 static void fail(struct tg_str_builder *b) {
@@ -41,14 +55,18 @@ static bool reserve(struct tg_str_builder *b, size_t more, uint32_t all) {
         return false;
     }
     size_t capacity = needed <= b->capacity ? b->capacity : needed + needed / 2 + 48;
-    uint8_t *data = width == b->width ? tg_realloc(b->data, capacity * width) : tg_malloc(capacity * width);
+    bool grows = width == b->width && b->data != b->small;
+    uint8_t *data = grows ? tg_realloc(b->data, capacity * width) : tg_malloc(capacity * width);
     if (!data) {
         fail(b);
         return false;
     }
-    if (width != b->width) {
-        widen_units(data, width, b->data, b->width, b->length);
-        tg_mfree(b->data);
+    if (!grows) {
+        if (width == b->width)
+            memcpy(data, b->data, b->length * width);
+        else
+            widen_units(data, width, b->data, b->width, b->length);
+        free_data(b);
     }
     b->data = data;
     b->capacity = capacity;
@@ -141,10 +159,18 @@ static void add_text_of(struct tg_str_builder *b, tg_value (*text_of)(tg_value),
 void tg_builder_add_repr(struct tg_str_builder *b, tg_value v) { add_text_of(b, tg_repr, v); }
 
 void tg_builder_add_str(struct tg_str_builder *b, tg_value v) {
-    if (tg_is_str(v))
+    char text[72];
+    size_t length;
+    if (tg_is_str(v)) {
         tg_builder_add(b, v);
-    else
+    } else if (tg_is_word_int(v)) {
+        tg_int_digits(v, 10, text, &length);
+        tg_builder_add_ascii(b, text, length);
+    } else if (tg_is_float(v)) {
+        tg_builder_add_ascii(b, text, tg_float_repr_text(tg_float_value(v), text));
+    } else {
         add_text_of(b, tg_str, v);
+    }
 }
 
 tg_value tg_builder_finish(struct tg_str_builder *b) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* str.format and str.format_map: replacement fields with attributes and indices, conversions, nested
  * specifiers, automatic numbering. */
+#include "runtime/types/float.h"
 #include "runtime/types/format.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str_internal.h"
@@ -201,8 +202,8 @@ static bool cut_field(struct span *p, struct field *out) {
 }
 
 static void add_field(struct tg_str_builder *b, tg_value v, tg_value spec) {
-    if (tg_as_str(spec)->length == 0 && tg_is_str(v)) {
-        tg_builder_add(b, v);
+    if (tg_as_str(spec)->length == 0 && (tg_is_str(v) || tg_is_int(v) || tg_is_float(v))) {
+        tg_builder_add_str(b, v);
         return;
     }
     tg_value text = tg_format(v, spec);

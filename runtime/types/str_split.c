@@ -11,6 +11,34 @@ static bool append_part(tg_value list, struct tg_str *s, size_t from, size_t to)
     return part != TG_NULL && tg_list_append_steal(list, part);
 }
 
+/* Split at one ASCII character of an ASCII text, all the way: the parts are counted first. */
+static tg_value split_at_byte(const struct tg_str *s, uint8_t separator) {
+    size_t count = 1;
+    for (size_t i = 0; i < s->length; i++)
+        count += s->data[i] == separator;
+    tg_value small[64], *parts = count <= 64 ? small : tg_malloc(count * sizeof *parts);
+    if (!parts)
+        return TG_NULL;
+    const uint8_t *p = s->data, *end = s->data + s->length;
+    size_t made = 0;
+    while (made < count) {
+        const uint8_t *stop = made + 1 < count ? memchr(p, separator, (size_t)(end - p)) : end;
+        if ((parts[made] = tg_str_from_ascii((const char *)p, (size_t)(stop - p))) == TG_NULL)
+            break;
+        made++;
+        p = stop + 1;
+    }
+    tg_value list = TG_NULL;
+    if (made == count)
+        list = tg_list_from_array_steal(parts, count);
+    else
+        while (made > 0)
+            tg_decref(parts[--made]);
+    if (parts != small)
+        tg_mfree(parts);
+    return list;
+}
+
 static tg_value list_or_drop(tg_value list, bool ok) {
     if (ok)
         return list;
@@ -100,6 +128,8 @@ static tg_value split_method(const tg_value *args, bool from_right) {
     struct tg_str *separator = tg_str_exact_borrowed(args[1]);
     if (separator->length == 0)
         return tg_raise(&tg_exc_ValueError, "empty separator");
+    if (limit < 0 && s->ascii && separator->ascii && separator->length == 1 && s->length)
+        return split_at_byte(s, separator->data[0]);
     return from_right ? rsplit_at(s, separator, limit) : split_at(s, separator, limit);
 }
 
@@ -200,10 +230,30 @@ static tg_value join_array(struct tg_str *separator, const tg_value *items, size
     return tg_from_object(result);
 }
 
+/* A list that no other thread can change: its items are borrowed while they are measured and copied, which
+ * runs no Python code. */
+static tg_value join_confined(struct tg_str *separator, const struct tg_list *list) {
+    const struct tg_list_block *block = tg_block_read(&list->block);
+    size_t count = (size_t)tg_raw_load(&block->length);
+    if (count == 0)
+        return tg_str_empty();
+    tg_value small[64], *items = count <= 64 ? small : tg_malloc(count * sizeof *items);
+    if (!items)
+        return TG_NULL;
+    for (size_t i = 0; i < count; i++)
+        items[i] = tg_slot_peek_borrowed(&block->items[i]);
+    tg_value result = join_array(separator, items, count);
+    if (items != small)
+        tg_mfree(items);
+    return result;
+}
+
 tg_value tg_str_join(tg_value separator, tg_value iterable) {
     struct tg_str *s = tg_str_exact_borrowed(separator);
     if (tg_is_tuple(iterable))
         return join_array(s, tg_as_tuple(iterable)->items, tg_as_tuple(iterable)->length);
+    if (tg_is_list(iterable) && !tg_object_is_shared(tg_as_object(iterable)))
+        return join_confined(s, tg_as_list(iterable));
     tg_value list;
     if (tg_is_list(iterable)) {
         list = tg_new_reference(iterable);
