@@ -329,8 +329,12 @@ static struct tg_heap_type *allocate(struct tg_type *metatype) {
     return heap;
 }
 
+/* Through a shared base other threads come to the class from here on, so it is shared before. */
 static bool link_to_bases(struct tg_type *type, tg_value bases) {
     const struct tg_tuple *t = tg_as_tuple(bases);
+    for (size_t i = 0; i < t->length; i++)
+        if (tg_object_is_shared(tg_as_object(t->items[i])))
+            tg_share(tg_from_object(type));
     for (size_t i = 0; i < t->length; i++)
         if (!tg_subclass_link(tg_as_type(t->items[i]), type))
             return false;
@@ -393,11 +397,8 @@ static struct tg_heap_type *make(struct tg_type *metatype, tg_value name, tg_val
     tg_slot_init_steal(&type->namespace, tg_new_reference(namespace));
     tg_slot_init_steal(&type->bases, tg_new_reference(bases));
     if (set_names(type, name, namespace) && settle_namespace(namespace) &&
-        fill(heap, name, bases, namespace, hint) && set_class_cell(type, namespace)) {
-        if (tg_object_is_shared(&base->object))
-            tg_share(tg_from_object(type));
+        fill(heap, name, bases, namespace, hint) && set_class_cell(type, namespace))
         return heap;
-    }
     tg_decref(tg_from_object(heap));
     return NULL;
 }
