@@ -248,7 +248,7 @@ tg_value tg_vm_plain_init(tg_value callable, uint32_t kind, uint32_t count) {
         return TG_NULL;
     struct tg_type *type = tg_as_type(callable);
     int32_t cell;
-    if (type->kind != kind || !tg_type_constructs_plainly(type, &cell) || cell < 0)
+    if (tg_raw_load32(&type->kind) != kind || !tg_type_constructs_plainly(type, &cell) || cell < 0)
         return TG_NULL;
     tg_value f = tg_type_cell_read(type, (uint32_t)cell);
     if (tg_is_function(f) && tg_as_function(f)->code->simple_arguments == count + 1)
