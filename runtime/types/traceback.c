@@ -4,9 +4,11 @@
 #include "runtime/lib/sys.h"
 #include "runtime/seam/lock.h"
 #include "runtime/types/class_internal.h"
+#include "runtime/types/dict.h"
 #include "runtime/types/exception_internal.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
+#include "runtime/types/module.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -381,34 +383,48 @@ tg_value tg_exception_line(tg_value e) {
 
 /* --- printing --- */
 
+/* sys.stderr as the program left it; the process's own when that fails. */
 static void write_text_steal(tg_value text) {
     size_t bytes = 0;
     const char *utf8 = text == TG_NULL ? NULL : tg_str_utf8(text, &bytes);
-    if (utf8)
-        fwrite(utf8, 1, bytes, stderr);
-    else
-        fputs("MemoryError\n", stderr);
-    fflush(stderr);
+    tg_sys_flush();
+    tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
+    tg_value file = sys == TG_NULL ? TG_NULL : tg_module_get(sys, tg_str_intern_cstring("stderr"));
+    tg_value written = TG_NULL;
+    if (utf8 && file != TG_NULL && !tg_is_none(file))
+        written = tg_call_method(file, "write", &text, 1);
+    if (written == TG_NULL) {
+        tg_error_clear();
+        fputs(utf8 ? utf8 : "MemoryError\n", stderr);
+        fflush(stderr);
+    }
+    tg_sys_flush();
+    tg_decref(written);
+    tg_decref(file);
+    tg_decref(sys);
     tg_decref(text);
     tg_error_clear();
 }
 
-void tg_print_exception(tg_value e) {
-    tg_sys_flush();
-    write_text_steal(tg_exception_text(e));
-}
+void tg_print_exception(tg_value e) { write_text_steal(tg_exception_text(e)); }
 
 void tg_print_unraisable(tg_value where) {
     tg_value e = tg_error_take();
     if (e == TG_NULL)
         return;
-    tg_sys_flush();
-    tg_value text = where == TG_NULL ? TG_NULL : tg_repr(where);
-    if (text == TG_NULL)
-        tg_error_clear();
-    fprintf(stderr, "Exception ignored in: %s\n", text == TG_NULL ? "?" : tg_str_utf8(text, NULL));
-    tg_decref(text);
-    write_text_steal(tg_exception_text(e));
+    struct tg_str_builder b;
+    tg_builder_start(&b);
+    tg_builder_add_cstring(&b, "Exception ignored in: ");
+    if (where == TG_NULL)
+        tg_builder_add_cstring(&b, "?");
+    else
+        tg_builder_add_repr(&b, where);
+    tg_builder_add_cstring(&b, "\n");
+    tg_value rest = tg_exception_text(e);
+    if (rest != TG_NULL)
+        tg_builder_add(&b, rest);
+    tg_decref(rest);
+    write_text_steal(tg_builder_finish(&b));
     tg_decref(e);
 }
 
@@ -423,12 +439,11 @@ static int exit_code_of(tg_value e) {
         if (!tg_int_to_int64(code, &status))
             status = -1;
     } else {
-        tg_value text = tg_str(code);
-        const char *utf8 = text == TG_NULL ? NULL : tg_str_utf8(text, NULL);
-        tg_sys_flush();
-        fprintf(stderr, "%s\n", utf8 ? utf8 : "");
-        tg_decref(text);
-        tg_error_clear();
+        struct tg_str_builder b;
+        tg_builder_start(&b);
+        tg_builder_add_str(&b, code);
+        tg_builder_add_cstring(&b, "\n");
+        write_text_steal(tg_builder_finish(&b));
     }
     tg_decref(code);
     return (int)(status & 0xff);
