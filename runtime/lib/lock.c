@@ -13,7 +13,8 @@
 
 #include <math.h>
 
-#define SPINS 100 /* looks at a taken lock before going to sleep, where its holder can be running */
+/* Looks at a taken lock before going to sleep, where its holder can be running: some microseconds. */
+#define SPINS 400
 
 struct lock {
     struct tg_object object;

@@ -26,6 +26,7 @@ class Condition:
             lock = RLock()
         self._lock = lock
         self._recursive = isinstance(lock, RLock)
+        self._plain = isinstance(lock, _thread.LockType)
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = []
@@ -40,6 +41,8 @@ class Condition:
         return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
 
     def _is_owned(self):
+        if self._plain:
+            return self._lock.locked()
         if self._recursive:
             return self._lock._is_owned()
         if self._lock.acquire(False):
@@ -95,6 +98,8 @@ class Condition:
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
         waiters = self._waiters
+        if not waiters:
+            return
         while waiters and n > 0:
             waiters.pop(0).release()
             n -= 1
