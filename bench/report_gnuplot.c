@@ -15,7 +15,7 @@ static const double column_cm = 8.5;
 static const double points_per_cm = 72 / 2.54;
 
 static const tgb_sheet svg_sheet = {.pdf = false, .width = 800, .line = 17, .point_size = 0.75};
-static const tgb_sheet pdf_sheet = {.pdf = true, .width = 8.5 * 72 / 2.54, .line = 8.6, .point_size = 0.38};
+static const tgb_sheet pdf_sheet = {.pdf = true, .width = 8.5 * 72 / 2.54, .line = 8.6, .point_size = 0.42};
 
 bool tgb_plot_can_run(const char *program) {
     if (strchr(program, '/') != NULL)

@@ -32,6 +32,7 @@ static void put_svg(const tgb_figure *figure, FILE *out) {
         {"fill=\"black\"", "fill=\"currentColor\""},
         {"color=\"black\"", "color=\"inherit\""},
         {"stroke='black'", "stroke='currentColor'"},
+        {"stroke='rgb(  0,   0,   0)'", "stroke='currentColor'"},
     };
     enum { CHANGES = sizeof changes / sizeof *changes };
     const char *cursor = strstr(figure->svg, "<svg");

@@ -33,7 +33,7 @@ static void put_card(const tgb_verdict *verdict, FILE *out) {
     fprintf(out, "<div class=\"card %s\"><h3>(%s) %s</h3><p class=\"word\">%s</p><p class=\"ratio\">speed ",
             word, tgb_clause_name(verdict->clause), tgb_clause_title(verdict->clause), word);
     tgb_put_interval(out, speed->ratio, 4);
-    fprintf(out, "</p><p>%s; declared margin %g %%</p><p class=\"soft\">A/A floor ", verdict->trend,
+    fprintf(out, "</p><p>%s; declared margin %g&nbsp;%%</p><p class=\"soft\">A/A floor ", verdict->trend,
             verdict->margin * 100);
     tgb_put_bounds(out, speed->floor, 4);
     fputs("</p><p class=\"soft\">", out);
@@ -83,9 +83,9 @@ void tgb_html_answer(const tgb_report *report, FILE *out) {
 
 typedef void (*put_row)(const tgb_report *report, const tgb_verdict *verdict, FILE *out);
 
-/* A row for every measured arm and clause, with its two heading cells. */
-static void table(const tgb_report *report, const char *caption, const char *headings, put_row row,
-                  FILE *out) {
+/* A row for every arm and clause that was measured (or, of these, judged), with its two heading cells. */
+static void table(const tgb_report *report, const char *caption, const char *headings, bool only_judged,
+                  put_row row, FILE *out) {
     fprintf(out,
             "<div class=\"wide\"><table><caption>%s</caption>\n<thead><tr><th scope=\"col\">clause</th><th "
             "scope=\"col\">arm</th>%s</tr></thead>\n<tbody>\n",
@@ -93,7 +93,7 @@ static void table(const tgb_report *report, const char *caption, const char *hea
     for (int clause = 0; clause < TGB_CLAUSE_COUNT; clause++)
         for (size_t i = 0; i < report->arms_count; i++) {
             const tgb_verdict *verdict = tgb_report_verdict(report, i, (tgb_clause)clause);
-            if (!verdict->present)
+            if (!verdict->present || (only_judged && !is_judged(verdict->clause)))
                 continue;
             fprintf(out, "<tr><td><abbr title=\"%s\">(%s)</abbr></td><th scope=\"row\">",
                     tgb_clause_title(verdict->clause), tgb_clause_name(verdict->clause));
@@ -114,8 +114,8 @@ static void verdict_row(const tgb_report *report, const tgb_verdict *verdict, FI
     if (is_judged(verdict->clause))
         put_decision(verdict->decision, out);
     else
-        fputs("<td class=\"soft\">shown, not judged</td>", out);
-    fprintf(out, "<td>%s</td>", verdict->trend);
+        fputs("<td class=\"soft one\">not judged</td>", out);
+    fprintf(out, "<td class=\"one\">%s</td>", verdict->trend);
     tgb_html_interval(out, speed->ratio, 4);
     fputs("<td class=\"n\">", out);
     tgb_put_bounds(out, speed->bootstrap, 4);
@@ -123,16 +123,12 @@ static void verdict_row(const tgb_report *report, const tgb_verdict *verdict, FI
     tgb_put_bounds(out, speed->floor, 4);
     fputs("</td><td class=\"n\">", out);
     tgb_put_percent(out, speed->detectable);
-    fprintf(out, "</td><td class=\"n\">%d</td><td class=\"n\">%d</td>", speed->passes, speed->layouts);
+    fprintf(out, "</td><td class=\"n\">%d in %d</td>", speed->passes, speed->layouts);
 }
 
 static void margins_row(const tgb_report *report, const tgb_verdict *verdict, FILE *out) {
     for (size_t i = 0; i < verdict->margins_count; i++) {
         const tgb_margin_line *line = &verdict->margins[i];
-        if (!is_judged(verdict->clause)) {
-            fputs("<td class=\"soft\">-</td>", out);
-            continue;
-        }
         const char *word = tgb_decision_name(line->decision);
         fprintf(out, "<td class=\"%s\">%s", word, word);
         if (i < 2 && isfinite(line->margin))
@@ -156,7 +152,7 @@ static void spread_row(const tgb_report *report, const tgb_verdict *verdict, FIL
     }
     const tgb_unit *worst = &speed->units[speed->worst];
     char *name = tgb_report_unit_name(report->results, worst);
-    fputs("<td>", out);
+    fputs("<td class=\"one\">", out);
     tgb_put_html(out, name);
     fputs("</td>", out);
     free(name);
@@ -173,7 +169,8 @@ static void cost_row(const tgb_report *report, const tgb_verdict *verdict, FILE 
     tgb_html_interval(out, verdict->memory.ratio, 4);
     tgb_html_interval(out, verdict->cpu.ratio, 4);
     fputs("<td class=\"n\">", out);
-    tgb_put_number(out, verdict->instructions.ratio.estimate, 4, "not counted");
+    tgb_put_number(out, verdict->instructions.worst < 0 ? (double)NAN : verdict->instructions.ratio.estimate,
+                   4, "not counted");
     fputs("</td><td class=\"n\">", out);
     double arm = tgb_metric_median(report->results, speed->arm, speed->selection, -1, "thread_start_us"),
            base = tgb_metric_median(report->results, speed->base, speed->selection, -1, "thread_start_us");
@@ -195,22 +192,22 @@ void tgb_html_verdicts(const tgb_report *report, FILE *out) {
     }
     table(report, "The geometric mean over workloads of base time over arm time, with its interval.",
           HEAD("verdict") HEAD("trend") NUMBER("speed [90 %]") NUMBER("bootstrap") NUMBER("A/A floor")
-              NUMBER("detectable") NUMBER("passes") NUMBER("link orders"),
-          verdict_row, out);
+              NUMBER("detectable") NUMBER("passes in link orders"),
+          false, verdict_row, out);
     table(report,
           "The same at other margins. The first was declared before measuring; the last is of memory, at "
           "most 20 % more.",
-          HEAD("declared") HEAD("A/A floor") HEAD("5 %") HEAD("10 %") HEAD("15 %") HEAD("memory 20 %"),
+          HEAD("declared") HEAD("A/A floor") HEAD("5 %") HEAD("10 %") HEAD("15 %") HEAD("memory 20 %"), true,
           margins_row, out);
     table(report,
           "Never one number alone: the distribution of the workloads' ratios, the worst of them, and the "
           "range of the mean with each workload left out in turn.",
           NUMBER("workloads") NUMBER("5th percentile") NUMBER("median") NUMBER("95th") HEAD("worst")
               NUMBER("its speed") NUMBER("leaving one out"),
-          spread_row, out);
+          false, spread_row, out);
     table(report, "What it costs beside time: arm over base, below 1 is better.",
           NUMBER("peak memory") NUMBER("CPU seconds") NUMBER("instructions") NUMBER("first thread start"),
-          cost_row, out);
+          false, cost_row, out);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         tgb_html_figure(report, names[i], out);
 }

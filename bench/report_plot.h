@@ -40,8 +40,9 @@ void tgb_plot_threads(const tgb_drawing *drawing, const tgb_sheet *sheet, FILE *
 double tgb_plot_convoy_height(const tgb_drawing *drawing, const tgb_sheet *sheet);
 void tgb_plot_convoy(const tgb_drawing *drawing, const tgb_sheet *sheet, FILE *script);
 
-/* " lc rgb '#0072B2' pt 7 dt 1 " of the arm at a place (0 the base, then the compared ones). */
-void tgb_plot_style(size_t place, bool dashed, FILE *script);
+/* " lc rgb '#0072B2' pt 7 dt 1 " of the arm at a place (0 the base, then the compared ones); its own dashes
+ * unless others are given. */
+void tgb_plot_style(size_t place, const char *dash, FILE *script);
 
 /* The largest tick step of 1, 2 or 5 times a power of ten that gives `wanted` ticks or more. */
 double tgb_plot_step(double low, double high, int wanted);

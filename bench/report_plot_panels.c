@@ -53,21 +53,21 @@ static void begin_legend(const grid *made, const tgb_sheet *sheet, FILE *script)
 }
 
 static void end_legend(FILE *script) {
-    fputs(
-        "\nunset key\nset border 3 lw 0.8\nset tics nomirror\nset grid ytics lc rgb '#d9d9d9' lw 0.6 dt 1\n",
-        script);
+    fputs("\nunset key\nset border 3 lw 0.8\nset tics nomirror\nset grid ytics lc rgb '#b0808080' lw 0.6 dt "
+          "1\n",
+          script);
 }
 
 static void end_grid(FILE *script) { fputs("unset multiplot\nset output\n", script); }
 
 static void put_arm_entries(const tgb_report *report, FILE *script) {
     fputs("9 with linespoints", script);
-    tgb_plot_style(0, true, script);
+    tgb_plot_style(0, NULL, script);
     fputs("title ", script);
     tgb_put_gnuplot(script, report->results->arms[report->results->base].name, 20);
     for (size_t i = 0; i < report->arms_count; i++) {
         fputs(", 9 with linespoints", script);
-        tgb_plot_style(i + 1, true, script);
+        tgb_plot_style(i + 1, NULL, script);
         fputs("title ", script);
         tgb_put_gnuplot(script, report->results->arms[report->arms[i]].name, 20);
     }
@@ -156,15 +156,15 @@ static double greatest_speedup(const tgb_report *report) {
 
 static void put_thread_axis(const tgb_report *report, FILE *script) {
     int most = 1;
-    fputs("set logscale x 2\nset xtics (", script);
+    fputs("set logscale x 2\nset xtics nomirror (", script);
     for (size_t i = 0; i < report->curves_count; i++)
         for (size_t k = 0; k < report->curves[i].count; k++)
             most = report->curves[i].points[k].threads > most ? report->curves[i].points[k].threads : most;
     for (int n = 1; n <= most; n *= 2)
         fprintf(script, "%s%d", n > 1 ? ", " : "", n);
     double greatest = greatest_speedup(report);
-    fprintf(script, ")\nset xrange [0.87:%g]\nset yrange [0:%g]\nset ytics %g\n", most * 1.15, greatest,
-            tgb_plot_step(0, greatest, 3));
+    fprintf(script, ")\nset xrange [0.87:%g]\nset yrange [0:%g]\nset ytics nomirror %g\n", most * 1.15,
+            greatest, tgb_plot_step(0, greatest, 3));
 }
 
 static void put_thread_panel(const tgb_report *report, size_t first, FILE *script) {
@@ -174,16 +174,18 @@ static void put_thread_panel(const tgb_report *report, size_t first, FILE *scrip
     tgb_put_gnuplot(script, report->results->workloads[workload].name, 26);
     fputs(" offset 0,-0.6\nplot x with lines lc rgb '#999999' lw 1 dt (2,3) notitle", script);
     if (kernel != NULL)
-        fprintf(script, ", $curve%zu using 1:2 with linespoints lc rgb '#555555' pt 2 dt (5,2,1,2) notitle",
+        fprintf(script,
+                ", $curve%zu using 1:($2 < 0 ? NaN : $2) with linespoints lc rgb '#555555' pt 2 dt (5,2,1,2) "
+                "notitle",
                 (size_t)(kernel - report->curves));
     for (size_t i = first; i < report->curves_count && report->curves[i].workload == workload; i++) {
         const tgb_scaling *curve = &report->curves[i];
         bool processes = curve->mode == TGB_MODE_PROCESSES;
         size_t place = processes ? report->arms_count + 1 : place_of(report, curve->arm);
         fprintf(script, ", $curve%zu using 1:2:3:4 with yerrorbars", i);
-        tgb_plot_style(place, false, script);
+        tgb_plot_style(place, "1", script);
         fprintf(script, "notitle, $curve%zu using 1:($2 < 0 ? NaN : $2) with lines", i);
-        tgb_plot_style(place, true, script);
+        tgb_plot_style(place, NULL, script);
         fputs("notitle", script);
     }
     fputs("\n", script);
@@ -199,7 +201,7 @@ void tgb_plot_threads(const tgb_drawing *drawing, const tgb_sheet *sheet, FILE *
     put_arm_entries(report, script);
     if (any_processes(report)) {
         fputs(", 9 with linespoints", script);
-        tgb_plot_style(report->arms_count + 1, true, script);
+        tgb_plot_style(report->arms_count + 1, NULL, script);
         fputs("title 'processes'", script);
     }
     if (kernel_curve(report) != NULL)
@@ -255,6 +257,18 @@ typedef struct span {
     double low, high;
 } span;
 
+typedef struct panel {
+    const char *title, *label;
+    const char *format;     /* of the labels at the axis */
+    double scale;           /* from the metric's unit to the label's */
+    const char *metrics[3]; /* the first drawn solid, the second dotted; then NULL */
+} panel;
+
+static const panel panels[] = {
+    {"throughput", "requests a second", "%.0s%c", 1, {"requests_per_second"}},
+    {"latency, p99 and p50 (dotted)", "milliseconds", "%g", 1e-3, {"p99_us", "p50_us"}},
+};
+
 /* One metric of one arm against the number of CPU threads, as a data block. */
 static void put_metric(const tgb_report *report, int workload, int arm, const char *metric, double scale,
                        span *range, FILE *script) {
@@ -274,10 +288,10 @@ static void put_metric(const tgb_report *report, int workload, int arm, const ch
     fputs("0.001 1 1 1\nEOD\n", script);
 }
 
-static void put_convoy_axes(const tgb_report *report, span range, const char *label, FILE *script) {
+static void put_convoy_axes(const tgb_report *report, span range, const panel *wanted, FILE *script) {
     const tgb_comparison *speed = convoy(report);
     int most = 1;
-    fputs("set xtics (", script);
+    fputs("set xtics nomirror (", script);
     for (size_t i = 0; i < speed->units_count; i++) {
         int threads = speed->units[i].cpu_threads;
         fprintf(script, "%s%d", i > 0 ? ", " : "", threads);
@@ -286,51 +300,48 @@ static void put_convoy_axes(const tgb_report *report, span range, const char *la
     if (!(range.high > 0))
         range = (span){1, 10};
     /* Whole decades, so that there are labels to read a value from. */
-    fprintf(
-        script,
-        ")\nset logscale x 2\nset logscale y 10\nset xrange [0.8:%g]\nset yrange [%.8g:%.8g]\nset ytics 10\n"
-        "set mytics 10\nset format y '%%.10g'\nset xlabel 'CPU-bound threads beside it' offset 0,0.4\nset "
-        "ylabel '%s'\n",
-        most * 1.25, pow(10, floor(log10(range.low * 0.98))), pow(10, ceil(log10(range.high * 1.02))), label);
+    fprintf(script, ")\nset logscale x 2\nset logscale y 10\nset xrange [0.8:%g]\nset yrange [%.8g:%.8g]\n",
+            most * 1.25, pow(10, floor(log10(range.low * 0.98))), pow(10, ceil(log10(range.high * 1.02))));
+    fprintf(script,
+            "set ytics nomirror 10\nset mytics 10\nset format y '%s'\nset ylabel '%s'\n"
+            "set xlabel 'CPU-bound threads beside it' offset 0,0.4\n",
+            wanted->format, wanted->label);
 }
 
 /* Arms lie beside each other, not on each other. */
 static void put_metric_plot(const tgb_report *report, int workload, size_t place, const char *metric,
-                            bool dashed, FILE *script) {
+                            bool dotted, FILE *script) {
     int arm = place == 0 ? report->results->base : report->arms[place - 1];
     double shift = pow(1.035, (double)place - (double)report->arms_count / 2);
     fprintf(script, "$%s_%d_%d using ($1 * %.4f):2:3:4 with yerrorbars", metric, workload, arm, shift);
-    tgb_plot_style(place, false, script);
+    tgb_plot_style(place, "1", script);
     fprintf(script, "notitle, $%s_%d_%d using ($1 < 1 ? NaN : $1 * %.4f):2 with lines", metric, workload, arm,
             shift);
-    tgb_plot_style(place, dashed, script);
-    fprintf(script, "%snotitle", dashed ? "" : "lw 1.6 ");
+    tgb_plot_style(place, dotted ? "3" : "1", script);
+    fputs(dotted ? "notitle" : "lw 1.6 notitle", script);
 }
 
-static void put_convoy_panel(const tgb_report *report, int workload, const char *const *metrics,
-                             const char *title, const char *label, double scale, FILE *script) {
+static void put_convoy_panel(const tgb_report *report, int workload, const panel *wanted, FILE *script) {
     span range = {INFINITY, 0};
     for (size_t place = 0; place <= report->arms_count; place++)
-        for (size_t k = 0; metrics[k] != NULL; k++)
+        for (size_t k = 0; wanted->metrics[k] != NULL; k++)
             put_metric(report, workload, place == 0 ? report->results->base : report->arms[place - 1],
-                       metrics[k], scale, &range, script);
-    put_convoy_axes(report, range, label, script);
-    char *text = tgb_format("%s: %s", report->results->workloads[workload].name, title);
+                       wanted->metrics[k], wanted->scale, &range, script);
+    put_convoy_axes(report, range, wanted, script);
+    char *text = tgb_format("%s: %s", report->results->workloads[workload].name, wanted->title);
     fputs("set title ", script);
     tgb_put_gnuplot(script, text, 56);
     free(text);
     fputs(" offset 0,-0.6\nplot ", script);
     for (size_t place = 0; place <= report->arms_count; place++)
-        for (size_t k = 0; metrics[k] != NULL; k++) {
+        for (size_t k = 0; wanted->metrics[k] != NULL; k++) {
             fputs(place + k > 0 ? ", " : "", script);
-            put_metric_plot(report, workload, place, metrics[k], k > 0 || metrics[1] == NULL, script);
+            put_metric_plot(report, workload, place, wanted->metrics[k], k > 0, script);
         }
     fputs("\n", script);
 }
 
 void tgb_plot_convoy(const tgb_drawing *drawing, const tgb_sheet *sheet, FILE *script) {
-    static const char *const throughput[] = {"requests_per_second", NULL};
-    static const char *const latency[] = {"p99_us", "p50_us", NULL};
     const tgb_report *report = drawing->report;
     grid made = convoy_grid(drawing, sheet);
     int *workloads = tgb_zalloc(convoy(report)->units_count, sizeof *workloads);
@@ -338,13 +349,12 @@ void tgb_plot_convoy(const tgb_drawing *drawing, const tgb_sheet *sheet, FILE *s
     begin_legend(&made, sheet, script);
     put_arm_entries(report, script);
     end_legend(script);
-    fputs("set lmargin 9\nset rmargin 2\nset tmargin 2\nset bmargin 3.4\n", script);
+    fputs("set lmargin 10\nset rmargin 2\nset tmargin 2\nset bmargin 3.4\n", script);
     for (size_t i = 0; i < count; i++) {
-        put_panel_place(&made, 2 * i, script);
-        put_convoy_panel(report, workloads[i], throughput, "throughput", "requests a second", 1, script);
-        put_panel_place(&made, 2 * i + 1, script);
-        put_convoy_panel(report, workloads[i], latency, "latency, p99 and p50 (dashed)", "milliseconds", 1e-3,
-                         script);
+        for (size_t k = 0; k < 2; k++) {
+            put_panel_place(&made, 2 * i + k, script);
+            put_convoy_panel(report, workloads[i], &panels[k], script);
+        }
     }
     end_grid(script);
     free(workloads);

@@ -24,10 +24,10 @@ static const struct {
               {"#56B4E9", 15, "(14,4)"}, {"#7F7F7F", 6, "(5,2,2,2)"}};
 enum { STYLES = sizeof styles / sizeof *styles };
 
-void tgb_plot_style(size_t place, bool dashed, FILE *script) {
+void tgb_plot_style(size_t place, const char *dash, FILE *script) {
     size_t style = place == 0 ? 0 : (place - 1) % (STYLES - 1) + 1;
     fprintf(script, " lc rgb '%s' pt %d dt %s ", styles[style].colour, styles[style].point,
-            dashed ? styles[style].dash : "1");
+            dash != NULL ? dash : styles[style].dash);
 }
 
 double tgb_plot_step(double low, double high, int wanted) {
@@ -158,7 +158,7 @@ static void put_axes(rows *wanted, FILE *script) {
               "5, 10, "
               "20, 50, 100, 200, 500, 1000, 2000, 5000, 10000)\nset format x '%g'\n",
               script);
-    fputs("set grid xtics lc rgb '#d9d9d9' lw 0.6 dt 1\n", script);
+    fputs("set grid xtics lc rgb '#b0808080' lw 0.6 dt 1\n", script);
 }
 
 static void put_floor(const rows *wanted, FILE *script) {
@@ -198,12 +198,10 @@ static void put_points(const rows *wanted, size_t arm, FILE *script) {
 }
 
 static void put_lines(const tgb_drawing *drawing, const rows *wanted, FILE *script) {
-    double margin = drawing->report->results->settings.margin;
-    fprintf(script, "set arrow 1 from 1,-0.1 to 1,%g nohead lc rgb '#555555' lw 1\n",
-            (double)wanted->count + 1.3);
+    double margin = drawing->report->results->settings.margin, top = (double)wanted->count + 1.3;
+    fprintf(script, "set arrow 1 from 1,-0.1 to 1,%g nohead lc rgb '#555555' lw 1\n", top);
     if (drawing->measure == TGB_SPEED && margin > 0)
-        fprintf(script, "set arrow 2 from %.8g,-0.1 to %.8g,%g nohead lc rgb '#555555' lw 1 dt (4,3)\n",
-                1 - margin, 1 - margin, (double)wanted->count + 1.3);
+        fprintf(script, "$margin << EOD\n%.8g -0.1\n%.8g %g\nEOD\n", 1 - margin, 1 - margin, top);
     fprintf(script, "set arrow 3 from %.8g,1.1 to %.8g,1.1 nohead lc rgb '#808080' lw 0.6\n", wanted->low,
             wanted->high);
 }
@@ -246,12 +244,13 @@ void tgb_plot_ratio(const tgb_drawing *drawing, const tgb_sheet *sheet, FILE *sc
             script);
     for (size_t i = 0; i < drawing->report->arms_count; i++) {
         fprintf(script, "%s$arm%zu using 1:2:3:4 with xerrorbars", i > 0 ? ", " : "", i);
-        tgb_plot_style(i + 1, false, script);
+        tgb_plot_style(i + 1, "1", script);
         fputs("title ", script);
         tgb_put_gnuplot(script, results->arms[drawing->report->arms[i]].name, 20);
     }
     if (drawing->measure == TGB_SPEED && margin > 0)
-        fprintf(script, ", -9 with lines lc rgb '#555555' dt (4,3) title 'margin %g %%'", margin * 100);
+        fprintf(script, ", $margin using 1:2 with lines lc rgb '#555555' lw 1 dt (5,4) title 'margin %g %%'",
+                margin * 100);
     fputs("\nset output\n", script);
     release(&wanted);
 }
