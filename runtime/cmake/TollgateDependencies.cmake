@@ -38,7 +38,6 @@ foreach(name IN LISTS TG_BUILDS)
 endforeach()
 
 tg_pkg(gmp gmp libgmp-dev)
-tg_pkg(crypto libcrypto libssl-dev)
 find_path(TG_UNISTRING_INCLUDE unictype.h) # no .pc file
 find_library(TG_UNISTRING_LIBRARY unistring)
 mark_as_advanced(TG_UNISTRING_INCLUDE TG_UNISTRING_LIBRARY)
