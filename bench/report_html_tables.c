@@ -3,6 +3,7 @@
 #include "report_html.h"
 
 #include "report_text.h"
+#include "util.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -213,24 +214,77 @@ void tgb_html_convoy(const tgb_report *report, FILE *out) {
 
 /* ---- threads ---- */
 
-static void curve_rows(const tgb_report *report, const tgb_scaling *curve, FILE *out) {
-    for (size_t i = 0; i < curve->count; i++) {
-        const tgb_scaling_point *point = &curve->points[i];
-        fputs("<tr><th scope=\"row\">", out);
-        tgb_put_html(out, results_of(report)->workloads[curve->workload].name);
-        fputs("</th><td>", out);
-        tgb_put_html(out, tgb_report_curve_name(results_of(report), curve));
-        fprintf(out, "</td><td class=\"n\">%d</td>", point->threads);
-        if (isfinite(point->speedup.estimate))
-            tgb_html_interval(out, point->speedup, 2);
-        else
-            fputs("<td class=\"n\"><a href=\"#failures\">failed</a></td>", out);
-        fputs("<td class=\"n\">", out);
-        tgb_put_seconds(out, point->seconds.estimate);
-        fputs("</td><td class=\"n\">", out);
-        tgb_put_bytes(out, point->peak_bytes);
-        fputs("</td></tr>\n", out);
-    }
+/* Every thread count of any curve, rising; owned by the caller. */
+static int *thread_counts(const tgb_report *report, size_t *count) {
+    int *counts = NULL;
+    size_t room = 0;
+    *count = 0;
+    for (size_t i = 0; i < report->curves_count; i++)
+        for (size_t k = 0; k < report->curves[i].count; k++) {
+            int threads = report->curves[i].points[k].threads;
+            size_t place = 0;
+            while (place < *count && counts[place] < threads)
+                place++;
+            if (place < *count && counts[place] == threads)
+                continue;
+            counts = tgb_grow(counts, *count, &room, sizeof *counts);
+            for (size_t m = (*count)++; m > place; m--)
+                counts[m] = counts[m - 1];
+            counts[place] = threads;
+        }
+    return counts;
+}
+
+static void point_cell(const tgb_scaling *curve, int threads, FILE *out) {
+    const tgb_scaling_point *point = NULL;
+    for (size_t i = 0; i < curve->count; i++)
+        if (curve->points[i].threads == threads)
+            point = &curve->points[i];
+    if (point == NULL)
+        fputs("<td class=\"n\">-</td>", out);
+    else if (!isfinite(point->speedup.estimate))
+        fputs("<td class=\"n\"><a href=\"#failures\">failed</a></td>", out);
+    else if (threads == 1)
+        fputs("<td class=\"n\">1</td>", out);
+    else
+        tgb_html_interval(out, point->speedup, 2);
+}
+
+static void curve_row(const tgb_report *report, const tgb_scaling *curve, const int *counts, size_t count,
+                      FILE *out) {
+    const tgb_scaling_point *first = &curve->points[0], *last = &curve->points[curve->count - 1];
+    fputs("<tr><th scope=\"row\">", out);
+    tgb_put_html(out, results_of(report)->workloads[curve->workload].name);
+    fputs("</th><td class=\"one\">", out);
+    tgb_put_html(out, tgb_report_curve_name(results_of(report), curve));
+    fputs("</td>", out);
+    for (size_t k = 0; k < count; k++)
+        point_cell(curve, counts[k], out);
+    fputs("<td class=\"n\">", out);
+    tgb_put_seconds(out, first->threads == 1 ? first->seconds.estimate : (double)NAN);
+    fputs("</td><td class=\"n\">", out);
+    tgb_put_bytes(out, last->peak_bytes);
+    fputs("</td></tr>\n", out);
+}
+
+/* A row a curve, a column a thread count. */
+static void curve_table(const tgb_report *report, FILE *out) {
+    size_t count;
+    int *counts = thread_counts(report, &count);
+    begin_table(
+        "Speed-up against one thread of the same arm, with 90 % intervals over passes, by the number of "
+        "threads; time of an iteration with one thread; peak memory with the most.",
+        out);
+    fputs("<th scope=\"col\">workload</th><th scope=\"col\">arm</th>", out);
+    for (size_t k = 0; k < count; k++)
+        fprintf(out, "<th scope=\"col\" class=\"n\">%d thread%s</th>", counts[k], counts[k] == 1 ? "" : "s");
+    heading("time of 1", out);
+    heading("memory", out);
+    fputs("</tr></thead>\n<tbody>\n", out);
+    for (size_t i = 0; i < report->curves_count; i++)
+        curve_row(report, &report->curves[i], counts, count, out);
+    end_table(out);
+    free(counts);
 }
 
 static void law_line(const tgb_report *report, const tgb_scaling *curve, FILE *out) {
@@ -254,20 +308,10 @@ void tgb_html_threads(const tgb_report *report, FILE *out) {
           "the machine itself allows; the ideal line is N.</p>\n",
           out);
     tgb_html_figure(report, "threads", out);
-    begin_table("Speed-up against one thread of the same arm, with 90 % intervals over passes; time of an "
-                "iteration; peak memory.",
-                out);
-    fputs("<th scope=\"col\">workload</th><th scope=\"col\">arm</th>", out);
-    static const char *const headings[] = {"threads", "speed-up [90 %]", "time", "memory"};
-    for (size_t k = 0; k < sizeof headings / sizeof *headings; k++)
-        heading(headings[k], out);
-    fputs("</tr></thead>\n<tbody>\n", out);
+    curve_table(report, out);
     bool fitted = false;
-    for (size_t i = 0; i < report->curves_count; i++) {
-        curve_rows(report, &report->curves[i], out);
+    for (size_t i = 0; i < report->curves_count; i++)
         fitted = fitted || report->curves[i].fitted;
-    }
-    end_table(out);
     if (!fitted)
         return;
     fputs("<h3>Universal Scalability Law</h3>\n<ul>\n", out);

@@ -254,6 +254,68 @@ Test(report, figures_are_drawn_with_any_name) {
     tgb_results_free(results);
 }
 
+static void add_point(tgb_results *results, int pass, int arm, int workload, tgb_mode mode, int threads,
+                      int cpu_threads, double seconds) {
+    tgb_run *run = tgb_results_add_run(results);
+    run->pass = pass;
+    run->arm = arm;
+    run->workload = workload;
+    run->mode = mode;
+    run->threads = threads;
+    run->cpu_threads = cpu_threads;
+    run->peak_bytes = 5 << 20;
+    tgb_run_add_value(run, seconds);
+    tgb_run_add_metric(run, "requests_per_second", 1 / seconds, "");
+    tgb_run_add_metric(run, "p50_us", seconds * 1e6, "");
+    tgb_run_add_metric(run, "p99_us", seconds * 4e6, "");
+}
+
+/* Scaling that is none in arm 0 and perfect in arm 1, a kernel, and I/O beside 1 and 2 threads. */
+static tgb_results *threaded(void) {
+    tgb_results *results = tgb_results_new();
+    tgb_results_add_arm(results, "gil", TGB_ARM_BUILD);
+    tgb_results_add_arm(results, "nogil", TGB_ARM_BUILD);
+    tgb_results_add_arm(results, "c-kernel", TGB_ARM_KERNEL);
+    tgb_results_add_workload(results, "independent", TGB_THREADS);
+    tgb_results_add_workload(results, "c-kernel", TGB_THREADS);
+    tgb_results_add_workload(results, "echo", TGB_CONVOY);
+    results->passes = results->settings.passes = 3;
+    for (int pass = 0; pass < 3; pass++)
+        for (int threads = 1; threads <= 4; threads *= 2) {
+            double noise = 1 + 0.01 * pass / threads;
+            add_point(results, pass, 0, 0, TGB_MODE_SCALE, threads, 0, 0.1 * threads * noise);
+            add_point(results, pass, 1, 0, TGB_MODE_SCALE, threads, 0, 0.1 * noise);
+            add_point(results, pass, 0, 0, TGB_MODE_PROCESSES, threads, 0, 0.11 * noise);
+            add_point(results, pass, 2, 1, TGB_MODE_SCALE, threads, 0, 0.05 * noise);
+            add_point(results, pass, 0, 2, TGB_MODE_CONVOY, 1, threads, 0.005 * threads * noise);
+            add_point(results, pass, 1, 2, TGB_MODE_CONVOY, 1, threads, 0.00003 * noise);
+        }
+    return results;
+}
+
+Test(report, threads_and_convoy_stand_in_every_form) {
+    tgb_results *results = threaded();
+    tgb_report *report = tgb_report_make(results);
+    tgb_report_add_figures(report, "gnuplot");
+    write_texts(report);
+    cr_assert_eq(report->curves_count, 4, "gil, its processes, nogil, the kernel");
+    if (tgb_plot_can_run("gnuplot")) {
+        cr_assert_null(report->figures_error, "%s", report->figures_error);
+        const tgb_figure *threads = tgb_report_figure(report, "threads");
+        cr_assert_not_null(strstr(threads->svg, ">C kernel<"));
+        cr_assert_not_null(strstr(threads->svg, ">processes<"));
+        cr_assert_not_null(strstr(tgb_report_figure(report, "convoy")->svg, ">milliseconds<"));
+    }
+    const char *page = text_of(report, "report.html");
+    cr_assert_not_null(strstr(page, ">4 threads</th>"));
+    cr_assert_not_null(strstr(page, "not judged"));
+    cr_assert_null(strstr(page, "<p class=\"word\">"), "nothing of this can be judged");
+    cr_assert_not_null(strstr(text_of(report, "tables/threads.tex"), " &  & 4 & 1.0"));
+    cr_assert_not_null(strstr(text_of(report, "pyperf/gil.json"), "\"independent in 4 processes\""));
+    tgb_report_free(report);
+    tgb_results_free(results);
+}
+
 Test(report, without_gnuplot_the_package_is_named_and_the_rest_written) {
     tgb_results *results = simulated(2, 3);
     tgb_report *report = tgb_report_make(results);
