@@ -33,6 +33,8 @@ struct tg_thread {
     const char *c_stack_limit; /* lowest address that C code may reach before RecursionError */
     uint32_t recursion_limit;  /* Python frames */
 
+    bool generator_returned; /* the generator that last left off here returned; false: it yielded */
+
     /* errors */
     tg_value exception; /* being raised, owned; TG_NULL: none */
     tg_value handled;   /* innermost exception being handled (sys.exc_info), owned or TG_NULL */

@@ -166,6 +166,7 @@ void tg_generator_suspend(struct tg_thread *self) {
     self->frame = frame == self->frames ? NULL : frame - 1;
     __atomic_store_n(&g->state, TG_GEN_SUSPENDED, __ATOMIC_RELEASE);
     tg_object_decref(tg_as_object(generator));
+    self->generator_returned = false;
 }
 
 void tg_generator_finish(struct tg_thread *self) {
@@ -174,6 +175,7 @@ void tg_generator_finish(struct tg_thread *self) {
     tg_value generator = tg_frame_pop(self);
     __atomic_store_n(&tg_as_generator(generator)->state, TG_GEN_FINISHED, __ATOMIC_RELEASE);
     tg_decref(generator);
+    self->generator_returned = true;
 }
 
 void tg_generator_mend_stop(const struct tg_generator *g) {
@@ -206,8 +208,8 @@ tg_value tg_generator_send(tg_value generator, tg_value sent, tg_value *result) 
         return TG_NULL;
     }
     tg_value v = tg_run(self);
-    if (v == TG_NULL ||
-        __atomic_load_n(&tg_as_generator(generator)->state, __ATOMIC_ACQUIRE) != TG_GEN_FINISHED)
+    /* Not by its state: another thread may have finished it since it yielded here. */
+    if (v == TG_NULL || !self->generator_returned)
         return v;
     *result = v;
     return TG_NULL;
@@ -231,8 +233,7 @@ static tg_value raise_inside(struct tg_thread *self, tg_value generator, tg_valu
     if (!tg_unwind(self))
         return TG_NULL;
     tg_value v = tg_run(self);
-    if (v != TG_NULL &&
-        __atomic_load_n(&tg_as_generator(generator)->state, __ATOMIC_ACQUIRE) == TG_GEN_FINISHED) {
+    if (v != TG_NULL && self->generator_returned) {
         *result = v;
         return TG_NULL;
     }
@@ -285,7 +286,7 @@ static tg_value go_on_after_delegate(tg_value generator, tg_value value, tg_valu
     tg_decref(old);
     frame->pc = g->code->live + send + 1 + tg_ins_jump(w);
     tg_value v = tg_run(self);
-    if (v != TG_NULL && __atomic_load_n(&g->state, __ATOMIC_ACQUIRE) == TG_GEN_FINISHED) {
+    if (v != TG_NULL && self->generator_returned) {
         *result = v;
         return TG_NULL;
     }
