@@ -123,7 +123,7 @@ static void verdict_row(const tgb_report *report, const tgb_verdict *verdict, FI
     tgb_put_bounds(out, speed->floor, 4);
     fputs("</td><td class=\"n\">", out);
     tgb_put_percent(out, speed->detectable);
-    fprintf(out, "</td><td class=\"n\">%d in %d</td>", speed->passes, speed->layouts);
+    fprintf(out, "</td><td class=\"n\">%d</td><td class=\"n\">%d</td>", speed->passes, speed->layouts);
 }
 
 static void margins_row(const tgb_report *report, const tgb_verdict *verdict, FILE *out) {
@@ -190,9 +190,12 @@ void tgb_html_verdicts(const tgb_report *report, FILE *out) {
         fputs("<p>There is no arm beside the base.</p>\n", out);
         return;
     }
-    table(report, "The geometric mean over workloads of base time over arm time, with its interval.",
+    table(report,
+          "The geometric mean over workloads of base time over arm time, with its interval; passes, and the "
+          "link "
+          "orders that they were run in.",
           HEAD("verdict") HEAD("trend") NUMBER("speed [90 %]") NUMBER("bootstrap") NUMBER("A/A floor")
-              NUMBER("detectable") NUMBER("passes in link orders"),
+              NUMBER("detectable") NUMBER("passes") NUMBER("orders"),
           false, verdict_row, out);
     table(report,
           "The same at other margins. The first was declared before measuring; the last is of memory, at "

@@ -134,11 +134,21 @@ static double place_of(const rows *wanted, size_t k) {
     return k == wanted->count ? 0.5 : (double)(wanted->count - k) + 0.7;
 }
 
+/* In any arm: whose point is missing shows which. */
+static bool any_failed(const rows *wanted, size_t k) {
+    for (size_t i = 0; i < wanted->report->arms_count; i++) {
+        const tgb_unit *unit = tgb_report_same_unit(wanted->arms[i], wanted->units[k]);
+        if (unit != NULL && unit->excluded)
+            return true;
+    }
+    return false;
+}
+
 static void put_axes(rows *wanted, FILE *script) {
     fputs("set ytics scale 0 (", script);
     for (size_t k = 0; k < wanted->count; k++) {
         char *name = tgb_report_unit_name(wanted->report->results, wanted->units[k]);
-        char *label = wanted->units[k]->excluded ? tgb_format("%s \xe2\x9c\x97", name) : tgb_strdup(name);
+        char *label = any_failed(wanted, k) ? tgb_format("%s (failed)", name) : tgb_strdup(name);
         tgb_put_gnuplot(script, label, LONGEST_LABEL);
         size_t width = tgb_width(label);
         wanted->label = width > wanted->label ? width : wanted->label;
@@ -183,9 +193,9 @@ static void put_points(const rows *wanted, size_t arm, FILE *script) {
     for (size_t k = 0; k <= wanted->count; k++) {
         const tgb_unit *unit =
             k < wanted->count ? tgb_report_same_unit(wanted->arms[arm], wanted->units[k]) : NULL;
-        tgb_interval ratio = k == wanted->count ? wanted->arms[arm]->ratio
-                             : unit != NULL     ? unit->ratio
-                                                : (tgb_interval){NAN, NAN, NAN};
+        tgb_interval ratio = k == wanted->count                ? wanted->arms[arm]->ratio
+                             : unit != NULL && !unit->excluded ? unit->ratio
+                                                               : (tgb_interval){NAN, NAN, NAN};
         if (!isfinite(ratio.estimate))
             continue;
         if (!isfinite(ratio.lower))

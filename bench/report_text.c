@@ -64,7 +64,9 @@ void tgb_put_tex(FILE *out, const char *text) {
         else if (*text == '|')
             fputs("\\textbar{}", out);
         else if (*text == '"')
-            fputs("\\textquotedbl{}", out);
+            fputs("\\char34{}", out);          /* in every font encoding */
+        else if (*text == '[' || *text == ']') /* after the end of a row it would be an option */
+            fprintf(out, "{%c}", *text);
         else if (strchr("#$%&_{}", *text) != NULL)
             fprintf(out, "\\%c", *text);
         else

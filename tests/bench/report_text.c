@@ -40,6 +40,7 @@ ParameterizedTestParameters(report_text, no_character_of_a_name_is_markup) {
         {'m', "a|b_c*d`e\n<f>", "a\\|b\\_c\\*d\\`e &lt;f>"},
         {'t', "50% of_$x & #1 {y}", "50\\% of\\_\\$x \\& \\#1 \\{y\\}"},
         {'t', "a\\b~c^d", "a\\textbackslash{}b\\textasciitilde{}c\\textasciicircum{}d"},
+        {'t', "[x] \"y\"", "{[}x{]} \\char34{}y\\char34{}"},
         {'t', "<|>", "\\textless{}\\textbar{}\\textgreater{}"},
         {'c', "plain", "plain"},
         {'c', "a,b", "\"a,b\""},
