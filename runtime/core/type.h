@@ -90,7 +90,8 @@ enum tg_type_flag {
 struct tg_type {
     struct tg_object object;
     const char *name; /* UTF-8, lives as long as the type */
-    uint32_t kind;    /* id of a new instance: built-in kind or the root shape's id */
+    uint32_t kind;    /* id of a new instance; of a user class its first root shape's, which names the class:
+                         later instances may begin with a roomier root_shape */
     uint32_t flags;
     size_t size;              /* of a new instance without inline attributes, header included; 0: variable */
     size_t attributes_offset; /* where struct tg_attributes begins (TG_TYPE_ATTRIBUTES) */

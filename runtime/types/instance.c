@@ -52,7 +52,6 @@ static void grow_root(struct tg_type *type, uint32_t wished) {
         return;
     }
     __atomic_store_n(&type->root_shape, root, __ATOMIC_RELEASE);
-    __atomic_store_n(&type->kind, root->id, __ATOMIC_RELAXED);
 }
 
 static struct tg_shape *root_for_birth(struct tg_type *type) {
