@@ -87,6 +87,12 @@ double tgb_report_seconds(const tgb_results *results, int arm, tgb_mode mode, co
 /* The curve's arm, "processes" in that mode. */
 const char *tgb_report_curve_name(const tgb_results *results, const tgb_scaling *curve);
 
+/* The verdict's trend, "unknown" where nothing could be compared. */
+const char *tgb_report_trend(const tgb_verdict *verdict);
+
+/* Whether an arm is one of our own builds: only these are linked in several orders. */
+bool tgb_report_has_build(const tgb_results *results);
+
 /* The figure of that name; NULL when there is none. */
 const tgb_figure *tgb_report_figure(const tgb_report *report, const char *name);
 

@@ -102,14 +102,6 @@ static void put_sentence(const tgb_report *report, FILE *out) {
     fputs(".</p>\n</header>\n", out);
 }
 
-/* Only our own builds are linked in several orders. */
-static bool has_build(const tgb_results *results) {
-    for (size_t i = 0; i < results->arms_count; i++)
-        if (results->arms[i].kind == TGB_ARM_BUILD)
-            return true;
-    return false;
-}
-
 /* What a reader must know before quoting a number. */
 static void put_notes(const tgb_report *report, FILE *out) {
     const tgb_results *results = report->results;
@@ -120,7 +112,7 @@ static void put_notes(const tgb_report *report, FILE *out) {
         fputs("<p class=\"note\">A quick run: small sizes and few passes. It shows the direction; figures to "
               "quote need a full run.</p>\n",
               out);
-    if (results->settings.layouts < 8 && has_build(results))
+    if (results->settings.layouts < 8 && tgb_report_has_build(results))
         fprintf(out,
                 "<p class=\"note\">%d link order%s of each build took part. Relinking the same objects moves "
                 "timings by several per cent, so a published verdict needs at least 8.</p>\n",

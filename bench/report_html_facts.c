@@ -157,12 +157,13 @@ static void put_command(const tgb_results *results, FILE *out) {
 void tgb_html_repeat(const tgb_report *report, FILE *out) {
     const tgb_results *results = report->results;
     const tgb_settings *settings = &results->settings;
-    fputs(
-        "<p>From a clone of the source, on a fresh Debian 12 machine, one command installs what is missing, "
-        "builds, measures and writes this report:</p>\n<pre>sh bench/compare.sh",
-        out);
-    fputs(settings->quick ? " --quick" : "", out);
-    fputs("</pre>\n<p>This comparison itself was made by</p>\n<pre>", out);
+    if (tgb_report_has_build(results))
+        fprintf(out,
+                "<p>From a clone of the source, on a fresh Debian 12 machine, one command installs what is "
+                "missing, "
+                "builds, measures and writes a report:</p>\n<pre>sh bench/compare.sh%s</pre>\n",
+                settings->quick ? " --quick" : "");
+    fputs("<p>This comparison itself was made by</p>\n<pre>", out);
     put_command(results, out);
     fputs("</pre>\n<p>Everything here comes from results.json:</p>\n<pre>tollgate-bench verdict --arm all "
           "results.json\ntollgate-bench report results.json</pre>\n",

@@ -19,7 +19,10 @@ static bool is_judged(tgb_clause clause) { return clause != TGB_CLAUSE_B1; }
 
 static void put_detectable(const tgb_comparison *speed, FILE *out) {
     if (!isfinite(speed->detectable)) {
-        fputs("One replicate: no interval, and nothing to say of what would have been seen", out);
+        fputs(speed->replicates == 0
+                  ? "Nothing could be compared"
+                  : "One replicate: no interval, and nothing to say of what would have been seen",
+              out);
         return;
     }
     fputs("A decrease of ", out);
@@ -33,8 +36,8 @@ static void put_card(const tgb_verdict *verdict, FILE *out) {
     fprintf(out, "<div class=\"card %s\"><h3>(%s) %s</h3><p class=\"word\">%s</p><p class=\"ratio\">speed ",
             word, tgb_clause_name(verdict->clause), tgb_clause_title(verdict->clause), word);
     tgb_put_interval(out, speed->ratio, 4);
-    fprintf(out, "</p><p>%s; declared margin %g&nbsp;%%</p><p class=\"soft\">A/A floor ", verdict->trend,
-            verdict->margin * 100);
+    fprintf(out, "</p><p>%s; declared margin %g&nbsp;%%</p><p class=\"soft\">A/A floor ",
+            tgb_report_trend(verdict), verdict->margin * 100);
     tgb_put_bounds(out, speed->floor, 4);
     fputs("</p><p class=\"soft\">", out);
     put_detectable(speed, out);
@@ -115,7 +118,7 @@ static void verdict_row(const tgb_report *report, const tgb_verdict *verdict, FI
         put_decision(verdict->decision, out);
     else
         fputs("<td class=\"soft one\">not judged</td>", out);
-    fprintf(out, "<td class=\"one\">%s</td>", verdict->trend);
+    fprintf(out, "<td class=\"one\">%s</td>", tgb_report_trend(verdict));
     tgb_html_interval(out, speed->ratio, 4);
     fputs("<td class=\"n\">", out);
     tgb_put_bounds(out, speed->bootstrap, 4);

@@ -18,7 +18,7 @@ static void put_verdict_row(const tgb_report *report, size_t place, const tgb_ve
     if (verdict->clause == TGB_CLAUSE_B1)
         fputs(" | not judged | ", out);
     else
-        fprintf(out, " | **%s**, %s | ", tgb_decision_name(verdict->decision), verdict->trend);
+        fprintf(out, " | **%s**, %s | ", tgb_decision_name(verdict->decision), tgb_report_trend(verdict));
     tgb_put_interval(out, speed->ratio, 4);
     fputs(" | ", out);
     tgb_put_bounds(out, speed->floor, 4);

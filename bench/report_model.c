@@ -179,6 +179,17 @@ const char *tgb_report_curve_name(const tgb_results *results, const tgb_scaling 
     return curve->mode == TGB_MODE_PROCESSES ? "processes" : results->arms[curve->arm].name;
 }
 
+const char *tgb_report_trend(const tgb_verdict *verdict) {
+    return isfinite(verdict->speed.ratio.lower) ? verdict->trend : "unknown";
+}
+
+bool tgb_report_has_build(const tgb_results *results) {
+    for (size_t i = 0; i < results->arms_count; i++)
+        if (results->arms[i].kind == TGB_ARM_BUILD)
+            return true;
+    return false;
+}
+
 const tgb_figure *tgb_report_figure(const tgb_report *report, const char *name) {
     for (size_t i = 0; i < report->figures_count; i++)
         if (strcmp(report->figures[i].name, name) == 0)

@@ -55,7 +55,7 @@ static void verdict_row(const tgb_report *report, size_t place, const tgb_verdic
     fprintf(out, "(%s) & ", name != NULL ? name : tgb_clause_name(clause));
     tgb_put_tex(out, report->results->arms[report->arms[place]].name);
     fprintf(out, " & %s", clause == TGB_CLAUSE_B1 ? "--" : tgb_decision_name(verdict->decision));
-    fprintf(out, " & %s", verdict->trend);
+    fprintf(out, " & %s", tgb_report_trend(verdict));
     cell(out, verdict->speed.ratio, 3);
     bounds_cell(out, verdict->speed.floor, 3);
     if (isfinite(verdict->speed.detectable))

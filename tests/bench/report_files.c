@@ -213,8 +213,26 @@ Test(report, a_comparison_without_runs_is_reported_as_such) {
     write_texts(report);
     cr_assert_eq(report->figures_count, 0);
     cr_assert_not_null(strstr(text_of(report, "report.html"), "Nothing was measured that could be judged."));
+    cr_assert_null(strstr(text_of(report, "report.html"), "no decrease seen"));
     cr_assert_eq(occurrences(text_of(report, "results.csv"), "\n"), 1);
     cr_assert_null(tgb_report_find(report, "pyperf/gil.json"), "pyperf refuses a file without benchmarks");
+    tgb_report_free(report);
+    tgb_results_free(results);
+}
+
+Test(report, where_everything_failed_no_trend_is_claimed) {
+    tgb_results *results = simulated(2, 3);
+    for (size_t i = 0; i < results->runs_count; i++)
+        if (results->runs[i].arm == 1)
+            fail_run(&results->runs[i], "killed");
+    tgb_report *report = tgb_report_make(results);
+    tgb_report_add_figures(report, "gnuplot");
+    write_texts(report);
+    cr_assert_eq(report->figures_count, 0, "there is nothing to draw");
+    const char *page = text_of(report, "report.html");
+    cr_assert_null(strstr(page, "no decrease seen"));
+    cr_assert_not_null(strstr(page, "<p class=\"word\">open</p>"));
+    cr_assert_not_null(strstr(page, "Nothing could be compared"));
     tgb_report_free(report);
     tgb_results_free(results);
 }
