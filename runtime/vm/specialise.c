@@ -279,13 +279,13 @@ void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_
     } else if (tg_kind_of(callable) == TG_KIND_NATIVE) {
         rewrite_opcode(frame, pc, TG_OP_CALL_NATIVE);
     } else if (tg_is_type(callable)) {
-        tg_value init = tg_vm_plain_init(callable, tg_as_type(callable)->kind, count);
+        uint32_t kind = tg_raw_load32(&tg_as_type(callable)->kind); /* may grow meanwhile: one load */
+        tg_value init = tg_vm_plain_init(callable, kind, count);
         if (init == TG_NULL)
             return;
         tg_decref(init);
         if (may_specialise(frame->code, pc))
-            rewrite(frame->code, pc,
-                    with(pristine_of(frame->code, pc), TG_OP_CALL_CLASS, count, tg_as_type(callable)->kind));
+            rewrite(frame->code, pc, with(pristine_of(frame->code, pc), TG_OP_CALL_CLASS, count, kind));
     }
 }
 
