@@ -174,6 +174,14 @@ static tg_value implementation(void) {
                                                                                                    : TG_NULL;
 }
 
+/* The interpreter's own path: others start it by that name, so the link itself would be theirs. */
+static tg_value executable(void) {
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    path[length > 0 ? length : 0] = '\0';
+    return tg_str_from_cstring(path);
+}
+
 static bool fill(tg_value module) {
     tg_value version =
         tg_tuple_pack(5, tg_int(3), tg_int(13), tg_int(0), tg_str_intern_cstring("final"), tg_int(0));
@@ -185,7 +193,7 @@ static bool fill(tg_value module) {
            tg_module_set_cstring_steal(module, "maxunicode", tg_int(0x10ffff)) &&
            tg_module_set_cstring_steal(module, "byteorder", tg_str_from_cstring("little")) &&
            tg_module_set_cstring_steal(module, "platform", tg_str_from_cstring("linux")) &&
-           tg_module_set_cstring_steal(module, "executable", tg_str_from_cstring("/proc/self/exe")) &&
+           tg_module_set_cstring_steal(module, "executable", executable()) &&
            tg_module_set_cstring_steal(module, "version", tg_str_from_cstring("3.13.0 (Tollgate)")) &&
            tg_module_set_cstring_steal(module, "hexversion", tg_int(0x030d00f0)) &&
            tg_module_set_cstring_steal(module, "version_info", version) &&
