@@ -27,7 +27,7 @@ Test(lang_parser, number_literals_have_their_values) {
 Test(lang_parser, string_literals_are_decoded_and_joined) {
     check_tree("'a' \"b\" '''c\nd'''\n", "EXPR \"abc\\x0ad\"\n");
     check_tree("'\\n\\x41\\101\\u00e9\\q\\\n!'\n", "EXPR \"\\x0aAA\\xc3\\xa9\\x5cq!\"\n");
-    check_tree("r'\\n' b'\\x00'[0]\n" + 6, "EXPR (SUBSCRIPT b\"\\x00\" 0)\n");
+    check_tree("b'\\x00'[0]\n", "EXPR (SUBSCRIPT b\"\\x00\" 0)\n");
     check_tree("'\\ud800'\n", "EXPR \"\\xed\\xa0\\x80\"\n");
     check_tree("rb'\\d'\n", "EXPR b\"\\x5cd\"\n");
 }
