@@ -117,9 +117,11 @@ tg_value tg_str_intern_cstring(const char *text) {
 
 void tg_str_visit_interned(tg_visit visit, void *argument) {
     pthread_mutex_lock(&intern_lock);
-    for (size_t i = 0; entries && i <= mask; i++)
+    bool started = entries != NULL; /* a program of the seam alone never starts them */
+    for (size_t i = 0; started && i <= mask; i++)
         if (entries[i] != TG_NULL)
             visit(entries[i], argument);
     pthread_mutex_unlock(&intern_lock);
-    tg_str_visit_singletons(visit, argument);
+    if (started)
+        tg_str_visit_singletons(visit, argument);
 }

@@ -38,21 +38,27 @@ static tg_value pair_key(uint64_t r) {
     return tg_tuple_from_array_steal(pair, 2);
 }
 
+static int64_t sum_of_hashes(tg_value list, size_t length) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < length; i++) {
+        tg_value item = tg_list_get(list, (int64_t)i);
+        sum += tg_hash(item) % 1000003;
+        tg_decref(item);
+    }
+    return sum;
+}
+
 static void check_lengths(make_key make) {
     for (size_t length = 0; length < 400; length = length * 3 / 2 + 1) {
         for (int reverse = 0; reverse < 2; reverse++) {
             tg_value list = tg_list_new(0);
-            int64_t sum_before = 0, sum_after = 0;
             for (size_t i = 0; i < length; i++)
                 cr_assert(tg_list_append_steal(list, make(next_random())));
-            for (size_t i = 0; i < length; i++)
-                sum_before += tg_hash(tg_list_get(list, (int64_t)i)) % 1000003;
+            int64_t sum = sum_of_hashes(list, length);
             cr_assert(tg_list_sort(list, TG_NULL, reverse));
             cr_assert_eq(tg_list_length(list), length);
             check_sorted(list, reverse);
-            for (size_t i = 0; i < length; i++)
-                sum_after += tg_hash(tg_list_get(list, (int64_t)i)) % 1000003;
-            cr_assert_eq(sum_before, sum_after, "other items than before");
+            cr_assert_eq(sum_of_hashes(list, length), sum, "other items than before");
             tg_decref(list);
         }
     }
