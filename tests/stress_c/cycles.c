@@ -66,7 +66,7 @@ int main(void) {
         fx_sleep_ms(20);
         tg_safepoint(tg_self());
     }
-fx_require(fx_settles_at(0), "all garbage is found");
+    fx_require(fx_settles_at(0), "all garbage is found");
     tg_runtime_threads_finish();
     return 0;
 }
