@@ -100,12 +100,18 @@ tg_value tg_native_value(tg_value v) {
 
 /* --- the parts for the type's operations --- */
 
+static inline void visit_slot(const tg_slot *slot, tg_visit visit, void *argument) {
+    tg_value v = tg_slot_peek_borrowed(slot);
+    if (tg_is_object(v))
+        visit(v, argument);
+}
+
 static void visit_members(struct tg_object *o, const struct tg_type *type, tg_visit visit, void *argument) {
     for (; type && type->flags & TG_TYPE_HEAP; type = type->base) {
         const struct tg_heap_type *heap = (const struct tg_heap_type *)(const void *)type;
         tg_slot *slots = (tg_slot *)(void *)((char *)o + heap->members_offset);
         for (uint32_t i = 0; i < heap->members_count; i++)
-            visit(tg_slot_peek_borrowed(&slots[i]), argument);
+            visit_slot(&slots[i], visit, argument);
     }
 }
 
@@ -119,13 +125,13 @@ void tg_instance_traverse_attributes(struct tg_object *o, tg_visit visit, void *
         return;
     const struct tg_attributes *a = tg_attributes_of(o, type);
     for (uint32_t i = 0; i < shape->inline_capacity; i++)
-        visit(tg_slot_peek_borrowed(&a->inline_slots[i]), argument);
+        visit_slot(&a->inline_slots[i], visit, argument);
     const struct tg_overflow *overflow = tg_block_read(&a->overflow);
     if (!overflow)
         return;
     uint64_t count = overflow->capacity ? overflow->capacity : 1;
     for (uint64_t i = 0; i < count; i++)
-        visit(tg_slot_peek_borrowed(&overflow->slots[i]), argument);
+        visit_slot(&overflow->slots[i], visit, argument);
 }
 
 static void clear_members(struct tg_object *o, const struct tg_type *type) {
