@@ -40,6 +40,8 @@ void *tg_c_grow(struct tg_compiler *c, void *old, uint32_t count, uint32_t *room
 
 uint32_t tg_c_emit(struct tg_compiler *c, enum tg_opcode op, int32_t a, int32_t b, int32_t third, int32_t x) {
     struct tg_function_builder *f = c->f;
+    if (c->failed)
+        return 0;
     struct tg_item *items = tg_c_grow(c, f->items, f->count, &f->room, sizeof *items);
     if (!items)
         return 0;
@@ -61,6 +63,8 @@ int32_t tg_c_temporary(struct tg_compiler *c) {
 }
 
 void tg_c_place(struct tg_compiler *c, struct tg_label *label) {
+    if (c->failed)
+        return;
     label->position = (int32_t)c->f->count;
     for (uint32_t i = 0; i < label->count; i++)
         c->f->items[label->jumps[i]].x = label->position - (int32_t)label->jumps[i] - 1;
@@ -181,7 +185,7 @@ static bool rehash(struct tg_compiler *c, struct tg_function_builder *f) {
 
 uint32_t tg_c_constant(struct tg_compiler *c, const struct tg_const *value) {
     struct tg_function_builder *f = c->f;
-    if (f->nconstants * 2 >= f->constant_mask && !rehash(c, f))
+    if (c->failed || (f->nconstants * 2 >= f->constant_mask && !rehash(c, f)))
         return 0;
     uint64_t at = hash_constant(value);
     for (; f->constant_places[at & f->constant_mask]; at++) {
@@ -211,6 +215,8 @@ uint32_t tg_c_constant_text(struct tg_compiler *c, const char *text, size_t leng
 
 uint32_t tg_c_name(struct tg_compiler *c, const tg_name *name) {
     struct tg_function_builder *f = c->f;
+    if (c->failed || !name)
+        return 0;
     for (uint32_t i = f->nnames; i-- > 0;)
         if (f->name_keys[i] == name)
             return i;
