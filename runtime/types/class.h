@@ -12,7 +12,6 @@ struct tg_heap_type {
     uint32_t members_offset;  /* first own slot of __slots__, bytes from the object's start */
     uint32_t members_count;   /* own slots; bases have their own ranges */
     uint32_t wished_capacity; /* raw: inline attributes that later instances shall have room for */
-    uint32_t next_slots_hint;
 };
 
 /* class name(*bases, **kw): namespace as the body left it ("__classcell__": a cell that gets the class).

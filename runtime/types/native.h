@@ -29,9 +29,6 @@ struct tg_wrapper_def {
     int nargs; /* self included; -1: any number and keywords; -2: the same, and no self (__new__) */
 };
 tg_value tg_wrapper_new(const struct tg_wrapper_def *def, struct tg_type *owner);
-/* The callable of a NATIVE or METHOD_DESCRIPTOR is such an operation: owner, and the definition. */
-static inline bool tg_native_is_wrapper(const struct tg_native *native) { return native->parsed->wrapper; }
-
 /* A call with positional arguments only, where native->self is TG_NULL (plain functions; method descriptors
  * with self as args[0]). New reference or TG_NULL. */
 static inline tg_value tg_native_call_positional(struct tg_native *native, const tg_value *args,

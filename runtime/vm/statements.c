@@ -248,8 +248,10 @@ bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w) {
 }
 
 int tg_vm_send(tg_value *r, tg_instruction w) {
-    tg_value iterator = r[tg_ins_b(w)], sent = r[tg_ins_a(w)], v;
-    if (sent == TG_NONE)
+    tg_value iterator = r[tg_ins_b(w)], sent = r[tg_ins_a(w)], v, result = TG_NULL;
+    if (sent == TG_NONE && tg_type_has(iterator, TG_TYPE_HEAP))
+        v = tg_next_or_value(iterator, &result);
+    else if (sent == TG_NONE)
         v = tg_type_of(iterator)->next ? tg_type_of(iterator)->next(iterator) : tg_next(iterator);
     else
         v = tg_call_method(iterator, "send", &sent, 1);
@@ -257,7 +259,7 @@ int tg_vm_send(tg_value *r, tg_instruction w) {
     if (v == TG_NULL) {
         if (tg_error_pending() && !tg_error_matches(&tg_exc_StopIteration))
             return -1;
-        v = tg_error_pending() ? tg_error_take_stop_value() : TG_NONE;
+        v = result != TG_NULL ? result : tg_error_pending() ? tg_error_take_stop_value() : TG_NONE;
         r[tg_ins_b(w)] = TG_NULL;
         tg_decref(iterator);
         stopped = 1;
