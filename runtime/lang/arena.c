@@ -32,6 +32,10 @@ static bool add_chunk(tg_arena *arena, size_t wanted) {
         bytes = LARGEST_CHUNK_BYTES;
     if (bytes < wanted)
         bytes = wanted;
+    if (arena->most_bytes && bytes > arena->most_bytes - arena->held_bytes)
+        bytes = arena->most_bytes - arena->held_bytes;
+    if (bytes < wanted)
+        return false;
     if (bytes > SIZE_MAX - sizeof(tg_arena_chunk))
         return false;
     tg_arena_chunk *chunk = malloc(sizeof *chunk + bytes);

@@ -630,8 +630,8 @@ static void simple_value(struct tg_compiler *c, tg_expr *e, int32_t to) {
     case TG_EXPR_STARRED:
         tg_c_fail(c, e->span.line, e->span.column, "can't use starred expression here");
         break;
-    default:
-        tg_c_fail(c, e->span.line, e->span.column, "expression is not in Tollgate's subset");
+    default: /* a literal whose value found no memory: all else is in the table */
+        tg_c_fail_memory(c);
         break;
     }
     tg_c_fall_back(c, mark);
