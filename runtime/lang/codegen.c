@@ -47,6 +47,7 @@ void tg_c_begin(struct tg_compiler *c, tg_scope *scope, const char *name, uint32
     f->class_cell = TG_NO_REGISTER;
     f->reachable = true;
     c->f = f;
+    tg_c_adopt_scope(c, scope);
 }
 
 static int32_t final_register(const struct tg_function_builder *f, int32_t reg) {
@@ -109,7 +110,7 @@ uint32_t tg_c_end(struct tg_compiler *c) {
 }
 
 void tg_c_cells(struct tg_compiler *c) {
-    tg_scope *scope = c->f->frame_scope;
+    tg_scope *scope = c->f->scope;
     for (uint32_t i = 0; i < scope->count; i++) {
         tg_symbol *symbol = scope->symbols[i];
         if (symbol->place != TG_PLACE_LOCAL || !symbol->is_captured)
@@ -117,6 +118,8 @@ void tg_c_cells(struct tg_compiler *c) {
         tg_c_number_symbol(c, symbol);
         int32_t reg = (int32_t)symbol->reg - 1;
         if (reg < 256) {
+            if (scope->is_inlined) /* what a run that an exception ended has left */
+                tg_c_emit(c, TG_OP_RELEASE, reg, 0, 0, 0);
             tg_c_emit(c, TG_OP_MAKE_CELL, reg, 0, 0, 0);
             continue;
         }

@@ -137,6 +137,9 @@ void tg_c_unbind_name(struct tg_compiler *c, const tg_name *name); /* without an
 /* The cell of a free name of a block about to be made, into `to`. */
 void tg_c_load_cell(struct tg_compiler *c, const tg_name *name, int32_t to);
 int32_t tg_c_add_local(struct tg_compiler *c, const char *name);
+/* Makes the scope's symbols this block's. A finally part is compiled more than once, and each time its
+ * functions and comprehensions begin afresh. */
+void tg_c_adopt_scope(struct tg_compiler *c, tg_scope *scope);
 void tg_c_number_symbol(struct tg_compiler *c, tg_symbol *symbol);
 
 /* --- codegen_expr.c --- */
@@ -186,6 +189,6 @@ void tg_c_parameters(struct tg_compiler *c, const tg_params *params);
 /* MAKE_FUNCTION into `to`: parts (defaults ...) were evaluated into temporaries from base on. */
 void tg_c_make_function(struct tg_compiler *c, tg_scope *scope, uint32_t constant, int32_t base,
                         uint32_t parts, int32_t to);
-void tg_c_cells(struct tg_compiler *c); /* MAKE_CELL for captured locals of the block that begins */
+void tg_c_cells(struct tg_compiler *c); /* MAKE_CELL for captured locals of the scope that begins */
 
 #endif

@@ -342,14 +342,11 @@ static void inlined(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_c_emit(c, first->is_async ? TG_OP_GET_AITER : TG_OP_GET_ITER, iterator, iterable, 0, 0);
     begin_container(c, e, into);
     c->f->scope = scope;
-    for (uint32_t i = 0; i < scope->count; i++) {
-        tg_symbol *symbol = scope->symbols[i];
-        if (symbol->place != TG_PLACE_LOCAL)
-            continue;
-        tg_c_number_symbol(c, symbol);
-        if (symbol->is_captured)
-            tg_c_emit(c, TG_OP_MAKE_CELL, (int32_t)symbol->reg - 1, 0, 0, 0);
-    }
+    tg_c_adopt_scope(c, scope);
+    for (uint32_t i = 0; i < scope->count; i++)
+        if (scope->symbols[i]->place == TG_PLACE_LOCAL)
+            tg_c_number_symbol(c, scope->symbols[i]);
+    tg_c_cells(c);
     nest(c, e, 0, iterator, into);
     for (uint32_t i = 0; i < scope->count; i++) {
         tg_symbol *symbol = scope->symbols[i];

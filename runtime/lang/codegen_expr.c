@@ -332,9 +332,12 @@ static void compare_chain(struct tg_compiler *c, tg_expr *e, int32_t to) {
     int32_t mark = tg_c_mark(c);
     struct tg_label out = tg_c_label(), drop = tg_c_label();
     int32_t left = tg_c_temporary(c), right = tg_c_temporary(c);
+    uint64_t bound[4];
     tg_c_expr_to(c, values->items[0], left);
     for (uint32_t i = 0; i <= last; i++) {
         tg_c_expr_to(c, values->items[i + 1], right);
+        if (i == 0)
+            memcpy(bound, c->f->bound, sizeof bound); /* the values behind the second may be skipped */
         if (i == last) {
             emit_compare(c, e->compare.ops[i], to, left, right);
             break;
@@ -350,6 +353,7 @@ static void compare_chain(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_c_place(c, &drop);
     tg_c_emit(c, TG_OP_RELEASE, left, 0, 0, 0);
     tg_c_place(c, &out);
+    memcpy(c->f->bound, bound, sizeof bound);
     tg_c_fall_back(c, mark);
 }
 

@@ -30,6 +30,14 @@ int32_t tg_c_add_local(struct tg_compiler *c, const char *name) {
     return (int32_t)(number < TG_NEAR_LOCALS ? number : 256 + number - TG_NEAR_LOCALS);
 }
 
+void tg_c_adopt_scope(struct tg_compiler *c, tg_scope *scope) {
+    if (scope->unit == c->f->unit)
+        return;
+    scope->unit = c->f->unit;
+    for (uint32_t i = 0; i < scope->count; i++)
+        scope->symbols[i]->reg = 0;
+}
+
 /* Numbers of symbols are kept one higher, so that zero says "none yet". */
 void tg_c_number_symbol(struct tg_compiler *c, tg_symbol *symbol) {
     if (symbol->reg)
