@@ -3,13 +3,13 @@
 #ifndef TG_SEAM_SHARE_IMPLEMENTATION
 #define TG_SEAM_SHARE_IMPLEMENTATION
 
-static inline bool tg_object_is_shared(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_shared(const struct tg_object *o) {
     (void)o;
     return false;
 }
 
-static inline void tg_share(tg_value v) { (void)v; }
+TG_INLINE void tg_share(tg_value v) { (void)v; }
 
-static inline void tg_assert_access(const struct tg_object *o) { (void)o; }
+TG_INLINE void tg_assert_access(const struct tg_object *o) { (void)o; }
 
 #endif

@@ -10,13 +10,13 @@
 /* Aborts unless o is shared, pinned, or the calling thread's own. share.c */
 void tg_access_check(const struct tg_object *o);
 
-static inline void tg_check_access(const struct tg_object *o) {
+TG_INLINE void tg_check_access(const struct tg_object *o) {
     if (TG_DEBUG)
         tg_access_check(o);
 }
 
 /* A full fence; ThreadSanitizer knows none, but an exchange. */
-static inline void tg_full_fence(void) {
+TG_INLINE void tg_full_fence(void) {
 #if TG_TSAN
     static char word;
     __atomic_exchange_n(&word, 0, __ATOMIC_SEQ_CST);

@@ -5,18 +5,18 @@
 
 #include "access.h"
 
-static inline bool tg_object_is_shared(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_shared(const struct tg_object *o) {
     return tg_object_kind_and_sharing(o) & TG_SHARED_BIT;
 }
 
 /* share.c */
 void tg_share_object(struct tg_object *o);
 
-static inline void tg_share(tg_value v) {
+TG_INLINE void tg_share(tg_value v) {
     if (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v)))
         tg_share_object(tg_as_object(v));
 }
 
-static inline void tg_assert_access(const struct tg_object *o) { tg_check_access(o); }
+TG_INLINE void tg_assert_access(const struct tg_object *o) { tg_check_access(o); }
 
 #endif

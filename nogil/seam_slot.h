@@ -22,7 +22,7 @@ void tg_slot_write_shared_steal(tg_slot *slot, tg_value v);
 /* Inside a locked section: the old word of a shared slot becomes a reference of the caller's own. */
 tg_value tg_slot_leave(tg_value old);
 
-static inline void tg_slot_init_steal(tg_slot *slot, tg_value v) {
+TG_INLINE void tg_slot_init_steal(tg_slot *slot, tg_value v) {
     __atomic_store_n(&slot->word, v, __ATOMIC_RELAXED);
 }
 
@@ -32,7 +32,7 @@ void tg_object_undo_read(struct tg_object *o); /* scheme.h */
 tg_value tg_slot_try_read(const tg_slot *slot, tg_value v);
 #endif
 
-static inline tg_value tg_slot_read(const tg_slot *slot) {
+TG_INLINE tg_value tg_slot_read(const tg_slot *slot) {
     tg_value v = __atomic_load_n(&slot->word, __ATOMIC_ACQUIRE);
     if (!tg_is_object(v))
         return v;
@@ -47,7 +47,7 @@ static inline tg_value tg_slot_read(const tg_slot *slot) {
 /* With try, the order is: the reader counts (a locked instruction), then looks at the field; the writer
  * publishes the new block, later takes the value out of it by an exchange, and only then drops the reference.
  * So either the reader sees the new block, or the writer sees the reader's count. */
-static inline tg_value tg_slot_read_block(const tg_slot *slot, void *const *field, const void *block) {
+TG_INLINE tg_value tg_slot_read_block(const tg_slot *slot, void *const *field, const void *block) {
     tg_value v = tg_slot_read(slot);
 #if TG_RECLAIM_TRY
     if (tg_is_object(v) && tg_object_is_shared(tg_as_object(v)) &&
@@ -61,21 +61,21 @@ static inline tg_value tg_slot_read_block(const tg_slot *slot, void *const *fiel
     return v;
 }
 
-static inline tg_value tg_slot_peek_borrowed(const tg_slot *slot) {
+TG_INLINE tg_value tg_slot_peek_borrowed(const tg_slot *slot) {
     return __atomic_load_n(&slot->word, __ATOMIC_ACQUIRE);
 }
 
-static inline tg_value tg_slot_load_confined(const tg_slot *slot) {
+TG_INLINE tg_value tg_slot_load_confined(const tg_slot *slot) {
     return __atomic_load_n(&slot->word, __ATOMIC_RELAXED);
 }
 
-static inline tg_value tg_slot_swap_confined(tg_slot *slot, tg_value v) {
+TG_INLINE tg_value tg_slot_swap_confined(tg_slot *slot, tg_value v) {
     tg_value old = __atomic_load_n(&slot->word, __ATOMIC_RELAXED);
     __atomic_store_n(&slot->word, v, __ATOMIC_RELAXED);
     return old;
 }
 
-static inline void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+TG_INLINE void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
     tg_check_access(owner);
     if (__builtin_expect(tg_object_is_shared(owner), 0)) {
         tg_slot_write_shared_steal(slot, v);
@@ -86,7 +86,7 @@ static inline void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, t
         tg_object_decref(tg_as_object(old));
 }
 
-static inline tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+TG_INLINE tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
     tg_check_access(owner);
     if (__builtin_expect(!tg_object_is_shared(owner), 1))
         return tg_slot_swap_confined(slot, v);
@@ -94,56 +94,56 @@ static inline tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *
     return tg_slot_leave(__atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST));
 }
 
-static inline tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot) {
+TG_INLINE tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot) {
     return tg_slot_exchange_steal(owner, slot, TG_NULL);
 }
 
-static inline void tg_slot_move(tg_slot *to, tg_slot *from) {
+TG_INLINE void tg_slot_move(tg_slot *to, tg_slot *from) {
     __atomic_store_n(&to->word, __atomic_load_n(&from->word, __ATOMIC_RELAXED), __ATOMIC_RELEASE);
 }
 
-static inline void tg_slot_clear(tg_slot *slot) {
+TG_INLINE void tg_slot_clear(tg_slot *slot) {
     tg_value old = tg_slot_swap_confined(slot, TG_NULL);
     if (tg_is_object(old))
         tg_object_decref(tg_as_object(old));
 }
 
-static inline void *tg_block_read(void *const *field) { return __atomic_load_n(field, __ATOMIC_ACQUIRE); }
-static inline void tg_block_publish(void **field, void *block) {
+TG_INLINE void *tg_block_read(void *const *field) { return __atomic_load_n(field, __ATOMIC_ACQUIRE); }
+TG_INLINE void tg_block_publish(void **field, void *block) {
     __atomic_store_n(field, block, __ATOMIC_RELEASE);
 }
 
-static inline int64_t tg_raw_load(const int64_t *field) { return __atomic_load_n(field, __ATOMIC_RELAXED); }
-static inline void tg_raw_store(int64_t *field, int64_t value) {
+TG_INLINE int64_t tg_raw_load(const int64_t *field) { return __atomic_load_n(field, __ATOMIC_RELAXED); }
+TG_INLINE void tg_raw_store(int64_t *field, int64_t value) {
     __atomic_store_n(field, value, __ATOMIC_RELAXED);
 }
-static inline int64_t tg_raw_load_acquire(const int64_t *field) {
+TG_INLINE int64_t tg_raw_load_acquire(const int64_t *field) {
     return __atomic_load_n(field, __ATOMIC_ACQUIRE);
 }
-static inline void tg_raw_store_release(int64_t *field, int64_t value) {
+TG_INLINE void tg_raw_store_release(int64_t *field, int64_t value) {
     __atomic_store_n(field, value, __ATOMIC_RELEASE);
 }
-static inline uint32_t tg_raw_load32(const uint32_t *field) {
+TG_INLINE uint32_t tg_raw_load32(const uint32_t *field) {
     return __atomic_load_n(field, __ATOMIC_RELAXED);
 }
-static inline void tg_raw_store32(uint32_t *field, uint32_t value) {
+TG_INLINE void tg_raw_store32(uint32_t *field, uint32_t value) {
     __atomic_store_n(field, value, __ATOMIC_RELAXED);
 }
-static inline uint32_t tg_raw_load32_acquire(const uint32_t *field) {
+TG_INLINE uint32_t tg_raw_load32_acquire(const uint32_t *field) {
     return __atomic_load_n(field, __ATOMIC_ACQUIRE);
 }
-static inline void tg_raw_store32_release(uint32_t *field, uint32_t value) {
+TG_INLINE void tg_raw_store32_release(uint32_t *field, uint32_t value) {
     __atomic_store_n(field, value, __ATOMIC_RELEASE);
 }
 
-static inline void tg_retire_memory(struct tg_object *owner, void *memory, size_t bytes) {
+TG_INLINE void tg_retire_memory(struct tg_object *owner, void *memory, size_t bytes) {
     if (__builtin_expect(tg_object_is_shared(owner), 0))
         tg_retire_shared_memory(memory, bytes);
     else
         tg_free(memory, bytes);
 }
 
-static inline void tg_retire_value_steal(struct tg_object *owner, tg_value v) {
+TG_INLINE void tg_retire_value_steal(struct tg_object *owner, tg_value v) {
     if (!tg_is_object(v))
         return;
     if (__builtin_expect(tg_object_is_shared(owner), 0)) {

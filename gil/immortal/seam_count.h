@@ -7,19 +7,19 @@
 #define TG_COUNT_PINNED INT32_MIN
 #define TG_COUNT_PINNED_INIT .count = TG_COUNT_PINNED
 
-static inline void tg_object_init_count(struct tg_object *o) {
+TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 1;
     o->count2 = 0;
 }
 
-static inline void tg_object_incref(struct tg_object *o) {
+TG_INLINE void tg_object_incref(struct tg_object *o) {
     int32_t count = o->count;
     if (__builtin_expect(count < 0, 0))
         return;
     o->count = (int32_t)((uint32_t)count + 1);
 }
 
-static inline void tg_object_decref(struct tg_object *o) {
+TG_INLINE void tg_object_decref(struct tg_object *o) {
     int32_t count = o->count;
     if (__builtin_expect(count < 0, 0))
         return;
@@ -28,29 +28,29 @@ static inline void tg_object_decref(struct tg_object *o) {
         tg_object_dealloc(o);
 }
 
-static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
+TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
     if (o->count == 0)
         return false;
     tg_object_incref(o);
     return true;
 }
 
-static inline bool tg_object_is_unique(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
     return o->count == 1 && !(o->flags & (TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
 }
 
-static inline void tg_object_pin(struct tg_object *o) {
+TG_INLINE void tg_object_pin(struct tg_object *o) {
     o->count = TG_COUNT_PINNED;
     o->flags |= TG_FLAG_PINNED;
 }
 
-static inline int64_t tg_object_refcount(const struct tg_object *o) {
+TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
     return o->count < 0 ? INT32_MAX : o->count;
 }
 
-static inline void tg_object_revive(struct tg_object *o) { o->count = 1; }
+TG_INLINE void tg_object_revive(struct tg_object *o) { o->count = 1; }
 
-static inline bool tg_object_drop_is_last(struct tg_object *o) {
+TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) {
     if (o->count < 0)
         return false;
     return --o->count == 0;

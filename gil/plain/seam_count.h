@@ -12,41 +12,41 @@
 /* The count came down to zero: gil/count.c. */
 void tg_object_count_is_zero(struct tg_object *o);
 
-static inline void tg_object_init_count(struct tg_object *o) {
+TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 1;
     o->count2 = 0;
 }
 
-static inline void tg_object_incref(struct tg_object *o) { o->count = (int32_t)((uint32_t)o->count + 1); }
+TG_INLINE void tg_object_incref(struct tg_object *o) { o->count = (int32_t)((uint32_t)o->count + 1); }
 
-static inline void tg_object_decref(struct tg_object *o) {
+TG_INLINE void tg_object_decref(struct tg_object *o) {
     o->count = (int32_t)((uint32_t)o->count - 1);
     if (__builtin_expect(o->count == 0, 0))
         tg_object_count_is_zero(o);
 }
 
-static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
+TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
     if (o->count == 0)
         return false;
     tg_object_incref(o);
     return true;
 }
 
-static inline bool tg_object_is_unique(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
     return o->count == 1 && !(o->flags & (TG_FLAG_PINNED | TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
 }
 
-static inline void tg_object_pin(struct tg_object *o) {
+TG_INLINE void tg_object_pin(struct tg_object *o) {
     o->count = TG_COUNT_PINNED;
     o->flags |= TG_FLAG_PINNED;
 }
 
-static inline int64_t tg_object_refcount(const struct tg_object *o) {
+TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
     return o->flags & TG_FLAG_PINNED ? INT32_MAX : o->count;
 }
 
-static inline void tg_object_revive(struct tg_object *o) { o->count = 1; }
+TG_INLINE void tg_object_revive(struct tg_object *o) { o->count = 1; }
 
-static inline bool tg_object_drop_is_last(struct tg_object *o) { return --o->count == 0; }
+TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) { return --o->count == 0; }
 
 #endif

@@ -14,19 +14,19 @@
 /* count.c */
 bool tg_object_incref_unless_zero_cold(struct tg_object *o);
 
-static inline void tg_object_init_count(struct tg_object *o) {
+TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 1;
     o->count2 = 0;
     if (TG_SHARING_ALWAYS)
         o->kind |= TG_SHARED_BIT;
 }
 
-static inline void tg_object_pin(struct tg_object *o) {
+TG_INLINE void tg_object_pin(struct tg_object *o) {
     __atomic_store_n(&o->count, TG_COUNT_PINNED, __ATOMIC_RELAXED);
     tg_object_set_flag(o, TG_FLAG_PINNED);
 }
 
-static inline void tg_object_incref(struct tg_object *o) {
+TG_INLINE void tg_object_incref(struct tg_object *o) {
     tg_check_access(o);
     if (__builtin_expect(__atomic_load_n(&o->count, __ATOMIC_RELAXED) < 0, 0))
         return;
@@ -35,7 +35,7 @@ static inline void tg_object_incref(struct tg_object *o) {
 }
 
 /* Release, and acquire for the last: whoever destroys has seen all that others did to the object. */
-static inline void tg_object_decref(struct tg_object *o) {
+TG_INLINE void tg_object_decref(struct tg_object *o) {
     tg_check_access(o);
     if (__builtin_expect(__atomic_load_n(&o->count, __ATOMIC_RELAXED) < 0, 0))
         return;
@@ -43,27 +43,27 @@ static inline void tg_object_decref(struct tg_object *o) {
         tg_object_dealloc(o);
 }
 
-static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
+TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
     return tg_object_incref_unless_zero_cold(o);
 }
 
-static inline bool tg_object_is_unique(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
     return __atomic_load_n(&o->count, __ATOMIC_ACQUIRE) == 1 &&
            (TG_SHARING_ALWAYS || !(tg_object_kind_and_sharing(o) & TG_SHARED_BIT)) &&
            !(o->flags & (TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
 }
 
-static inline int64_t tg_object_refcount(const struct tg_object *o) {
+TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
     int32_t count = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     return count < 0 ? INT32_MAX : count;
 }
 
 /* The count does not change when an object is marked. */
-static inline void tg_object_share_count(struct tg_object *o) { (void)o; }
+TG_INLINE void tg_object_share_count(struct tg_object *o) { (void)o; }
 
-static inline void tg_object_revive(struct tg_object *o) { __atomic_store_n(&o->count, 1, __ATOMIC_RELEASE); }
+TG_INLINE void tg_object_revive(struct tg_object *o) { __atomic_store_n(&o->count, 1, __ATOMIC_RELEASE); }
 
-static inline bool tg_object_drop_is_last(struct tg_object *o) {
+TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) {
     if (__atomic_load_n(&o->count, __ATOMIC_RELAXED) < 0)
         return false;
     return __atomic_sub_fetch(&o->count, 1, __ATOMIC_ACQ_REL) == 0;

@@ -51,16 +51,16 @@ void tg_object_decref_foreign(struct tg_object *o);
 void tg_object_local_zero(struct tg_object *o);
 bool tg_object_incref_unless_zero_foreign(struct tg_object *o);
 
-static inline bool tg_object_is_own(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_own(const struct tg_object *o) {
     return __atomic_load_n(&o->owner, __ATOMIC_RELAXED) == tg_owner_id;
 }
 
-static inline bool tg_object_is_pinned(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_pinned(const struct tg_object *o) {
     return __atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED;
 }
 
 /* One instruction on memory; tg_object_refcount may look at the word from another thread. */
-static inline int32_t tg_local_add(struct tg_object *o, int32_t n) {
+TG_INLINE int32_t tg_local_add(struct tg_object *o, int32_t n) {
 #if TG_TSAN
     int32_t count = (int32_t)((uint32_t)__atomic_load_n(&o->count, __ATOMIC_RELAXED) + (uint32_t)n);
     __atomic_store_n(&o->count, count, __ATOMIC_RELAXED);
@@ -70,14 +70,14 @@ static inline int32_t tg_local_add(struct tg_object *o, int32_t n) {
 #endif
 }
 
-static inline void tg_object_init_count(struct tg_object *o) {
+TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 1;
     o->count2 = 0;
     if (TG_SHARING_ALWAYS)
         o->kind |= TG_SHARED_BIT;
 }
 
-static inline void tg_object_incref(struct tg_object *o) {
+TG_INLINE void tg_object_incref(struct tg_object *o) {
     tg_check_access(o);
     if (__builtin_expect(tg_object_is_own(o), 1))
         tg_local_add(o, 1);
@@ -85,7 +85,7 @@ static inline void tg_object_incref(struct tg_object *o) {
         tg_object_incref_foreign(o);
 }
 
-static inline void tg_object_decref(struct tg_object *o) {
+TG_INLINE void tg_object_decref(struct tg_object *o) {
     tg_check_access(o);
     if (__builtin_expect(tg_object_is_own(o), 1)) {
         if (__builtin_expect(tg_local_add(o, -1) == 0, 0))
@@ -95,7 +95,7 @@ static inline void tg_object_decref(struct tg_object *o) {
     }
 }
 
-static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
+TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
     if (!tg_object_is_own(o))
         return tg_object_incref_unless_zero_foreign(o);
     if (o->count == 0)
@@ -104,19 +104,19 @@ static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
     return true;
 }
 
-static inline bool tg_object_is_unique(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
     return tg_object_is_own(o) && o->count == 1 &&
            !(__atomic_load_n(&o->count2, __ATOMIC_ACQUIRE) & ~(uint32_t)TG_BIASED_READ) &&
            (TG_SHARING_ALWAYS || !(tg_object_kind_and_sharing(o) & TG_SHARED_BIT)) &&
            !(o->flags & (TG_FLAG_PINNED | TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
 }
 
-static inline void tg_object_pin(struct tg_object *o) {
+TG_INLINE void tg_object_pin(struct tg_object *o) {
     __atomic_store_n(&o->owner, 0, __ATOMIC_RELAXED);
     tg_object_set_flag(o, TG_FLAG_PINNED);
 }
 
-static inline int64_t tg_object_refcount(const struct tg_object *o) {
+TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
     if (tg_object_is_pinned(o))
         return INT32_MAX;
     return (int64_t)(uint32_t)__atomic_load_n(&o->count, __ATOMIC_RELAXED) +
@@ -124,11 +124,11 @@ static inline int64_t tg_object_refcount(const struct tg_object *o) {
 }
 
 /* The counts do not change when an object is marked. */
-static inline void tg_object_share_count(struct tg_object *o) { (void)o; }
+TG_INLINE void tg_object_share_count(struct tg_object *o) { (void)o; }
 
 void tg_object_revive_cold(struct tg_object *o);
 bool tg_object_drop_is_last_cold(struct tg_object *o);
-static inline void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
-static inline bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
+TG_INLINE void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
+TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
 
 #endif

@@ -34,12 +34,12 @@ bool tg_object_incref_unless_zero_shared(struct tg_object *o);
 
 _Static_assert(!TG_SHARING_ALWAYS, "an object that is shared from birth is never confined");
 
-static inline void tg_object_init_count(struct tg_object *o) {
+TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 0;
     o->count2 = 0;
 }
 
-static inline void tg_object_incref(struct tg_object *o) {
+TG_INLINE void tg_object_incref(struct tg_object *o) {
     tg_check_access(o);
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     int32_t c = (int32_t)((uint32_t)rc + 1);
@@ -51,7 +51,7 @@ static inline void tg_object_incref(struct tg_object *o) {
     __atomic_store_n(&o->count, c, __ATOMIC_RELAXED);
 }
 
-static inline void tg_object_decref(struct tg_object *o) {
+TG_INLINE void tg_object_decref(struct tg_object *o) {
     tg_check_access(o);
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     int32_t c = (int32_t)((uint32_t)rc - 1);
@@ -63,7 +63,7 @@ static inline void tg_object_decref(struct tg_object *o) {
     __atomic_store_n(&o->count, c, __ATOMIC_RELAXED);
 }
 
-static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
+TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     if (rc < 0)
         return tg_object_incref_unless_zero_shared(o);
@@ -72,23 +72,23 @@ static inline bool tg_object_incref_unless_zero(struct tg_object *o) {
 }
 
 /* Zero stored: confined, and one reference. */
-static inline bool tg_object_is_unique(const struct tg_object *o) {
+TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
     return __atomic_load_n(&o->count, __ATOMIC_RELAXED) == 0 &&
            !(o->flags & (TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
 }
 
-static inline void tg_object_pin(struct tg_object *o) {
+TG_INLINE void tg_object_pin(struct tg_object *o) {
     __atomic_store_n(&o->count, TG_COUNT_PINNED, __ATOMIC_RELAXED);
     tg_object_set_flag(o, TG_FLAG_PINNED);
 }
 
-static inline int64_t tg_object_refcount(const struct tg_object *o) {
+TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     return rc >= 0 ? (int64_t)rc + 1 : rc < TG_COUNT_PINNED_BELOW ? INT32_MAX : -(int64_t)rc - 1;
 }
 
 /* share.c: the object is marked; from now on it is counted atomically. */
-static inline void tg_object_share_count(struct tg_object *o) {
+TG_INLINE void tg_object_share_count(struct tg_object *o) {
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     if (rc >= 0)
         __atomic_store_n(&o->count, rc > -TG_COUNT_PINNED_BELOW - 3 ? TG_COUNT_PINNED : -rc - 2,
@@ -97,7 +97,7 @@ static inline void tg_object_share_count(struct tg_object *o) {
 
 void tg_object_revive_cold(struct tg_object *o);
 bool tg_object_drop_is_last_cold(struct tg_object *o);
-static inline void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
-static inline bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
+TG_INLINE void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
+TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
 
 #endif

@@ -22,7 +22,7 @@ void tg_free_slow(void *memory, size_t bytes);
 
 /* NULL with MemoryError set. Sizes in bytes; the block is 16-byte aligned and not cleared. The caller is a
  * thread of the runtime (tg_self() is not NULL). */
-static inline void *tg_alloc(size_t bytes) {
+TG_INLINE void *tg_alloc(size_t bytes) {
 #if TG_FREE_LISTS
     size_t class = (bytes + 15) / 16 - 1;
     if (__builtin_expect(class < TG_FREE_LIST_CLASSES, 1)) {
@@ -39,7 +39,7 @@ static inline void *tg_alloc(size_t bytes) {
 }
 
 /* bytes is what tg_alloc was asked for. NULL is allowed. */
-static inline void tg_free(void *memory, size_t bytes) {
+TG_INLINE void tg_free(void *memory, size_t bytes) {
 #if TG_FREE_LISTS
     size_t class = (bytes + 15) / 16 - 1;
     if (__builtin_expect(class < TG_FREE_LIST_CLASSES && memory != NULL, 1)) {
@@ -79,7 +79,7 @@ int64_t tg_alloc_count(void);
 /* A new object of `bytes` (header included), one reference, header filled in, the rest NOT cleared; NULL with
  * MemoryError. A container has a prefix in front and is not yet seen by the collector: call tg_track when its
  * fields are valid. */
-static inline void *tg_object_new(uint32_t kind, size_t bytes) {
+TG_INLINE void *tg_object_new(uint32_t kind, size_t bytes) {
     struct tg_object *o = tg_alloc(bytes);
     if (__builtin_expect(o == NULL, 0))
         return NULL;
@@ -91,7 +91,7 @@ static inline void *tg_object_new(uint32_t kind, size_t bytes) {
     return o;
 }
 
-static inline void *tg_container_new(uint32_t kind, size_t bytes) {
+TG_INLINE void *tg_container_new(uint32_t kind, size_t bytes) {
     struct tg_prefix *prefix = tg_alloc(sizeof *prefix + bytes);
     if (__builtin_expect(prefix == NULL, 0))
         return NULL;

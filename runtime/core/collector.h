@@ -49,14 +49,14 @@ void tg_collector_thread_start(struct tg_thread *t);
 
 /* --- for the seam's lists --- */
 
-static inline void tg_prefixes_start(struct tg_prefix *head) {
+TG_INLINE void tg_prefixes_start(struct tg_prefix *head) {
     head->next = head;
     head->previous = (uintptr_t)head;
 }
 
-static inline bool tg_prefixes_is_empty(const struct tg_prefix *head) { return head->next == head; }
+TG_INLINE bool tg_prefixes_is_empty(const struct tg_prefix *head) { return head->next == head; }
 
-static inline void tg_prefixes_append(struct tg_prefix *head, struct tg_prefix *p) {
+TG_INLINE void tg_prefixes_append(struct tg_prefix *head, struct tg_prefix *p) {
     struct tg_prefix *last = (struct tg_prefix *)head->previous;
     p->next = head;
     p->previous = (uintptr_t)last;
@@ -64,7 +64,7 @@ static inline void tg_prefixes_append(struct tg_prefix *head, struct tg_prefix *
     head->previous = (uintptr_t)p;
 }
 
-static inline void tg_prefixes_remove(struct tg_prefix *p) {
+TG_INLINE void tg_prefixes_remove(struct tg_prefix *p) {
     struct tg_prefix *previous = (struct tg_prefix *)p->previous;
     previous->next = p->next;
     p->next->previous = (uintptr_t)previous;
@@ -99,7 +99,7 @@ void tg_collect_soon(struct tg_thread *self);
 /* --- births and deaths --- */
 
 /* The fields are valid: the collector may look. Nothing happens if it does already. */
-static inline void tg_track(void *container) {
+TG_INLINE void tg_track(void *container) {
     struct tg_object *o = container;
     struct tg_thread *self = tg_self();
     if (tg_object_prefix(o)->next != NULL)
@@ -114,7 +114,7 @@ static inline void tg_track(void *container) {
 
 /* Off the list, if it is on one. Relaxed: neighbours on a shared list may write the link, but a link it
  * stays. */
-static inline void tg_untrack(void *container) {
+TG_INLINE void tg_untrack(void *container) {
     struct tg_object *o = container;
     struct tg_prefix *p = tg_object_prefix(o);
     struct tg_thread *self = tg_self();

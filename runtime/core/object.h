@@ -22,6 +22,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The fast paths are inlined whatever the compiler thinks of the size of their users: left to itself it inlines the shorter
+ * ones of one build and calls the longer ones of another, and the comparison would measure that. */
+#define TG_INLINE static inline __attribute__((always_inline))
+
 typedef uint64_t tg_value;
 
 struct tg_object {
@@ -54,30 +58,30 @@ enum tg_flag {
     TG_FLAG_DEFERRED = 32, /* on a list of the dying: destruction was put off */
 };
 
-static inline uint32_t tg_object_kind(const struct tg_object *o) {
+TG_INLINE uint32_t tg_object_kind(const struct tg_object *o) {
     return __atomic_load_n(&o->kind, __ATOMIC_RELAXED) & ~TG_SHARED_BIT;
 }
 
 /* The id as a guard compares it: with the sharing bit. */
-static inline uint32_t tg_object_kind_and_sharing(const struct tg_object *o) {
+TG_INLINE uint32_t tg_object_kind_and_sharing(const struct tg_object *o) {
     return __atomic_load_n(&o->kind, __ATOMIC_RELAXED);
 }
 
-static inline bool tg_object_is_container(const struct tg_object *o) { return o->flags & TG_FLAG_CONTAINER; }
+TG_INLINE bool tg_object_is_container(const struct tg_object *o) { return o->flags & TG_FLAG_CONTAINER; }
 
-static inline void tg_object_set_flag(struct tg_object *o, enum tg_flag flag) {
+TG_INLINE void tg_object_set_flag(struct tg_object *o, enum tg_flag flag) {
     __atomic_fetch_or(&o->flags, (uint8_t)flag, __ATOMIC_RELAXED);
 }
 
-static inline void tg_object_clear_flag(struct tg_object *o, enum tg_flag flag) {
+TG_INLINE void tg_object_clear_flag(struct tg_object *o, enum tg_flag flag) {
     __atomic_fetch_and(&o->flags, (uint8_t)~flag, __ATOMIC_RELAXED);
 }
 
-static inline struct tg_prefix *tg_object_prefix(struct tg_object *o) {
+TG_INLINE struct tg_prefix *tg_object_prefix(struct tg_object *o) {
     return (struct tg_prefix *)(void *)o - 1;
 }
 
-static inline struct tg_object *tg_prefix_object(struct tg_prefix *p) {
+TG_INLINE struct tg_object *tg_prefix_object(struct tg_prefix *p) {
     return (struct tg_object *)(void *)(p + 1);
 }
 

@@ -8,16 +8,16 @@
 #include "runtime/core/errors.h"
 #include "runtime/core/type.h"
 
-static inline void tg_incref(tg_value v) {
+TG_INLINE void tg_incref(tg_value v) {
     if (tg_is_object(v))
         tg_object_incref(tg_as_object(v));
 }
-static inline void tg_decref(tg_value v) {
+TG_INLINE void tg_decref(tg_value v) {
     if (tg_is_object(v))
         tg_object_decref(tg_as_object(v));
 }
 /* A new reference to v, for `return tg_new_reference(v)`. */
-static inline tg_value tg_new_reference(tg_value v) {
+TG_INLINE tg_value tg_new_reference(tg_value v) {
     tg_incref(v);
     return v;
 }
@@ -28,7 +28,7 @@ tg_value tg_ascii(tg_value v);
 tg_value tg_format(tg_value v, tg_value spec); /* spec: str or TG_NULL */
 int64_t tg_hash(tg_value v);                   /* -1: error */
 int tg_truth(tg_value v);                      /* 1, 0, -1 */
-static inline int tg_truth_fast(tg_value v) {
+TG_INLINE int tg_truth_fast(tg_value v) {
     if (v == TG_TRUE)
         return 1;
     if (v == TG_FALSE || v == TG_NONE)

@@ -33,25 +33,25 @@
 #define TG_WORD_INT_MIN (INT64_MIN >> 1)
 
 /* A pointer to an object; false for TG_NULL. */
-static inline bool tg_is_object(tg_value v) { return (v & 7) == 0 && v != TG_NULL; }
+TG_INLINE bool tg_is_object(tg_value v) { return (v & 7) == 0 && v != TG_NULL; }
 
 /* Cheaper: true for pointers and for TG_NULL. For places where no value was ruled out. */
-static inline bool tg_is_object_or_null(tg_value v) { return (v & 7) == 0; }
+TG_INLINE bool tg_is_object_or_null(tg_value v) { return (v & 7) == 0; }
 
-static inline struct tg_object *tg_as_object(tg_value v) { return (struct tg_object *)(uintptr_t)v; }
+TG_INLINE struct tg_object *tg_as_object(tg_value v) { return (struct tg_object *)(uintptr_t)v; }
 
-static inline tg_value tg_from_object(const void *object) { return (tg_value)(uintptr_t)object; }
+TG_INLINE tg_value tg_from_object(const void *object) { return (tg_value)(uintptr_t)object; }
 
-static inline bool tg_is_none(tg_value v) { return v == TG_NONE; }
+TG_INLINE bool tg_is_none(tg_value v) { return v == TG_NONE; }
 
-static inline bool tg_is_bool(tg_value v) {
+TG_INLINE bool tg_is_bool(tg_value v) {
     return (v & ~(tg_value)0x18) == 0x04 && (v == TG_FALSE || v == TG_TRUE);
 }
 
-static inline tg_value tg_bool(bool truth) { return truth ? TG_TRUE : TG_FALSE; }
+TG_INLINE tg_value tg_bool(bool truth) { return truth ? TG_TRUE : TG_FALSE; }
 
 /* The object's type-and-shape id without the sharing bit; 0 for immediates and TG_NULL. */
-static inline uint32_t tg_kind_of(tg_value v) {
+TG_INLINE uint32_t tg_kind_of(tg_value v) {
     return tg_is_object(v) ? tg_object_kind(tg_as_object(v)) : 0;
 }
 
@@ -76,38 +76,38 @@ tg_value tg_float_box(double value);
 
 #if TG_NUMBERS_BOXED
 
-static inline bool tg_is_word_int(tg_value v) { return tg_kind_of(v) == TG_KIND_BOXED_INT; }
+TG_INLINE bool tg_is_word_int(tg_value v) { return tg_kind_of(v) == TG_KIND_BOXED_INT; }
 
-static inline bool tg_both_word_ints(tg_value a, tg_value b) {
+TG_INLINE bool tg_both_word_ints(tg_value a, tg_value b) {
     return tg_is_word_int(a) && tg_is_word_int(b);
 }
 
-static inline int64_t tg_word_int(tg_value v) { return ((const struct tg_boxed_int *)(uintptr_t)v)->value; }
+TG_INLINE int64_t tg_word_int(tg_value v) { return ((const struct tg_boxed_int *)(uintptr_t)v)->value; }
 
-static inline tg_value tg_int(int64_t value) { return tg_int_box(value); }
+TG_INLINE tg_value tg_int(int64_t value) { return tg_int_box(value); }
 
 /* An int small enough never to fail: those between -5 and 256 exist once and are pinned. */
-static inline bool tg_is_float(tg_value v) { return tg_kind_of(v) == TG_KIND_FLOAT; }
+TG_INLINE bool tg_is_float(tg_value v) { return tg_kind_of(v) == TG_KIND_FLOAT; }
 
 /* A float in the representation that fast paths are made for. */
-static inline bool tg_is_quick_float(tg_value v) { return tg_is_float(v); }
+TG_INLINE bool tg_is_quick_float(tg_value v) { return tg_is_float(v); }
 
-static inline double tg_float_value(tg_value v) {
+TG_INLINE double tg_float_value(tg_value v) {
     return ((const struct tg_boxed_float *)(uintptr_t)v)->value;
 }
 
-static inline tg_value tg_float(double value) { return tg_float_box(value); }
+TG_INLINE tg_value tg_float(double value) { return tg_float_box(value); }
 
 #else
 
-static inline bool tg_is_word_int(tg_value v) { return v & 1; }
+TG_INLINE bool tg_is_word_int(tg_value v) { return v & 1; }
 
-static inline bool tg_both_word_ints(tg_value a, tg_value b) { return a & b & 1; }
+TG_INLINE bool tg_both_word_ints(tg_value a, tg_value b) { return a & b & 1; }
 
-static inline int64_t tg_word_int(tg_value v) { return (int64_t)v >> 1; }
+TG_INLINE int64_t tg_word_int(tg_value v) { return (int64_t)v >> 1; }
 
 /* A new reference to the int; ints beyond 63 bits become objects, so TG_NULL with MemoryError is possible. */
-static inline tg_value tg_int(int64_t value) {
+TG_INLINE tg_value tg_int(int64_t value) {
     int64_t doubled;
     if (__builtin_expect(__builtin_add_overflow(value, value, &doubled), 0))
         return tg_int_box(value);
@@ -119,15 +119,15 @@ static inline tg_value tg_int(int64_t value) {
 #define TG_FLOAT_REBASE ((uint64_t)(1023 - 255) << 53)
 #define TG_FLOAT_ZERO_WORD ((tg_value)2)
 
-static inline bool tg_is_immediate_float(tg_value v) { return (v & 3) == 2; }
+TG_INLINE bool tg_is_immediate_float(tg_value v) { return (v & 3) == 2; }
 
-static inline bool tg_is_quick_float(tg_value v) { return tg_is_immediate_float(v); }
+TG_INLINE bool tg_is_quick_float(tg_value v) { return tg_is_immediate_float(v); }
 
-static inline bool tg_is_float(tg_value v) {
+TG_INLINE bool tg_is_float(tg_value v) {
     return tg_is_immediate_float(v) || tg_kind_of(v) == TG_KIND_FLOAT;
 }
 
-static inline double tg_float_value(tg_value v) {
+TG_INLINE double tg_float_value(tg_value v) {
     double value;
     if (__builtin_expect(!tg_is_immediate_float(v), 0))
         return ((const struct tg_boxed_float *)(uintptr_t)v)->value;
@@ -139,7 +139,7 @@ static inline double tg_float_value(tg_value v) {
     return value;
 }
 
-static inline tg_value tg_float(double value) {
+TG_INLINE tg_value tg_float(double value) {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
     uint64_t rebased = (bits << 1 | bits >> 63) - TG_FLOAT_REBASE;
@@ -152,7 +152,7 @@ static inline tg_value tg_float(double value) {
 
 /* Arithmetic on two word ints. True with the result in *out (a new reference);
  * false when it does not fit or memory ran out: the caller takes the general path. No error is set. */
-static inline bool tg_word_int_add(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_word_int_add(tg_value a, tg_value b, tg_value *out) {
 #if TG_NUMBERS_BOXED
     int64_t sum;
     if (__builtin_add_overflow(tg_word_int(a), tg_word_int(b), &sum))
@@ -163,7 +163,7 @@ static inline bool tg_word_int_add(tg_value a, tg_value b, tg_value *out) {
 #endif
 }
 
-static inline bool tg_word_int_sub(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_word_int_sub(tg_value a, tg_value b, tg_value *out) {
 #if TG_NUMBERS_BOXED
     int64_t difference;
     if (__builtin_sub_overflow(tg_word_int(a), tg_word_int(b), &difference))
@@ -174,7 +174,7 @@ static inline bool tg_word_int_sub(tg_value a, tg_value b, tg_value *out) {
 #endif
 }
 
-static inline bool tg_word_int_mul(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_word_int_mul(tg_value a, tg_value b, tg_value *out) {
     int64_t product;
 #if TG_NUMBERS_BOXED
     if (__builtin_mul_overflow(tg_word_int(a), tg_word_int(b), &product))
@@ -189,7 +189,7 @@ static inline bool tg_word_int_mul(tg_value a, tg_value b, tg_value *out) {
 }
 
 /* True for two word ints a < b and so on; with immediates the tagged words compare as they are. */
-static inline int64_t tg_word_int_order_key(tg_value v) {
+TG_INLINE int64_t tg_word_int_order_key(tg_value v) {
 #if TG_NUMBERS_BOXED
     return tg_word_int(v);
 #else

@@ -71,10 +71,11 @@ static struct tg_list *list_allocate(struct tg_list_block *block) {
 }
 
 static void free_block(struct tg_list_block *block) {
+    if (block == &tg_list_empty_block)
+        return;
     for (int64_t i = 0; i < block->length; i++)
         tg_slot_clear(&block->items[i]);
-    if (block != &tg_list_empty_block)
-        tg_free(block, tg_list_block_bytes(block->capacity));
+    tg_free(block, tg_list_block_bytes(block->capacity));
 }
 
 tg_value tg_list_from_block_steal(struct tg_list_block *block) {

@@ -446,7 +446,8 @@ tg_value tg_run(struct tg_thread *self) {
         NEXT();
     }
     CASE(LOAD_CLOSURE) : {
-        set_register(&r[A], tg_new_reference(tg_as_tuple(tg_frame_function(frame)->closure)->items[C | XU << 8]));
+        set_register(&r[A],
+                     tg_new_reference(tg_as_tuple(tg_frame_function(frame)->closure)->items[C | XU << 8]));
         NEXT();
     }
 
@@ -512,7 +513,7 @@ tg_value tg_run(struct tg_thread *self) {
     CASE(LOAD_ATTR_MODULE) : {
         tg_value object = r[B];
         struct tg_global_cell *cell = tg_vm_side_cell(frame->code, pc);
-        if (UNLIKELY(object != tg_from_object(cell->module)))
+        if (UNLIKELY(cell == NULL) || UNLIKELY(object != tg_from_object(cell->module)))
             MISS(LOAD_ATTR);
         tg_value v = tg_slot_read(&cell->value);
         if (UNLIKELY(v == TG_NULL))
@@ -899,6 +900,21 @@ tg_value tg_run(struct tg_thread *self) {
         NEXT();
     }
     CASE(UNPACK) : {
+        tg_value sequence = r[B];
+        if (LIKELY(tg_is_tuple(sequence)) && LIKELY(tg_as_tuple(sequence)->length == XU)) {
+            tg_value *out = r + A;
+            if (B >= frame->code->nlocals)
+                r[B] = TG_NULL; /* it may be the first of the destinations */
+            else
+                tg_incref(sequence);
+            for (uint32_t i = 0; i < XU; i++) {
+                tg_value item = tg_as_tuple(sequence)->items[i];
+                tg_incref(item);
+                out[i] = item;
+            }
+            tg_object_decref(tg_as_object(sequence));
+            NEXT();
+        }
         if (UNLIKELY(!tg_vm_unpack(r, w, frame->code->nlocals)))
             goto error;
         NEXT();

@@ -12,6 +12,10 @@
 #include "runtime/types/type.h"
 #include "runtime/vm/frame.h"
 
+/* Called from the loop and never inlined into it: which of them the compiler would take in differs from build
+ * to build, and the comparison would measure that. */
+#define TG_OUT_OF_LINE __attribute__((noinline))
+
 /* --- arithmetic on word ints, as the macros want it: false means "take the general path" --- */
 
 static inline bool tg_vm_int_result(int64_t value, tg_value *out) {
@@ -93,92 +97,92 @@ static inline tg_value tg_vm_tuple_read(tg_value tuple, int64_t index) {
 }
 
 /* --- slow.c --- */
-void tg_vm_consume(tg_value *r, tg_instruction w, uint32_t nlocals, bool constant);
-void tg_vm_consume2(tg_value *r, uint32_t first, uint32_t second, uint32_t nlocals);
-bool tg_vm_binary(tg_value *r, tg_instruction w, tg_value right, enum tg_binary_op op);
-bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op);
-int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals, bool constant,
-                        enum tg_compare_op op);
-bool tg_vm_is(tg_value a, tg_value b);
-tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals);
-bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key);
-bool tg_vm_setitem(tg_value *r, tg_instruction w);
-tg_value tg_vm_build_slice(tg_value *base);
-bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals);
-bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals);
-tg_value tg_vm_build_tuple(tg_value *base, uint32_t count);
-tg_value tg_vm_build_list(tg_value *base, uint32_t count);
-tg_value tg_vm_build_set(tg_value *base, uint32_t count);
-tg_value tg_vm_build_dict(tg_value *base, uint32_t pairs);
-tg_value tg_vm_build_string(tg_value *base, uint32_t count);
-bool tg_vm_grow_display(tg_value *r, tg_instruction w, uint32_t nlocals);
-bool tg_vm_format(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE void tg_vm_consume(tg_value *r, tg_instruction w, uint32_t nlocals, bool constant);
+TG_OUT_OF_LINE void tg_vm_consume2(tg_value *r, uint32_t first, uint32_t second, uint32_t nlocals);
+TG_OUT_OF_LINE bool tg_vm_binary(tg_value *r, tg_instruction w, tg_value right, enum tg_binary_op op);
+TG_OUT_OF_LINE bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op);
+TG_OUT_OF_LINE int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals,
+                                       bool constant, enum tg_compare_op op);
+TG_OUT_OF_LINE bool tg_vm_is(tg_value a, tg_value b);
+TG_OUT_OF_LINE tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key);
+TG_OUT_OF_LINE bool tg_vm_setitem(tg_value *r, tg_instruction w);
+TG_OUT_OF_LINE tg_value tg_vm_build_slice(tg_value *base);
+TG_OUT_OF_LINE bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE tg_value tg_vm_build_tuple(tg_value *base, uint32_t count);
+TG_OUT_OF_LINE tg_value tg_vm_build_list(tg_value *base, uint32_t count);
+TG_OUT_OF_LINE tg_value tg_vm_build_set(tg_value *base, uint32_t count);
+TG_OUT_OF_LINE tg_value tg_vm_build_dict(tg_value *base, uint32_t pairs);
+TG_OUT_OF_LINE tg_value tg_vm_build_string(tg_value *base, uint32_t count);
+TG_OUT_OF_LINE bool tg_vm_grow_display(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE bool tg_vm_format(tg_value *r, tg_instruction w, uint32_t nlocals);
 
 /* --- statements.c --- */
-void tg_vm_unbound_local(tg_value name);
-void tg_vm_unbound_free(tg_value name);
-void tg_vm_name_error(const struct tg_code *code, tg_value name);
-bool tg_vm_delete_global(struct tg_code *code, uint32_t name);
-bool tg_vm_delete_name(tg_value namespace_dict, tg_value name);
-bool tg_vm_delete_cell(tg_value cell, tg_value name, bool free);
-tg_value tg_vm_load_name(struct tg_frame *frame, tg_instruction w);
-void tg_vm_raise(tg_value *r, tg_instruction w, uint32_t nlocals);
-void tg_vm_reraise(struct tg_thread *self, tg_value *at, uint32_t restore);
-int tg_vm_match_exception(tg_value exception, tg_value types);
-bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals);
-tg_value tg_vm_with_exception(tg_value *r, tg_instruction w);
-bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w);
-int tg_vm_send(tg_value *r, tg_instruction w); /* 1 stopped, 0 yielded, -1 */
-bool tg_vm_end_async_for(struct tg_thread *self, tg_value *at);
-tg_value tg_vm_match(tg_value *r, tg_instruction w, uint32_t nlocals);
-bool tg_vm_display(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE void tg_vm_unbound_local(tg_value name);
+TG_OUT_OF_LINE void tg_vm_unbound_free(tg_value name);
+TG_OUT_OF_LINE void tg_vm_name_error(const struct tg_code *code, tg_value name);
+TG_OUT_OF_LINE bool tg_vm_delete_global(struct tg_code *code, uint32_t name);
+TG_OUT_OF_LINE bool tg_vm_delete_name(tg_value namespace_dict, tg_value name);
+TG_OUT_OF_LINE bool tg_vm_delete_cell(tg_value cell, tg_value name, bool free);
+TG_OUT_OF_LINE tg_value tg_vm_load_name(struct tg_frame *frame, tg_instruction w);
+TG_OUT_OF_LINE void tg_vm_raise(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE void tg_vm_reraise(struct tg_thread *self, tg_value *at, uint32_t restore);
+TG_OUT_OF_LINE int tg_vm_match_exception(tg_value exception, tg_value types);
+TG_OUT_OF_LINE bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE tg_value tg_vm_with_exception(tg_value *r, tg_instruction w);
+TG_OUT_OF_LINE bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w);
+TG_OUT_OF_LINE int tg_vm_send(tg_value *r, tg_instruction w); /* 1 stopped, 0 yielded, -1 */
+TG_OUT_OF_LINE bool tg_vm_end_async_for(struct tg_thread *self, tg_value *at);
+TG_OUT_OF_LINE tg_value tg_vm_match(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE bool tg_vm_display(tg_value *r, tg_instruction w, uint32_t nlocals);
 
 /* --- import.c --- */
-tg_value tg_vm_import(struct tg_frame *frame, tg_instruction w);
-bool tg_vm_import_star(struct tg_frame *frame, tg_value module);
+TG_OUT_OF_LINE tg_value tg_vm_import(struct tg_frame *frame, tg_instruction w);
+TG_OUT_OF_LINE bool tg_vm_import_star(struct tg_frame *frame, tg_value module);
 
 /* --- calls.c --- */
 enum { TG_CALL_FAILED, TG_CALL_DONE, TG_CALL_ENTERED };
 /* Calls *at with count arguments at args (x as in CALL); at.. is consumed. DONE: the result is in register
  * `destination`. ENTERED: a frame was pushed that will put it there. */
-int tg_vm_call(struct tg_thread *self, tg_value *at, tg_value *args, uint32_t count, uint32_t x,
-               uint32_t destination);
-tg_value tg_vm_call_spread(tg_value *at, bool keywords);
-tg_value tg_vm_make_function(tg_value *base, uint32_t parts, tg_value code);
-tg_value tg_vm_build_class(struct tg_thread *self, tg_value *base, uint32_t bases, uint32_t x);
-void tg_vm_recursion_error(tg_value *base, uint32_t given, tg_value callable, tg_value extra);
-tg_value tg_vm_abandon_entry(struct tg_thread *self);
+TG_OUT_OF_LINE int tg_vm_call(struct tg_thread *self, tg_value *at, tg_value *args, uint32_t count,
+                              uint32_t x, uint32_t destination);
+TG_OUT_OF_LINE tg_value tg_vm_call_spread(tg_value *at, bool keywords);
+TG_OUT_OF_LINE tg_value tg_vm_make_function(tg_value *base, uint32_t parts, tg_value code);
+TG_OUT_OF_LINE tg_value tg_vm_build_class(struct tg_thread *self, tg_value *base, uint32_t bases, uint32_t x);
+TG_OUT_OF_LINE void tg_vm_recursion_error(tg_value *base, uint32_t given, tg_value callable, tg_value extra);
+TG_OUT_OF_LINE tg_value tg_vm_abandon_entry(struct tg_thread *self);
 /* A frame with flags returns *v (owned): pops it. */
 enum tg_leave { TG_LEAVE_TO_C, TG_LEAVE_FAILED, TG_LEAVE_ON };
-enum tg_leave tg_vm_leave(struct tg_thread *self, tg_value *v);
+TG_OUT_OF_LINE enum tg_leave tg_vm_leave(struct tg_thread *self, tg_value *v);
 /* The simple __init__ (a new reference) that calling the class of that kind with so many arguments is; else
  * TG_NULL. */
-tg_value tg_vm_plain_init(tg_value callable, uint32_t kind, uint32_t count);
+TG_OUT_OF_LINE tg_value tg_vm_plain_init(tg_value callable, uint32_t kind, uint32_t count);
 /* CALL_CLASS: false: the guard failed. Else a new instance (TG_NULL: exception) and its __init__, both owned.
  */
-bool tg_vm_begin_class_call(tg_value callable, uint32_t kind, uint32_t count, tg_value *init,
-                            tg_value *instance);
+TG_OUT_OF_LINE bool tg_vm_begin_class_call(tg_value callable, uint32_t kind, uint32_t count, tg_value *init,
+                                           tg_value *instance);
 
 /* --- specialise.c --- */
 #define TG_SITE_LIMIT 12 /* so often a site is specialised; after that it stays generic */
-bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
-bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
-bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
-tg_value tg_vm_overflow_read(tg_value object, uint32_t position);
-tg_value tg_vm_property_getter(uint32_t kind,
-                               uint32_t cell); /* new reference to a simple Python getter, or TG_NULL */
+TG_OUT_OF_LINE bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
+TG_OUT_OF_LINE bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
+TG_OUT_OF_LINE bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
+TG_OUT_OF_LINE tg_value tg_vm_overflow_read(tg_value object, uint32_t position);
+TG_OUT_OF_LINE tg_value
+tg_vm_property_getter(uint32_t kind, uint32_t cell); /* new reference to a simple Python getter, or TG_NULL */
 static inline struct tg_global_cell *tg_vm_side_cell(const struct tg_code *code, const tg_instruction *pc) {
     uint32_t name = tg_ins_x(code->pristine[pc - code->live - 1]);
     return __atomic_load_n(&code->module_cells[name], __ATOMIC_ACQUIRE);
 }
-void tg_vm_specialise_getitem(struct tg_frame *frame, const tg_instruction *pc, tg_value object,
-                              tg_value key);
-void tg_vm_specialise_setitem(struct tg_frame *frame, const tg_instruction *pc, tg_value object,
-                              tg_value key);
-void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_value iterator);
-void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
-                           uint32_t count);
-void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
-                                  bool bound, uint32_t count);
+TG_OUT_OF_LINE void tg_vm_specialise_getitem(struct tg_frame *frame, const tg_instruction *pc,
+                                             tg_value object, tg_value key);
+TG_OUT_OF_LINE void tg_vm_specialise_setitem(struct tg_frame *frame, const tg_instruction *pc,
+                                             tg_value object, tg_value key);
+TG_OUT_OF_LINE void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_value iterator);
+TG_OUT_OF_LINE void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
+                                          uint32_t count);
+TG_OUT_OF_LINE void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *pc,
+                                                 tg_value callable, bool bound, uint32_t count);
 
 #endif
