@@ -53,7 +53,8 @@ tg_value tg_iter(tg_value v);
 tg_value
 tg_next(tg_value iterator); /* TG_NULL without an exception: exhausted (StopIteration is swallowed) */
 
-/* The same for yield from and await: exhausted gives *result the value of the StopIteration (a new reference). */
+/* The same for yield from and await: exhausted gives *result the value of the StopIteration (a new
+ * reference). */
 tg_value tg_next_or_value(tg_value iterator, tg_value *result);
 
 tg_value tg_getattr(tg_value v, tg_value name); /* name: str */

@@ -27,11 +27,11 @@ struct tg_thread {
     bool is_main;
 
     /* vm/: frames and registers */
-    struct tg_frame *frame; /* innermost; NULL before the first */
+    struct tg_frame *frame;               /* innermost; NULL before the first */
     struct tg_frame *frames, *frames_end; /* reserved memory; RecursionError begins at frames_end */
     tg_value *registers, *registers_end;  /* reserved memory */
-    const char *c_stack_limit; /* lowest address that C code may reach before RecursionError */
-    uint32_t recursion_limit;  /* Python frames */
+    const char *c_stack_limit;            /* lowest address that C code may reach before RecursionError */
+    uint32_t recursion_limit;             /* Python frames */
 
     bool generator_returned; /* the generator that last left off here returned; false: it yielded */
 

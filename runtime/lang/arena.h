@@ -23,7 +23,7 @@ typedef struct tg_arena {
     char *next;
     char *limit;
     size_t held_bytes;
-    size_t most_bytes; /* what it may hold, 0: no limit. Set before the first use */
+    size_t most_bytes;     /* what it may hold, 0: no limit. Set before the first use */
     const tg_name **names; /* open addressing, a power of two of places */
     uint32_t name_places;
     uint32_t name_count;

@@ -10,7 +10,7 @@
 struct tg_index_iterator {
     struct tg_object object;
     tg_slot sequence; /* emptied at the end */
-    int64_t index; /* raw; while shared, written under the lock: no element is given twice */
+    int64_t index;    /* raw; while shared, written under the lock: no element is given twice */
 };
 tg_value tg_index_iterator_new(uint32_t kind, tg_value sequence);
 tg_value tg_sequence_iterator_new(tg_value v); /* objects with __getitem__ only */
