@@ -107,7 +107,7 @@ tg_value tg_load_method(tg_value v, tg_value name, tg_value *self_out) {
     if (type->getattr || !(tg_as_object(name)->flags & TG_FLAG_INTERNED))
         return tg_getattr(v, name);
     tg_value found = tg_type_lookup(type, name);
-    if (found == TG_NULL || !tg_type_has(found, TG_TYPE_METHOD_LIKE)) {
+    if (found == TG_NULL || !tg_type_has(found, TG_TYPE_METHOD_LIKE) || tg_is_foreign(type, found)) {
         tg_decref(found);
         return tg_generic_getattr(v, name);
     }
@@ -156,7 +156,7 @@ tg_value tg_super_load_method(struct tg_type *start, tg_value self, tg_value nam
         tg_decref(s);
         return v;
     }
-    if (owner && tg_type_has(found, TG_TYPE_METHOD_LIKE)) {
+    if (owner && tg_type_has(found, TG_TYPE_METHOD_LIKE) && !tg_is_foreign(owner, found)) {
         *self_out = self;
         return found;
     }
@@ -236,7 +236,7 @@ static enum tg_attr_place place_of(tg_value found) {
 }
 
 static bool resolve_found(tg_value found, struct tg_attr_place_info *out) {
-    enum tg_attr_place place = place_of(found);
+    enum tg_attr_place place = tg_is_foreign(out->type, found) ? TG_ATTR_NONE : place_of(found);
     if (place == TG_ATTR_INLINE) {
         const struct tg_member *member = (const struct tg_member *)(void *)tg_as_object(found);
         out->position = member->offset / 8;

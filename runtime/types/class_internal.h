@@ -4,6 +4,8 @@
 #define TG_TYPES_CLASS_INTERNAL_H
 
 #include "runtime/types/class.h"
+#include "runtime/types/descriptor.h"
+#include "runtime/types/function.h"
 
 /* A base's link to a direct subclass. Does not own: a dying class takes itself off under the class lock. */
 struct tg_subclass {
@@ -19,6 +21,17 @@ tg_value tg_type_mro_find(struct tg_type *type, tg_value name, struct tg_type **
 /* The same from behind `start` in a given MRO. */
 tg_value tg_mro_find_after(tg_value mro, const struct tg_type *start, tg_value name);
 bool tg_type_assign(struct tg_type *type, tg_value name, tg_value value);
+
+/* True when what was found in `type` works on instances of another class only, which its own `get` and `call`
+ * check: such a value is never used by the short ways. */
+static inline bool tg_is_foreign(const struct tg_type *type, tg_value found) {
+    const struct tg_type *owner = NULL;
+    if (tg_kind_of(found) == TG_KIND_METHOD_DESCRIPTOR)
+        owner = ((const struct tg_native *)(uintptr_t)found)->owner;
+    else if (tg_kind_of(found) == TG_KIND_MEMBER)
+        owner = ((const struct tg_member *)(uintptr_t)found)->owner;
+    return owner && !tg_type_is_subtype(type, owner);
+}
 
 void tg_type_cells_free(struct tg_type *type);
 void tg_type_cells_clear(struct tg_type *type);

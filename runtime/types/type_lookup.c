@@ -206,45 +206,66 @@ tg_value tg_type_lookup(struct tg_type *type, tg_value name) {
 
 /* --- assigning --- */
 
-enum manner { ABSENT, PLAIN, METHOD_LIKE, PROPERTY, DESCRIPTOR, DATA_DESCRIPTOR };
+enum manner { ABSENT, PLAIN, METHOD_LIKE, PROPERTY, DESCRIPTOR, DATA_DESCRIPTOR, MEMBER };
 
-static enum manner manner_of(tg_value v) {
+static enum manner manner_of(const struct tg_type *found_in, tg_value v) {
     if (v == TG_NULL)
         return ABSENT;
     const struct tg_type *type = tg_type_of(v);
     if (type->flags & TG_TYPE_METHOD_LIKE)
-        return METHOD_LIKE;
+        return tg_is_foreign(found_in, v) ? DESCRIPTOR : METHOD_LIKE;
     if (tg_kind_of(v) == TG_KIND_PROPERTY)
         return PROPERTY;
+    if (tg_kind_of(v) == TG_KIND_MEMBER)
+        return MEMBER;
     if (type->set)
         return DATA_DESCRIPTOR;
     return type->get ? DESCRIPTOR : PLAIN;
 }
 
 /* A cached manner of access is wrong when another one is needed now. A name that was absent was not cached on
- * the class; but an attribute of the instance is hidden by a data descriptor from now on. */
-static bool manner_changed(tg_value before, tg_value after) {
-    enum manner b = manner_of(before), a = manner_of(after);
-    return a != b && !(b == ABSENT && a < PROPERTY) && !(a == ABSENT && b < PROPERTY);
+ * the class; but an attribute of the instance is hidden by a data descriptor from now on. A name that is
+ * absent from now on may come back as something else, unnoticed then. Each member of __slots__ has a place of
+ * its own. */
+static bool manner_changed(const struct tg_type *type, tg_value before, tg_value after) {
+    enum manner b = manner_of(type, before), a = manner_of(type, after);
+    if (a == b)
+        return a == MEMBER && before != after;
+    return b != ABSENT || a >= PROPERTY;
 }
 
-/* The cells of a class and of those below it that inherit the name. Under the class lock. */
-static bool rewrite_cells(struct tg_type *type, tg_value name) {
-    bool changed = false;
-    struct tg_type_cells *cells = tg_block_read(&type->cells);
+static bool has_own(const struct tg_type *type, tg_value name) {
+    tg_value own = tg_dict_get_str(tg_slot_peek_borrowed(&type->namespace), name);
+    tg_decref(own);
+    return own != TG_NULL;
+}
+
+/* Will rewrite_cells put something into a cell that is used in another manner? Under the class lock. */
+static bool will_change_manner(struct tg_type *type, tg_value name) {
+    const struct tg_type_cells *cells = tg_block_read(&type->cells);
     int32_t position = find_cell(cells, name);
     if (position >= 0) {
         tg_value now = tg_type_mro_find(type, name, NULL);
-        changed = manner_changed(tg_slot_peek_borrowed(&cells->slots[position]), now);
-        tg_slot_write_steal(&type->object, &cells->slots[position], now);
+        bool changed = manner_changed(type, tg_slot_peek_borrowed(&cells->slots[position]), now);
+        tg_decref(now);
+        if (changed)
+            return true;
     }
-    for (const struct tg_subclass *s = type->subclasses; s; s = s->next) {
-        tg_value own = tg_dict_get_str(tg_slot_peek_borrowed(&s->type->namespace), name);
-        if (own == TG_NULL)
-            changed |= rewrite_cells(s->type, name);
-        tg_decref(own);
-    }
-    return changed;
+    for (const struct tg_subclass *s = type->subclasses; s; s = s->next)
+        if (!has_own(s->type, name) && will_change_manner(s->type, name))
+            return true;
+    return false;
+}
+
+/* The cells of a class and of those below it that inherit the name. Under the class lock. */
+static void rewrite_cells(struct tg_type *type, tg_value name) {
+    struct tg_type_cells *cells = tg_block_read(&type->cells);
+    int32_t position = find_cell(cells, name);
+    if (position >= 0)
+        tg_slot_write_steal(&type->object, &cells->slots[position], tg_type_mro_find(type, name, NULL));
+    for (const struct tg_subclass *s = type->subclasses; s; s = s->next)
+        if (!has_own(s->type, name))
+            rewrite_cells(s->type, name);
 }
 
 static void update_slots_below(struct tg_type *type, tg_value name) {
@@ -270,6 +291,26 @@ static bool set_in_namespace(struct tg_type *type, tg_value name, tg_value value
     return removed > 0;
 }
 
+/* The namespace has changed. Where the name is used in another manner from now on, code that is specialised
+ * for the old one must not meet the new value, nor may a thread see half of the operations replaced: then the
+ * others are stopped. Under the class lock. */
+static void tell_cells(struct tg_type *type, tg_value name) {
+    bool special = is_special(name);
+    if (!special && !will_change_manner(type, name)) {
+        rewrite_cells(type, name);
+        return;
+    }
+    bool others = tg_object_is_shared(&type->object);
+    if (others)
+        tg_world_stop();
+    rewrite_cells(type, name);
+    if (special)
+        update_slots_below(type, name);
+    tg_code_despecialise_all();
+    if (others)
+        tg_world_start();
+}
+
 /* name is interned; the class is a user's. */
 bool tg_type_assign(struct tg_type *type, tg_value name, tg_value value) {
     if (tg_object_is_shared(&type->object))
@@ -277,15 +318,10 @@ bool tg_type_assign(struct tg_type *type, tg_value name, tg_value value) {
     tg_class_lock();
     tg_value old = tg_dict_get_str(tg_slot_peek_borrowed(&type->namespace), name);
     bool done = set_in_namespace(type, name, value);
-    bool changed = done && rewrite_cells(type, name);
-    if (done && is_special(name)) {
-        update_slots_below(type, name);
-        changed = true;
-    }
+    if (done)
+        tell_cells(type, name);
     tg_class_unlock();
     tg_decref(old);
-    if (changed)
-        tg_code_despecialise_all();
     return done;
 }
 

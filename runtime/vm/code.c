@@ -89,6 +89,7 @@ static bool load_constants(struct tg_code *code, const struct tg_unit *unit) {
             tg_object_pin(tg_as_object(v));
         code->constants[i] = v;
     }
+    code->nconstants = unit->nconstants;
     return true;
 }
 
@@ -204,15 +205,33 @@ struct tg_code *tg_code_new(const struct tg_unit *unit, struct tg_module *module
     if (!load_constants(code, unit) || !load_instructions(code, unit))
         return NULL;
     code->doc = unit->flags & TG_UNIT_DOCSTRING ? code->constants[0] : TG_NONE;
+    code->itself = tg_from_object(code);
+    if (!tg_register_root(&code->itself))
+        return NULL;
+    if (tg_object_is_shared(&module->object)) /* whatever thread runs it finds its constants */
+        tg_share(code->itself);
     return code;
 }
 
+/* Nested code is not visited: it is a root itself, and so the marking of deep nesting stays shallow. */
+static void code_traverse(struct tg_object *self, tg_visit visit, void *argument) {
+    const struct tg_code *code = (const struct tg_code *)(const void *)self;
+    visit(code->filename, argument);
+    visit(code->qualified_name, argument);
+    for (uint32_t i = 0; i < code->nconstants; i++)
+        if (tg_kind_of(code->constants[i]) != TG_KIND_CODE)
+            visit(code->constants[i], argument);
+}
+
+/* A word is looked at after the epoch was raised: either it is seen here, or who wrote it sees the new epoch
+ * and takes it back (specialise.c). */
 void tg_code_despecialise_all(void) {
     tg_ways_forget();
     pthread_mutex_lock(&code_lock);
     for (struct tg_code *code = all_codes; code; code = code->next)
         for (uint32_t i = 0; code->pristine && i < code->count; i++)
-            __atomic_store_n(&code->live[i], code->pristine[i], __ATOMIC_RELAXED);
+            if (__atomic_load_n(&code->live[i], __ATOMIC_SEQ_CST) != code->pristine[i])
+                __atomic_store_n(&code->live[i], code->pristine[i], __ATOMIC_RELAXED);
     pthread_mutex_unlock(&code_lock);
 }
 
@@ -247,4 +266,4 @@ static const struct tg_getset_def code_getsets[] = {{"co_name", code_get_name, N
                                                     {NULL, NULL, NULL}};
 
 struct tg_type tg_code_type = {TG_TYPE_INIT("code", TG_KIND_CODE), .size = sizeof(struct tg_code),
-                               .repr = code_repr, .getsets = code_getsets};
+                               .traverse = code_traverse, .repr = code_repr, .getsets = code_getsets};

@@ -16,7 +16,7 @@
 struct tg_code {
     struct tg_object object;
     tg_instruction *live;
-    tg_value *constants; /* pinned */
+    tg_value *constants; /* pinned; what they hold is counted, and shared with them */
     uint32_t nlocals, nregisters;
     uint32_t nreleased; /* registers that a return looks through: the locals, or all where temporaries may be
                            alive */
@@ -32,6 +32,7 @@ struct tg_code {
     uint32_t positional, positional_only, keyword_only, nparameters;
     uint32_t nfree, nfar;
     uint32_t count; /* instructions */
+    uint32_t nconstants;
     const uint32_t *lines;
     const struct tg_handler *handlers;
     uint32_t nhandlers;
@@ -42,6 +43,7 @@ struct tg_code {
     tg_value name, qualified_name, filename;
     tg_value doc;         /* TG_NONE or str */
     uint8_t *site_misses; /* one an instruction, relaxed: specialisation gives up after some */
+    tg_value itself;      /* registered as a root */
     struct tg_code *next; /* list of all code objects; guarded by the code lock */
 };
 

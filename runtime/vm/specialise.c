@@ -28,6 +28,26 @@ static bool may_specialise(const struct tg_code *code, const tg_instruction *pc)
     return true;
 }
 
+/* Raised when a class has changed so that a manner of access may be wrong: before live code goes back to
+ * pristine. */
+static uint32_t class_epoch = 1;
+
+void tg_ways_forget(void) { __atomic_fetch_add(&class_epoch, 1, __ATOMIC_SEQ_CST); }
+
+static uint32_t epoch_now(void) { return __atomic_load_n(&class_epoch, __ATOMIC_ACQUIRE); }
+
+/* w was found out in the given epoch. Who raises the epoch looks through the live code afterwards; here the
+ * word is stored before the epoch is looked at again, both in the one order of all such operations. So a word
+ * of an old epoch does not stay. */
+static void rewrite_since(uint32_t epoch, const struct tg_code *code, const tg_instruction *pc,
+                          tg_instruction w) {
+    ptrdiff_t at = pc - code->live - 1;
+    __atomic_exchange_n(&code->live[at], w, __ATOMIC_SEQ_CST);
+    if (__atomic_load_n(&class_epoch, __ATOMIC_SEQ_CST) != epoch)
+        __atomic_store_n(&code->live[at], code->pristine[at], __ATOMIC_RELAXED);
+}
+
+/* For words whose guard alone is all there is to know: a kind, nothing of a class. */
 static void rewrite(const struct tg_code *code, const tg_instruction *pc, tg_instruction w) {
     __atomic_store_n(&code->live[pc - code->live - 1], w, __ATOMIC_RELAXED);
 }
@@ -85,22 +105,17 @@ struct way {
 
 #define WAYS 512 /* a power of two */
 static _Thread_local struct way ways[WAYS];
-static uint32_t ways_epoch =
-    1; /* raised when a class changes so that a manner of access may be wrong; relaxed: who raises it has
-          stopped the world or holds what makes the change visible */
-
-void tg_ways_forget(void) { __atomic_fetch_add(&ways_epoch, 1, __ATOMIC_ACQ_REL); }
 
 /* The way to the attribute for loads; place TG_ATTR_NONE where there is none that can be kept. */
 static const struct way *find_way(tg_value object, tg_value name) {
-    uint32_t guard = guard_of(object), epoch = __atomic_load_n(&ways_epoch, __ATOMIC_ACQUIRE);
+    uint32_t guard = guard_of(object), epoch = epoch_now();
     struct way *way = &ways[(guard * 0x9e3779b1u ^ (uint32_t)(name >> 4)) & (WAYS - 1)];
     if (way->name == name && way->guard == guard && way->epoch == epoch)
         return way;
     struct tg_attr_place_info info;
     *way = (struct way){.name = name, .guard = guard, .epoch = epoch, .place = TG_ATTR_NONE};
-    if (!tg_attr_resolve_load(object, name, &info))
-        return way;
+    if (!tg_attr_resolve_load(object, name, &info) || epoch_now() != epoch)
+        return way; /* resolving may wait for a lock: what it found first may be old */
     if (info.place == TG_ATTR_INLINE || info.place == TG_ATTR_OVERFLOW)
         way->position = info.position;
     else if (info.place == TG_ATTR_CELL || info.place == TG_ATTR_METHOD)
@@ -128,11 +143,12 @@ static tg_value load_by_way(tg_value object, const struct way *way) {
 bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
     tg_value *r = frame->registers, object = r[tg_ins_b(w)], name = frame->code->names[tg_ins_x(w)];
     if (tg_is_object(object) && operand_fits(frame, w) && may_specialise(frame->code, pc)) {
+        uint32_t epoch = epoch_now();
         struct tg_attr_place_info info;
         tg_instruction better;
         if (tg_attr_resolve_load(object, name, &info) &&
             load_attr_form(frame->code, w, object, &info, &better))
-            rewrite(frame->code, pc, better);
+            rewrite_since(epoch, frame->code, pc, better);
     }
     tg_value v = tg_is_object(object) ? load_by_way(object, find_way(object, name)) : TG_NULL;
     if (v == TG_NULL && (v = tg_getattr(object, name)) == TG_NULL)
@@ -161,10 +177,11 @@ static bool store_attr_form(tg_instruction w, tg_value object, const struct tg_a
 bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
     tg_value *r = frame->registers, object = r[tg_ins_a(w)], name = frame->code->names[tg_ins_x(w)];
     if (tg_is_object(object) && tg_ins_a(w) < frame->code->nlocals && may_specialise(frame->code, pc)) {
+        uint32_t epoch = epoch_now();
         struct tg_attr_place_info info;
         tg_instruction better;
         if (tg_attr_resolve_store(object, name, &info) && store_attr_form(w, object, &info, &better))
-            rewrite(frame->code, pc, better);
+            rewrite_since(epoch, frame->code, pc, better);
     }
     bool ok = tg_setattr(object, name, r[tg_ins_b(w)]);
     if (!ok)
@@ -178,9 +195,11 @@ bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_inst
     uint32_t a = tg_ins_a(w), b = tg_ins_b(w);
     tg_value object = r[b], self;
     if (tg_is_object(object) && may_specialise(frame->code, pc)) {
+        uint32_t epoch = epoch_now();
         struct tg_attr_place_info info;
         if (tg_attr_resolve_load(object, name, &info) && info.place == TG_ATTR_METHOD && info.cell < 256)
-            rewrite(frame->code, pc, with(w, TG_OP_LOAD_METHOD_CELL, (uint32_t)info.cell, guard_of(object)));
+            rewrite_since(epoch, frame->code, pc,
+                          with(w, TG_OP_LOAD_METHOD_CELL, (uint32_t)info.cell, guard_of(object)));
     }
     const struct way *way = tg_is_object(object) ? find_way(object, name) : NULL;
     tg_value v = TG_NULL;
