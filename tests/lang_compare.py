@@ -77,7 +77,7 @@ def recorded(path):
 def record(python, path):
     version = subprocess.run([python, "-c", "import platform; print(platform.python_version())"],
                              stdout=subprocess.PIPE, check=True).stdout.decode().strip()
-    outcome = execute([python, "-B"], path)
+    outcome = execute([python, "-B", "-W", "ignore::SyntaxWarning"], path)
     outcome.err = re.sub(r'File "[^"\n]*/([^"/\n]+)"', r'File "\1"', outcome.err)
     with open(path[:-3] + ".expected", "w", encoding="utf-8") as file:
         file.write("# CPython %s, exit code %s\n%s" % (version, outcome.code, outcome.text()))
@@ -109,7 +109,7 @@ class Oracle:
                 return Outcome(**json.load(file))
         except (OSError, ValueError, TypeError):
             pass
-        outcome = execute([sys.executable, "-B"], path)
+        outcome = execute([sys.executable, "-B", "-W", "ignore::SyntaxWarning"], path)
         with open(place + ".%d" % os.getpid(), "w", encoding="utf-8") as file:
             json.dump(outcome.__dict__, file)
         os.replace(place + ".%d" % os.getpid(), place)

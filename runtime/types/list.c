@@ -39,7 +39,7 @@ void tg_list_retire_block(struct tg_list *l, struct tg_list_block *block) {
 }
 
 void tg_list_drop_block(struct tg_list *l, struct tg_list_block *block) {
-    for (int64_t i = 0; i < block->length; i++)
+    for (int64_t i = block->length; i-- > 0;)
         tg_retire_value_steal(&l->object, tg_slot_peek_borrowed(&block->items[i]));
     tg_list_retire_block(l, block);
 }
@@ -73,7 +73,7 @@ static struct tg_list *list_allocate(struct tg_list_block *block) {
 static void free_block(struct tg_list_block *block) {
     if (block == &tg_list_empty_block)
         return;
-    for (int64_t i = 0; i < block->length; i++)
+    for (int64_t i = block->length; i-- > 0;) /* from the end, as CPython: __del__ shows the order */
         tg_slot_clear(&block->items[i]);
     tg_free(block, tg_list_block_bytes(block->capacity));
 }

@@ -41,8 +41,8 @@ static tg_value tuple_ready(struct tg_tuple *t) {
 }
 
 static void drop_array(const tg_value *items, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        tg_decref(items[i]);
+    while (count-- > 0) /* from the end, as CPython: __del__ shows the order */
+        tg_decref(items[count]);
 }
 
 tg_value tg_tuple_from_array(const tg_value *items, size_t count) {
