@@ -146,6 +146,9 @@ void tg_c_number_symbol(struct tg_compiler *c, tg_symbol *symbol);
 void tg_c_expr_to(struct tg_compiler *c, tg_expr *e, int32_t to);
 /* Into any register: a local read in place, `hint` if that is a temporary, else a new temporary. */
 int32_t tg_c_operand(struct tg_compiler *c, tg_expr *e, int32_t hint);
+bool tg_c_may_assign(const tg_expr *e); /* may evaluating it assign a local (a walrus)? */
+/* An operand that is read after `later` was evaluated, which may assign its variable: then a copy. */
+int32_t tg_c_left_operand(struct tg_compiler *c, tg_expr *e, const tg_expr *later, int32_t hint);
 /* Into a new temporary, which is the next of the stack. */
 int32_t tg_c_expr_temporary(struct tg_compiler *c, tg_expr *e);
 void tg_c_jump_if(struct tg_compiler *c, tg_expr *e, bool sense, struct tg_label *label);

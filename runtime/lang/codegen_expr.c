@@ -136,17 +136,14 @@ static void load_constant(struct tg_compiler *c, const struct tg_const *value, i
 
 /* --- operands --- */
 
-/* May evaluating e assign a local (a walrus)? */
-static bool may_assign(const tg_expr *e);
-
 static bool any_may_assign(const tg_expr_list *list) {
     for (uint32_t i = 0; i < list->count; i++)
-        if (may_assign(list->items[i]))
+        if (tg_c_may_assign(list->items[i]))
             return true;
     return false;
 }
 
-static bool may_assign(const tg_expr *e) {
+bool tg_c_may_assign(const tg_expr *e) {
     if (!e)
         return false;
     switch (e->kind) {
@@ -155,16 +152,16 @@ static bool may_assign(const tg_expr *e) {
     case TG_EXPR_LAMBDA:
         return false;
     case TG_EXPR_ATTRIBUTE:
-        return may_assign(e->attribute.object);
+        return tg_c_may_assign(e->attribute.object);
     case TG_EXPR_SUBSCRIPT:
-        return may_assign(e->subscript.object) || may_assign(e->subscript.index);
+        return tg_c_may_assign(e->subscript.object) || tg_c_may_assign(e->subscript.index);
     case TG_EXPR_UNARY:
-        return may_assign(e->unary.operand);
+        return tg_c_may_assign(e->unary.operand);
     case TG_EXPR_BINARY:
         for (; e->kind == TG_EXPR_BINARY; e = e->binary.left)
-            if (may_assign(e->binary.right))
+            if (tg_c_may_assign(e->binary.right))
                 return true;
-        return may_assign(e);
+        return tg_c_may_assign(e);
     case TG_EXPR_COMPARE:
         return any_may_assign(&e->compare.values);
     case TG_EXPR_BOOL:
@@ -175,13 +172,14 @@ static bool may_assign(const tg_expr *e) {
         return any_may_assign(&e->sequence);
     case TG_EXPR_CALL:
         for (uint32_t i = 0; i < e->call.keyword_count; i++)
-            if (may_assign(e->call.keywords[i].value))
+            if (tg_c_may_assign(e->call.keywords[i].value))
                 return true;
-        return may_assign(e->call.function) || any_may_assign(&e->call.positional);
+        return tg_c_may_assign(e->call.function) || any_may_assign(&e->call.positional);
     case TG_EXPR_STARRED:
-        return may_assign(e->starred);
+        return tg_c_may_assign(e->starred);
     case TG_EXPR_SLICE:
-        return may_assign(e->slice.start) || may_assign(e->slice.stop) || may_assign(e->slice.step);
+        return tg_c_may_assign(e->slice.start) || tg_c_may_assign(e->slice.stop) ||
+               tg_c_may_assign(e->slice.step);
     default:
         return true; /* walrus, comprehensions, conditionals, yields: better safe */
     }
@@ -209,10 +207,9 @@ int32_t tg_c_operand(struct tg_compiler *c, tg_expr *e, int32_t hint) {
     return tg_c_expr_temporary(c, e);
 }
 
-/* A left operand, of which a later one may assign the variable. */
-static int32_t left_operand(struct tg_compiler *c, tg_expr *e, const tg_expr *later, int32_t hint) {
+int32_t tg_c_left_operand(struct tg_compiler *c, tg_expr *e, const tg_expr *later, int32_t hint) {
     int32_t reg = tg_c_operand(c, e, hint);
-    if (tg_c_is_temporary(reg) || !may_assign(later))
+    if (tg_c_is_temporary(reg) || !c->f->frame_scope->has_walrus || !tg_c_may_assign(later))
         return reg;
     int32_t copy = hint != TG_NO_REGISTER && tg_c_is_temporary(hint) ? hint : tg_c_temporary(c);
     tg_c_emit(c, TG_OP_MOVE, copy, reg, 0, 0);
@@ -285,7 +282,7 @@ static void binary_chain(struct tg_compiler *c, tg_expr *e, int32_t to) {
         load_constant(c, &value, left);
         first = 1;
     } else {
-        left = left_operand(c, leaf, depth == 1 ? nodes[0]->binary.right : e, work);
+        left = tg_c_left_operand(c, leaf, depth == 1 ? nodes[0]->binary.right : e, work);
     }
     for (uint32_t i = first; i < depth; i++) {
         bool last = i + 1 == depth;
@@ -368,7 +365,7 @@ static void compare(struct tg_compiler *c, tg_expr *e, int32_t to) {
         return;
     }
     int32_t mark = tg_c_mark(c);
-    int32_t left = left_operand(c, e->compare.values.items[0], e->compare.values.items[1], to);
+    int32_t left = tg_c_left_operand(c, e->compare.values.items[0], e->compare.values.items[1], to);
     int32_t right = tg_c_operand(c, e->compare.values.items[1], TG_NO_REGISTER);
     tg_c_fall_back(c, mark);
     c->line = e->span.line;
@@ -385,7 +382,7 @@ static void jump_if_compare(struct tg_compiler *c, tg_expr *e, bool sense, struc
     tg_expr *a = e->compare.values.items[0], *b = e->compare.values.items[1];
     uint8_t op = e->compare.ops[0];
     int32_t mark = tg_c_mark(c), number;
-    int32_t left = left_operand(c, a, b, TG_NO_REGISTER);
+    int32_t left = tg_c_left_operand(c, a, b, TG_NO_REGISTER);
     bool negated = op == TG_COMPARE_IS_NOT || op == TG_COMPARE_NOT_IN;
     if ((op == TG_COMPARE_IS || op == TG_COMPARE_IS_NOT) && is_none(b)) {
         tg_c_fall_back(c, mark);
@@ -508,7 +505,7 @@ static void slice(struct tg_compiler *c, tg_expr *e, int32_t to) {
 
 static void subscript(struct tg_compiler *c, tg_expr *e, int32_t to) {
     int32_t mark = tg_c_mark(c), number;
-    int32_t object = left_operand(c, e->subscript.object, e->subscript.index, to);
+    int32_t object = tg_c_left_operand(c, e->subscript.object, e->subscript.index, to);
     if (small_constant(c, e->subscript.index, &number)) {
         tg_c_fall_back(c, mark);
         c->line = e->span.line;
@@ -536,7 +533,7 @@ static void attribute(struct tg_compiler *c, tg_expr *e, int32_t to) {
 
 static void formatted(struct tg_compiler *c, tg_expr *e, int32_t to) {
     int32_t mark = tg_c_mark(c), spec = 255;
-    int32_t value = left_operand(c, e->formatted.value, e->formatted.spec, TG_NO_REGISTER);
+    int32_t value = tg_c_left_operand(c, e->formatted.value, e->formatted.spec, TG_NO_REGISTER);
     if (e->formatted.spec)
         spec = tg_c_expr_temporary(c, e->formatted.spec);
     tg_c_fall_back(c, mark);

@@ -38,7 +38,7 @@ static void store_attribute(struct tg_compiler *c, tg_expr *target, int32_t from
 
 static void store_item(struct tg_compiler *c, tg_expr *target, int32_t from) {
     int32_t mark = tg_c_mark(c);
-    int32_t object = tg_c_operand(c, target->subscript.object, TG_NO_REGISTER);
+    int32_t object = tg_c_left_operand(c, target->subscript.object, target->subscript.index, TG_NO_REGISTER);
     int32_t key = tg_c_operand(c, target->subscript.index, TG_NO_REGISTER);
     c->line = target->span.line;
     tg_c_emit(c, TG_OP_SETITEM, object, key, from, 0);
@@ -95,7 +95,8 @@ static void delete (struct tg_compiler *c, tg_expr *target) {
         int32_t object = tg_c_operand(c, target->attribute.object, TG_NO_REGISTER);
         tg_c_emit(c, TG_OP_DELETE_ATTR, object, 0, 0, (int32_t)tg_c_name(c, name));
     } else if (target->kind == TG_EXPR_SUBSCRIPT) {
-        int32_t object = tg_c_operand(c, target->subscript.object, TG_NO_REGISTER);
+        int32_t object =
+            tg_c_left_operand(c, target->subscript.object, target->subscript.index, TG_NO_REGISTER);
         int32_t key = tg_c_operand(c, target->subscript.index, TG_NO_REGISTER);
         tg_c_emit(c, TG_OP_DELETE_ITEM, object, key, 0, 0);
     } else {
@@ -140,7 +141,7 @@ static void assign_one(struct tg_compiler *c, tg_expr *target, tg_expr *value) {
             return;
         }
     }
-    int32_t from = tg_c_operand(c, value, TG_NO_REGISTER);
+    int32_t from = tg_c_left_operand(c, value, target, TG_NO_REGISTER);
     tg_c_store(c, target, from);
     tg_c_fall_back(c, mark);
 }
@@ -167,7 +168,7 @@ static void assign(struct tg_compiler *c, tg_stmt *s) {
 
 static void augment_attribute(struct tg_compiler *c, tg_stmt *s) {
     tg_expr *target = s->aug_assign.target;
-    int32_t object = tg_c_operand(c, target->attribute.object, TG_NO_REGISTER);
+    int32_t object = tg_c_left_operand(c, target->attribute.object, s->aug_assign.value, TG_NO_REGISTER);
     const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, target->attribute.name);
     int32_t text = (int32_t)tg_c_name(c, name), value = tg_c_temporary(c);
     if (tg_c_is_temporary(object)) { /* needed twice */
@@ -183,8 +184,10 @@ static void augment_attribute(struct tg_compiler *c, tg_stmt *s) {
 
 static void augment_item(struct tg_compiler *c, tg_stmt *s) {
     tg_expr *target = s->aug_assign.target;
-    int32_t object = tg_c_operand(c, target->subscript.object, TG_NO_REGISTER);
-    int32_t key = tg_c_operand(c, target->subscript.index, TG_NO_REGISTER);
+    const tg_expr *later =
+        tg_c_may_assign(target->subscript.index) ? target->subscript.index : s->aug_assign.value;
+    int32_t object = tg_c_left_operand(c, target->subscript.object, later, TG_NO_REGISTER);
+    int32_t key = tg_c_left_operand(c, target->subscript.index, s->aug_assign.value, TG_NO_REGISTER);
     int32_t value = tg_c_temporary(c), copy = key;
     if (tg_c_is_temporary(object))
         tg_c_emit(c, TG_OP_MOVE, value, object, 0, 0);
@@ -207,8 +210,8 @@ static void augment(struct tg_compiler *c, tg_stmt *s) {
     } else {
         int32_t reg = tg_c_store_register(c, target->name);
         if (reg != TG_NO_REGISTER) {
-            tg_c_local_register(c, target->name);
-            tg_c_binary_into(c, s->aug_assign.op, reg, reg, s->aug_assign.value, true);
+            int32_t left = tg_c_left_operand(c, target, s->aug_assign.value, TG_NO_REGISTER);
+            tg_c_binary_into(c, s->aug_assign.op, reg, left, s->aug_assign.value, true);
         } else {
             int32_t value = tg_c_temporary(c);
             tg_c_load_name(c, target->name, value);
