@@ -123,9 +123,7 @@ TG_INLINE int64_t tg_raw_load_acquire(const int64_t *field) {
 TG_INLINE void tg_raw_store_release(int64_t *field, int64_t value) {
     __atomic_store_n(field, value, __ATOMIC_RELEASE);
 }
-TG_INLINE uint32_t tg_raw_load32(const uint32_t *field) {
-    return __atomic_load_n(field, __ATOMIC_RELAXED);
-}
+TG_INLINE uint32_t tg_raw_load32(const uint32_t *field) { return __atomic_load_n(field, __ATOMIC_RELAXED); }
 TG_INLINE void tg_raw_store32(uint32_t *field, uint32_t value) {
     __atomic_store_n(field, value, __ATOMIC_RELAXED);
 }

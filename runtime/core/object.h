@@ -22,8 +22,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The fast paths are inlined whatever the compiler thinks of the size of their users: left to itself it inlines the shorter
- * ones of one build and calls the longer ones of another, and the comparison would measure that. */
+/* The fast paths are inlined whatever the compiler thinks of the size of their users: left to itself it
+ * inlines the shorter ones of one build and calls the longer ones of another, and the comparison would
+ * measure that. */
 #define TG_INLINE static inline __attribute__((always_inline))
 
 typedef uint64_t tg_value;

@@ -51,9 +51,7 @@ TG_INLINE bool tg_is_bool(tg_value v) {
 TG_INLINE tg_value tg_bool(bool truth) { return truth ? TG_TRUE : TG_FALSE; }
 
 /* The object's type-and-shape id without the sharing bit; 0 for immediates and TG_NULL. */
-TG_INLINE uint32_t tg_kind_of(tg_value v) {
-    return tg_is_object(v) ? tg_object_kind(tg_as_object(v)) : 0;
-}
+TG_INLINE uint32_t tg_kind_of(tg_value v) { return tg_is_object(v) ? tg_object_kind(tg_as_object(v)) : 0; }
 
 /* --- ints that fit a word --- */
 
@@ -78,9 +76,7 @@ tg_value tg_float_box(double value);
 
 TG_INLINE bool tg_is_word_int(tg_value v) { return tg_kind_of(v) == TG_KIND_BOXED_INT; }
 
-TG_INLINE bool tg_both_word_ints(tg_value a, tg_value b) {
-    return tg_is_word_int(a) && tg_is_word_int(b);
-}
+TG_INLINE bool tg_both_word_ints(tg_value a, tg_value b) { return tg_is_word_int(a) && tg_is_word_int(b); }
 
 TG_INLINE int64_t tg_word_int(tg_value v) { return ((const struct tg_boxed_int *)(uintptr_t)v)->value; }
 
@@ -92,9 +88,7 @@ TG_INLINE bool tg_is_float(tg_value v) { return tg_kind_of(v) == TG_KIND_FLOAT; 
 /* A float in the representation that fast paths are made for. */
 TG_INLINE bool tg_is_quick_float(tg_value v) { return tg_is_float(v); }
 
-TG_INLINE double tg_float_value(tg_value v) {
-    return ((const struct tg_boxed_float *)(uintptr_t)v)->value;
-}
+TG_INLINE double tg_float_value(tg_value v) { return ((const struct tg_boxed_float *)(uintptr_t)v)->value; }
 
 TG_INLINE tg_value tg_float(double value) { return tg_float_box(value); }
 
@@ -123,9 +117,7 @@ TG_INLINE bool tg_is_immediate_float(tg_value v) { return (v & 3) == 2; }
 
 TG_INLINE bool tg_is_quick_float(tg_value v) { return tg_is_immediate_float(v); }
 
-TG_INLINE bool tg_is_float(tg_value v) {
-    return tg_is_immediate_float(v) || tg_kind_of(v) == TG_KIND_FLOAT;
-}
+TG_INLINE bool tg_is_float(tg_value v) { return tg_is_immediate_float(v) || tg_kind_of(v) == TG_KIND_FLOAT; }
 
 TG_INLINE double tg_float_value(tg_value v) {
     double value;

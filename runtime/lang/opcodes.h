@@ -183,7 +183,7 @@
     X(BUILD_CLASS, "abcx",                                                                                   \
       "r[b] the body's function, r[b+1] the name, then c bases and keyword values; x as in CALL")            \
     /* exceptions. An entry of the exception table says: an exception between start and end goes to target   \
-     * with registers from `depth` on released and the exception in r[depth]. r[depth+1] is reserved for the                                   \
+     * with registers from `depth` on released and the exception in r[depth]. r[depth+1] is reserved for the \
      * exception handled before. */                                                                          \
     X(RAISE, "bcx", "x 0: reraise what is handled; 1: raise r[b]; 2: raise r[b] from r[c]")                  \
     X(PUSH_HANDLED, "a", "r[a] an exception becomes the handled one; the one before goes to r[a+1]")         \
