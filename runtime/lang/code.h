@@ -61,7 +61,8 @@ enum tg_unit_flag {
     TG_UNIT_MODULE = 32,
     TG_UNIT_CLASS_BODY = 64, /* r[0] is the namespace dict; returns the __class__ cell or None */
     TG_UNIT_LAMBDA = 128,
-    TG_UNIT_NESTED = 256,    /* defined inside a function: its function object is counted, not pinned */
+    TG_UNIT_NESTED =
+        256, /* inside a function, or an expression: its function object is counted, not pinned */
     TG_UNIT_DOCSTRING = 512, /* constant 0 is the docstring */
 };
 

@@ -36,7 +36,9 @@ void tg_c_begin(struct tg_compiler *c, tg_scope *scope, const char *name, uint32
     }
     unit->name = name;
     unit->qualified_name = qualified_name(c, name);
-    bool nested = false; /* inside a function: its objects come and go */
+    /* Inside a function, or a lambda or generator expression, which may stand in a loop: its function objects
+     * come and go. */
+    bool nested = name[0] == '<' && !(flags & TG_UNIT_MODULE);
     for (const struct tg_function_builder *at = c->f; at; at = at->outer)
         nested |= !(at->unit->flags & (TG_UNIT_MODULE | TG_UNIT_CLASS_BODY));
     unit->flags = flags | (nested ? TG_UNIT_NESTED : 0);

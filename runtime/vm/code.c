@@ -62,7 +62,11 @@ static tg_value constant_value(const struct tg_const *c, struct tg_module *modul
         return tg_float(c->real);
     case TG_CONST_STR: {
         tg_value text = tg_str_from_utf8(c->text.bytes, c->text.length);
-        return text != TG_NULL && c->identifier ? tg_str_intern(text) : text;
+        if (text == TG_NULL || !c->identifier)
+            return text;
+        tg_value interned = tg_str_intern(text);
+        tg_decref(text);
+        return interned;
     }
     case TG_CONST_BYTES:
         return tg_bytes_from_data(c->text.bytes, c->text.length);

@@ -39,7 +39,7 @@ struct tg_frame *tg_frame_push_steal(struct tg_thread *self, tg_value callable, 
                                .code = code,
                                .callable = callable,
                                .far = far,
-                               .flags = flags};
+                               .flags = flags | (far ? TG_FRAME_FAR : 0u)};
     for (uint32_t i = code->nparameters; i < code->nlocals; i++)
         registers[i] = TG_NULL;
     self->frame = frame;

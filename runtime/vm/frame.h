@@ -16,7 +16,7 @@ enum tg_frame_flag {
     TG_FRAME_GENERATOR = 4, /* runs the generator `extra` */
     TG_FRAME_FOR = 8,       /* the generator was resumed by FOR_ITER of the frame below */
     TG_FRAME_SEND = 16,     /* ... by SEND */
-    TG_FRAME_DISCARD = 32,  /* the result is dropped (class bodies keep theirs) */
+    TG_FRAME_FAR = 32,      /* has far registers: its return must free them */
 };
 
 struct tg_frame {
