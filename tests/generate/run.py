@@ -22,7 +22,7 @@ def compare(binary, folder, seed):
     path = os.path.join(folder, "seed%d.py" % seed)
     with open(path, "w", encoding="utf-8") as file:
         file.write(generate(seed))
-    wanted = execute([sys.executable, "-B"], path)
+    wanted = execute([sys.executable, "-B", "-W", "ignore::SyntaxWarning"], path)
     if "SyntaxError" in wanted.err:
         return seed, path, ["the generated program is no Python: " + wanted.err.strip().split("\n")[-1]]
     found = difference(kind_of_error(wanted), kind_of_error(execute([binary], path)))
