@@ -103,16 +103,30 @@ static bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t 
     return true;
 }
 
-bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
-                               bool *finished) {
-    struct tg_generator *g = tg_as_generator(generator);
-    uint32_t before = __atomic_load_n(&g->state, __ATOMIC_RELAXED);
-    if (!claim(g, sent == TG_NONE, finished)) {
-        tg_decref(sent);
-        return false;
-    }
+/* Rule 2: what a shared generator holds while it is suspended is shared. */
+static void share_held(struct tg_generator *g) {
+    if (!tg_object_is_shared(&g->object))
+        return;
+    for (uint32_t i = 0; i < g->code->nregisters; i++)
+        tg_share(g->registers[i]);
+    for (uint32_t i = 0; g->far && i < g->code->nfar; i++)
+        tg_share(g->far[i]);
+    tg_share(g->callable);
+    tg_share(g->handled);
+}
+
+/* Gives up a claim, with everything where it was. The generator may have become shared since. */
+static void unclaim(struct tg_generator *g) {
+    share_held(g);
+    uint32_t state = g->pc == g->code->live ? TG_GEN_CREATED : TG_GEN_SUSPENDED;
+    __atomic_store_n(&g->state, state, __ATOMIC_RELEASE);
+}
+
+/* The generator is claimed; on failure it is so no longer. */
+static bool resume_claimed_steal(struct tg_thread *self, struct tg_generator *g, tg_value sent,
+                                 uint32_t flags) {
     if (!push_frame(self, g, flags)) {
-        __atomic_store_n(&g->state, before, __ATOMIC_RELEASE);
+        unclaim(g);
         tg_decref(sent);
         return false;
     }
@@ -126,6 +140,15 @@ bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_va
         tg_decref(sent);
     }
     return true;
+}
+
+bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
+                               bool *finished) {
+    struct tg_generator *g = tg_as_generator(generator);
+    if (claim(g, sent == TG_NONE, finished))
+        return resume_claimed_steal(self, g, sent, flags);
+    tg_decref(sent);
+    return false;
 }
 
 /* What the generator was handling stays with it; the resumer's comes back. */
@@ -154,15 +177,7 @@ void tg_generator_suspend(struct tg_thread *self) {
     g->callable = frame->callable;
     g->far = frame->far;
     restore_handled(self, frame, g);
-    if (tg_object_is_shared(
-            &g->object)) { /* rule 2: what a shared generator holds while suspended is shared */
-        for (uint32_t i = 0; i < count; i++)
-            tg_share(g->registers[i]);
-        for (uint32_t i = 0; g->far && i < g->code->nfar; i++)
-            tg_share(g->far[i]);
-        tg_share(g->callable);
-        tg_share(g->handled);
-    }
+    share_held(g);
     self->frame = frame == self->frames ? NULL : frame - 1;
     __atomic_store_n(&g->state, TG_GEN_SUSPENDED, __ATOMIC_RELEASE);
     tg_object_decref(tg_as_object(generator));
@@ -240,8 +255,6 @@ static tg_value raise_inside(struct tg_thread *self, tg_value generator, tg_valu
     return v;
 }
 
-static tg_value throw_into(tg_value generator, tg_value exception, tg_value *result);
-
 /* Hands the exception to the delegate first. *handled: it yielded (the value is returned) or failed. */
 static tg_value throw_to_delegate(tg_value inner, tg_value exception, bool closing, tg_value *stopped) {
     *stopped = TG_NULL;
@@ -268,12 +281,12 @@ static tg_value throw_to_delegate(tg_value inner, tg_value exception, bool closi
     return v;
 }
 
-/* The delegate returned: the value becomes that of the yield from, behind the loop of SEND. */
+/* The delegate of the claimed generator returned: the value becomes that of the yield from, behind the loop
+ * of SEND. */
 static tg_value go_on_after_delegate(tg_value generator, tg_value value, tg_value *result) {
     struct tg_thread *self = tg_self();
     struct tg_generator *g = tg_as_generator(generator);
-    bool finished = false;
-    if (!tg_generator_resume_steal(self, generator, TG_NONE, TG_FRAME_ENTRY, &finished)) {
+    if (!resume_claimed_steal(self, g, TG_NONE, TG_FRAME_ENTRY)) {
         tg_decref(value);
         return TG_NULL;
     }
@@ -298,47 +311,42 @@ static tg_value throw_into(tg_value generator, tg_value exception, tg_value *res
     struct tg_generator *g = tg_as_generator(generator);
     bool finished = false;
     *result = TG_NULL;
-    uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
-    tg_value inner = state == TG_GEN_SUSPENDED ? tg_new_reference(delegate(g)) : TG_NULL;
-    if (inner != TG_NULL) {
-        tg_value stopped;
-        bool closing = tg_is_instance(exception, tg_from_object(&tg_exc_GeneratorExit)) == 1;
-        tg_value v = throw_to_delegate(inner, exception, closing, &stopped);
-        tg_decref(inner);
-        if (v != TG_NULL) {
-            tg_decref(exception);
-            return v;
-        }
-        if (stopped != TG_NULL) {
-            tg_decref(exception);
-            return go_on_after_delegate(generator, stopped, result);
-        }
-        if (tg_error_pending()) {
-            tg_decref(exception);
-            exception = tg_error_take();
-        }
-    }
-    if (state ==
-        TG_GEN_CREATED) { /* never began: it ends at once, and the exception comes from its first line */
-        if (!claim(g, true, &finished) || !push_frame(self, g, TG_FRAME_ENTRY)) {
-            tg_decref(exception);
-            return TG_NULL;
-        }
-        tg_generator_finish(self);
-        return tg_raise_steal(exception);
-    }
+    /* Claimed before the delegate is looked at: another thread may be about to resume it. */
     if (!claim(g, true, &finished)) {
         if (finished)
             return tg_raise_steal(exception);
         tg_decref(exception);
         return TG_NULL;
     }
+    bool created = g->pc == g->code->live;
+    tg_value inner = created ? TG_NULL : tg_new_reference(delegate(g));
+    if (inner != TG_NULL) {
+        tg_value stopped;
+        bool closing = tg_is_instance(exception, tg_from_object(&tg_exc_GeneratorExit)) == 1;
+        tg_value v = throw_to_delegate(inner, exception, closing, &stopped);
+        tg_decref(inner);
+        if (v != TG_NULL || stopped != TG_NULL)
+            tg_decref(exception);
+        if (v != TG_NULL) {
+            unclaim(g);
+            return v;
+        }
+        if (stopped != TG_NULL)
+            return go_on_after_delegate(generator, stopped, result);
+        if (tg_error_pending()) {
+            tg_decref(exception);
+            exception = tg_error_take();
+        }
+    }
     if (!push_frame(self, g, TG_FRAME_ENTRY)) {
-        __atomic_store_n(&g->state, TG_GEN_SUSPENDED, __ATOMIC_RELEASE);
+        unclaim(g);
         tg_decref(exception);
         return TG_NULL;
     }
-    return raise_inside(self, generator, exception, result);
+    if (!created)
+        return raise_inside(self, generator, exception, result);
+    tg_generator_finish(self); /* never began: it ends at once, and the exception comes from its first line */
+    return tg_raise_steal(exception);
 }
 
 /* --- methods --- */
