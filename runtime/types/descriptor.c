@@ -95,8 +95,9 @@ static void property_traverse(struct tg_object *o, tg_visit visit, void *argumen
 }
 
 static tg_value refuse_property(const struct tg_property *p, tg_value instance, const char *what) {
-    if (tg_is_str(p->name))
-        tg_raise(&tg_exc_AttributeError, "property '%s' of '%s' object has no %s", tg_str_utf8(p->name, NULL),
+    tg_value name = __atomic_load_n(&p->name, __ATOMIC_ACQUIRE);
+    if (tg_is_str(name))
+        tg_raise(&tg_exc_AttributeError, "property '%s' of '%s' object has no %s", tg_str_utf8(name, NULL),
                  tg_type_name(instance), what);
     else
         tg_raise(&tg_exc_AttributeError, "property of '%s' object has no %s", tg_type_name(instance), what);
@@ -142,11 +143,16 @@ static tg_value property_deleter(const tg_value *a, size_t n) {
     return property_copy(a[0], TG_NULL, TG_NULL, a[1]);
 }
 
-/* Called while the class is made, before anybody else sees the property. */
+/* The first class that is made with the property names it, once: readers see None or the name. */
 static tg_value property_set_name(const tg_value *a, size_t n) {
     struct tg_property *p = property_of(a[0]);
-    if (tg_is_none(p->name) && tg_is_str(a[2]) && !tg_object_is_shared(&p->object))
-        p->name = tg_new_reference(a[2]);
+    if (!tg_is_str(a[2]))
+        return TG_NONE;
+    if (tg_object_is_shared(&p->object))
+        tg_share(a[2]);
+    tg_value none = TG_NONE, name = tg_new_reference(a[2]);
+    if (!__atomic_compare_exchange_n(&p->name, &none, name, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+        tg_decref(name);
     return TG_NONE;
 }
 
