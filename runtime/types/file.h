@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Files: text or bytes over a descriptor, with a buffer of their own. sys.stdin, stdout and stderr are such files. One lock a file
- * makes a write or a read whole; it is never held while the thread is attached and waits. */
+/* Files: text or bytes over a descriptor, with a buffer of their own. sys.stdin, stdout and stderr are such
+ * files. One lock a file makes a write or a read whole; it is never held while the thread is attached and
+ * waits. */
 #ifndef TG_TYPES_FILE_H
 #define TG_TYPES_FILE_H
 
 #include "runtime/core/protocol.h"
 
-/* A file over an open descriptor. mode as in open(). line_buffered: flushed at every newline. TG_NULL with an exception. */
+/* A file over an open descriptor. mode as in open(). line_buffered: flushed at every newline. TG_NULL with an
+ * exception. */
 tg_value tg_file_new(int descriptor, const char *name, const char *mode, bool line_buffered);
 /* open(name, mode): TG_NULL with OSError, ValueError. */
 tg_value tg_file_open(tg_value name, const char *mode);
 bool tg_file_write(tg_value file, tg_value text_or_bytes);
 bool tg_file_flush(tg_value file);
-/* Writes out what every open file still holds in its buffer: at the end of the process. Errors are not reported. */
+/* Writes out what every open file still holds in its buffer: at the end of the process. Errors are not
+ * reported. */
 void tg_files_flush_all(void);
 
 #endif
