@@ -30,8 +30,19 @@ static struct tg_type *self_of(tg_value v) { return tg_as_type(v); }
     X(truth)                                                                                                 \
     X(length)                                                                                                \
     X(getitem)                                                                                               \
-    X(setitem) X(contains) X(iter) X(next) X(getattr) X(setattr) X(call) X(get) X(set) X(binary) X(inplace)  \
-        X(unary) X(index)
+    X(setitem)                                                                                               \
+    X(contains)                                                                                              \
+    X(iter)                                                                                                  \
+    X(next)                                                                                                  \
+    X(getattr)                                                                                               \
+    X(setattr)                                                                                               \
+    X(call)                                                                                                  \
+    X(get)                                                                                                   \
+    X(set)                                                                                                   \
+    X(binary)                                                                                                \
+    X(inplace)                                                                                               \
+    X(unary)                                                                                                 \
+    X(index)
 
 void tg_type_inherit(struct tg_type *type, const struct tg_type *base) {
 #define X(operation)                                                                                         \
