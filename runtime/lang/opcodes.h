@@ -236,11 +236,7 @@
     X(LOAD_ATTR_INLINE_SHARED, ".abx", "")                                                                   \
     X(STORE_ATTR_INLINE, ".abx", "")                                                                         \
     X(STORE_ATTR_ADD, ".abx", "adds slot c; x is the shape afterwards, its parent the guard")                \
-    X(STORE_ATTR_OVERFLOW, ".abx", "")                                                                       \
-    X(STORE_ATTR_INLINE_SHARED, ".abx", "")                                                                  \
     X(LOAD_METHOD_CELL, ".abx", "cell c of the type, a function")                                            \
-    X(LOAD_METHOD_CELL_SHARED, ".abx", "")                                                                   \
-    X(LOAD_METHOD_IMMEDIATE, ".abx", "cell c of an immediate's type")                                        \
     X(CALL_PYTHON, ".abcx", "Python function whose code takes exactly c plain arguments")                    \
     X(CALL_NATIVE, ".abcx", "native function of c positional arguments")                                     \
     X(CALL_CLASS, ".abcx", "user class with a Python __init__")                                              \
@@ -248,10 +244,7 @@
     X(CALL_METHOD_NATIVE, ".abcx", "")                                                                       \
     X(GETITEM_LIST, ".abc", "")                                                                              \
     X(GETITEM_TUPLE, ".abc", "")                                                                             \
-    X(GETITEM_DICT, ".abc", "")                                                                              \
-    X(GETITEM_STR, ".abc", "")                                                                               \
     X(SETITEM_LIST, ".abc", "")                                                                              \
-    X(SETITEM_DICT, ".abc", "")                                                                              \
     X(FOR_RANGE, ".abj", "")                                                                                 \
     X(FOR_LIST, ".abj", "")                                                                                  \
     X(FOR_TUPLE, ".abj", "")                                                                                 \

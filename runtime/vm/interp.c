@@ -537,7 +537,6 @@ tg_value tg_run(struct tg_thread *self) {
         tg_decref(old);
         NEXT();
     }
-    CASE(STORE_ATTR_INLINE_SHARED) : CASE(STORE_ATTR_OVERFLOW) : MISS(STORE_ATTR);
     CASE(STORE_ATTR_ADD) : { /* x is the shape afterwards; its parent is the guard */
         tg_value object = r[A];
         if (UNLIKELY(!is_kind(object, tg_shape_of_kind(XU)->parent->id)))
@@ -559,7 +558,7 @@ tg_value tg_run(struct tg_thread *self) {
             goto error;
         NEXT();
     }
-    CASE(LOAD_METHOD_CELL) : CASE(LOAD_METHOD_CELL_SHARED) : {
+    CASE(LOAD_METHOD_CELL) : {
         tg_value object = r[B];
         if (UNLIKELY(!is_kind(object, XU)))
             MISS(LOAD_METHOD);
@@ -575,7 +574,6 @@ tg_value tg_run(struct tg_thread *self) {
         r[a + 1] = object;
         NEXT();
     }
-    CASE(LOAD_METHOD_IMMEDIATE) : MISS(LOAD_METHOD);
 
     /* --- subscripts --- */
     CASE(GETITEM) : {
@@ -628,7 +626,6 @@ tg_value tg_run(struct tg_thread *self) {
         set_register(&r[A], v);
         NEXT();
     }
-    CASE(GETITEM_DICT) : CASE(GETITEM_STR) : MISS(GETITEM);
     CASE(SETITEM) : {
         tg_vm_specialise_setitem(frame, pc, r[A], r[B]);
         if (UNLIKELY(!tg_vm_setitem(r, w)))
@@ -654,7 +651,6 @@ tg_value tg_run(struct tg_thread *self) {
         tg_decref(old);
         NEXT();
     }
-    CASE(SETITEM_DICT) : MISS(SETITEM);
     CASE(DELETE_ITEM) : {
         bool ok = tg_delitem(r[A], r[B]);
         tg_vm_consume2(r, A, B, frame->code->nlocals);
