@@ -10,7 +10,6 @@ void tg_count_merge(struct tg_thread *self) { (void)self; }
 void tg_count_world_stopped(void) {}
 void tg_count_hand_over(struct tg_thread *self) { (void)self; }
 void tg_count_thread_enter(struct tg_thread *self) { (void)self; }
-void tg_count_thread_exit(struct tg_thread *self) { (void)self; }
 void tg_count_thread_gone(struct tg_thread *self) { (void)self; }
 
 #endif

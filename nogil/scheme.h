@@ -9,7 +9,8 @@
 #include "runtime/seam/count.h"
 #include "runtime/seam/slot.h"
 
-/* TG_BREAK_MERGE at a safepoint: the owner merges what was queued for it. May run finalizers. */
+/* At a safepoint (TG_BREAK_MERGE), and when the last thread ends: the owner merges what was queued for it.
+ * May run finalizers. */
 void tg_count_merge(struct tg_thread *self);
 
 /* The world has just been stopped (tg_threads_lock is held): all queues are merged, no reference is dropped.
@@ -20,9 +21,8 @@ void tg_count_world_stopped(void);
  */
 void tg_count_hand_over(struct tg_thread *self);
 
-/* The thread has an id and is about to attach / is attached for the last time / is detached for good. */
+/* The thread has an id and is about to attach / is detached for good. */
 void tg_count_thread_enter(struct tg_thread *self);
-void tg_count_thread_exit(struct tg_thread *self);
 void tg_count_thread_gone(struct tg_thread *self);
 
 #if TG_RECLAIM_TRY

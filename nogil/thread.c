@@ -39,7 +39,10 @@ static double switch_interval_seconds = 0.005; /* kept and given back; main thre
 
 bool tg_seam_start(void) { return true; }
 
-void tg_seam_finish(void) { tg_reclaim_stop(); }
+void tg_seam_finish(void) {
+    tg_count_merge(tg_self());
+    tg_reclaim_stop();
+}
 
 /* --- attached and detached --- */
 
@@ -95,8 +98,8 @@ bool tg_seam_thread_enter(struct tg_thread *self) {
     return true;
 }
 
+/* Nothing here runs the program's code: what such code put off, or made, would go down with the thread. */
 void tg_seam_thread_exit(struct tg_thread *self) {
-    tg_count_thread_exit(self);
     tg_reclaim_hand_over(self);
     tg_go_offline(self);
     tg_count_thread_gone(self);

@@ -182,8 +182,6 @@ void tg_count_world_stopped(void) {
 
 void tg_count_thread_enter(struct tg_thread *self) { tg_owner_id = self->id; }
 
-void tg_count_thread_exit(struct tg_thread *self) { tg_count_merge(self); }
-
 /* Until the thread was offline others may have queued; from now on they merge in its place. Under the lock,
  * because the world may be stopped meanwhile. */
 void tg_count_thread_gone(struct tg_thread *self) {
