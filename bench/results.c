@@ -3,6 +3,7 @@
  * a file. */
 #include "results.h"
 
+#include "stats.h"
 #include "util.h"
 
 #include <gsl/gsl_sort.h>
@@ -211,7 +212,7 @@ double tgb_run_seconds(const tgb_run *run) {
     size_t warmup = run->warmup > 0 ? (size_t)run->warmup : 0;
     if (run->status != TGB_OK || run->values_count <= warmup)
         return NAN;
-    return median_of(run->values_s + warmup, run->values_count - warmup);
+    return tgb_midmean(run->values_s + warmup, run->values_count - warmup);
 }
 
 double tgb_run_metric(const tgb_run *run, const char *name) {

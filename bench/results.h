@@ -214,8 +214,8 @@ void tgb_results_drop_passes_from(tgb_results *results, int passes);
 int tgb_results_find_arm(const tgb_results *results, const char *name);
 int tgb_results_find_workload(const tgb_results *results, const char *name);
 
-/* Seconds of one iteration of a run: the median of its measured (not warm-up) values. NaN unless status is
- * ok. */
+/* Seconds of one iteration of a run: the mean of the middle half of its measured (not warm-up) values
+ * (tgb_midmean). NaN unless status is ok. */
 double tgb_run_seconds(const tgb_run *run);
 
 /* A metric by name: the median over the measured iterations that have it, else over the warm-up ones (the

@@ -34,6 +34,18 @@ double tgb_quantile(const double *values, size_t count, double probability) {
     return quantile;
 }
 
+double tgb_midmean(const double *values, size_t count) {
+    if (count == 0)
+        return NAN;
+    double *sorted = tgb_zalloc(count, sizeof *sorted);
+    memcpy(sorted, values, count * sizeof *sorted);
+    gsl_sort(sorted, 1, count);
+    size_t cut = (count + 1) / 4;
+    double mean = tgb_mean(sorted + cut, count - 2 * cut);
+    free(sorted);
+    return mean;
+}
+
 double tgb_t_quantile(double p, double degrees) { return gsl_cdf_tdist_Pinv(p, degrees); }
 
 tgb_interval tgb_t_interval(const double *values, size_t count) {

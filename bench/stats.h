@@ -19,6 +19,10 @@ double tgb_mean(const double *values, size_t count);
 /* With count - 1 in the denominator; NaN below two values. */
 double tgb_deviation(const double *values, size_t count);
 
+/* The mean of the middle half (a quarter of the values, rounded, is left out at either end): steadier than
+ * the median where values lie in two heaps, and as deaf to what lies far outside. NaN of nothing. */
+double tgb_midmean(const double *values, size_t count);
+
 /* Linear interpolation between order statistics (Hyndman and Fan 1996, type 7). values need not be sorted. */
 double tgb_quantile(const double *values, size_t count, double probability);
 

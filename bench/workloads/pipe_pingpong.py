@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # group: io
 # exercises: small messages to and fro over pairs of pipes, two threads a pair (size: round trips a pair)
-# size: 15000
-# quick-size: 4000
-# threads: 2
+# size: 800
+# quick-size: 400
+# threads: 8
 import os
 
 import protocol
@@ -60,4 +60,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=15000, threads=2, idle=idle)
+    protocol.main(run, size=800, threads=8, idle=idle)

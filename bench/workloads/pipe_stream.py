@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # group: io
 # exercises: one-way streams through pipes in chunks, a writer and a reader thread each (size: chunks a stream)
-# size: 55000
-# quick-size: 13000
-# threads: 2
+# size: 3000
+# quick-size: 1500
+# threads: 8
 import os
 
 import protocol
@@ -48,4 +48,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=55000, threads=2, idle=idle)
+    protocol.main(run, size=3000, threads=8, idle=idle)

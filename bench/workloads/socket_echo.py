@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 # group: io
 # exercises: saturated loopback sockets, each client thread against a server thread of its own (size: round trips a client)
-# size: 3500
-# quick-size: 900
-# threads: 4
+# size: 400
+# quick-size: 200
+# threads: 8
 import socket
 
 import protocol
@@ -73,4 +73,4 @@ def idle(gate):
 
 
 if __name__ == "__main__":
-    protocol.main(run, size=3500, threads=4, idle=idle)
+    protocol.main(run, size=400, threads=8, idle=idle)

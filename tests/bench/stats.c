@@ -59,6 +59,15 @@ Test(stats, quantiles_interpolate_between_order_statistics) {
     cr_assert(isnan(tgb_quantile(values, 0, 0.5)));
 }
 
+Test(stats, the_midmean_is_of_the_middle_half) {
+    static const double values[] = {100, 1, 5, 2, 4, 3, -70, 6};
+    expect_near(tgb_midmean(values, 8), 3.5, 1e-12, "of eight, the middle four");
+    expect_near(tgb_midmean(values, 3), 5, 1e-12, "of three, the median");
+    expect_near(tgb_midmean(values, 2), 50.5, 1e-12, "of two, the mean");
+    expect_near(tgb_midmean(values, 1), 100, 1e-12, "of one, itself");
+    cr_assert(isnan(tgb_midmean(values, 0)));
+}
+
 Test(stats, one_value_has_no_interval) {
     static const double one = 3;
     tgb_interval interval = tgb_t_interval(&one, 1);
