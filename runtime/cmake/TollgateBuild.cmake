@@ -20,10 +20,10 @@ foreach(tool embed link_order)
 endforeach()
 
 # Modules written in Python, as data, once for all builds.
-file(GLOB tg_python_modules CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/lib/*.py)
+file(GLOB_RECURSE tg_python_modules CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/lib/*.py)
 add_custom_command(
     OUTPUT ${tg_generated}/embedded.c
-    COMMAND tollgate-tool-embed ${tg_generated}/embedded.c ${tg_python_modules}
+    COMMAND tollgate-tool-embed ${tg_generated}/embedded.c ${CMAKE_SOURCE_DIR}/runtime/lib ${tg_python_modules}
     DEPENDS ${tg_python_modules} tollgate-tool-embed
     COMMENT "Embedding the modules of runtime/lib" VERBATIM)
 

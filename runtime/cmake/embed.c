@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Build tool: turns Python modules into the C table of runtime/lib/embedded.h.
- * usage: embed OUTPUT.c [MODULE.py ...] */
+ * usage: embed OUTPUT.c ROOT [MODULE.py ...]
+ * A module's name is its path below ROOT with dots; ROOT/p/__init__.py is the package p. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,15 +27,25 @@ static unsigned long write_bytes(FILE *out, const char *path, int index) {
     return length;
 }
 
-static int name_length(const char *path, const char **name) {
-    const char *slash = strrchr(path, '/');
-    *name = slash == NULL ? path : slash + 1;
-    return (int)strcspn(*name, ".");
+/* Writes the module's entry of the table. */
+static void write_entry(FILE *out, const char *root, const char *path, int index, unsigned long length) {
+    size_t prefix = strlen(root);
+    const char *below = strncmp(path, root, prefix) == 0 && path[prefix] == '/' ? path + prefix + 1 : path;
+    size_t end = strcspn(below, ".");
+    const char *package_file = "/__init__";
+    size_t suffix = strlen(package_file);
+    int package = end > suffix && strncmp(below + end - suffix, package_file, suffix) == 0;
+    if (package)
+        end -= suffix;
+    fprintf(out, "    {\"");
+    for (size_t i = 0; i < end; i++)
+        putc(below[i] == '/' ? '.' : below[i], out);
+    fprintf(out, "\", module_%d, %lu, %s},\n", index, length, package ? "true" : "false");
 }
 
 int main(int argc, char **argv) {
-    if (argc < 2) {
-        fprintf(stderr, "usage: embed OUTPUT.c [MODULE.py ...]\n");
+    if (argc < 3) {
+        fprintf(stderr, "usage: embed OUTPUT.c ROOT [MODULE.py ...]\n");
         return 64;
     }
     FILE *out = fopen(argv[1], "w");
@@ -42,15 +53,12 @@ int main(int argc, char **argv) {
     if (out == NULL || lengths == NULL)
         fail(argv[1], "cannot be written");
     fprintf(out, "/* Made from runtime/lib by the build. */\n#include \"runtime/lib/embedded.h\"\n\n");
-    for (int i = 2; i < argc; i++)
+    for (int i = 3; i < argc; i++)
         lengths[i] = write_bytes(out, argv[i], i);
     fprintf(out, "const struct tg_embedded_module tg_embedded_modules[] = {\n");
-    for (int i = 2; i < argc; i++) {
-        const char *name;
-        int length = name_length(argv[i], &name);
-        fprintf(out, "    {\"%.*s\", module_%d, %lu},\n", length, name, i, lengths[i]);
-    }
-    fprintf(out, "    {NULL, NULL, 0},\n};\n");
+    for (int i = 3; i < argc; i++)
+        write_entry(out, argv[2], argv[i], i, lengths[i]);
+    fprintf(out, "    {NULL, NULL, 0, false},\n};\n");
     free(lengths);
     if (fclose(out) != 0)
         fail(argv[1], "cannot be written");

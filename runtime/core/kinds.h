@@ -54,6 +54,8 @@
     X(GENERATOR, generator)                                                                                  \
     X(COROUTINE, coroutine)                                                                                  \
     X(ASYNC_GENERATOR, async_generator)                                                                      \
+    X(ASYNC_SEND, async_send)                                                                                \
+    X(ASYNC_THROW, async_throw)                                                                              \
     X(MODULE, module)                                                                                        \
     X(MODULE_NAMESPACE, module_namespace)                                                                    \
     X(WEAKREF, weakref)                                                                                      \

@@ -52,6 +52,12 @@ struct tg_handler {      /* innermost first: the first entry that covers an inst
     uint32_t depth; /* register that gets the exception; those from it on are released */
 };
 
+struct tg_annotation { /* of a parameter, or of what is returned */
+    const char *name;
+    const char *text; /* source */
+    size_t length;
+};
+
 enum tg_unit_flag {
     TG_UNIT_GENERATOR = 1,
     TG_UNIT_COROUTINE = 2,
@@ -88,6 +94,8 @@ struct tg_unit {
     uint32_t nfree;
     const struct tg_handler *handlers;
     uint32_t nhandlers;
+    const struct tg_annotation *annotations;
+    uint32_t nannotations;
     uint32_t attribute_hint; /* class body: how many distinct self.NAME its methods assign */
 };
 

@@ -233,6 +233,51 @@ void tg_c_make_function(struct tg_compiler *c, tg_scope *scope, uint32_t constan
 
 /* --- functions --- */
 
+static void annotation(struct tg_compiler *c, struct tg_annotation *list, const tg_name *name,
+                       const tg_text *text) {
+    if (!text->length)
+        return;
+    const tg_name *mangled = tg_scope_mangle(c->arena, c->f->scope, name);
+    if (mangled)
+        list[c->f->unit->nannotations++] = (struct tg_annotation){mangled->text, text->bytes, text->length};
+}
+
+static void annotations(struct tg_compiler *c, const tg_stmt *s) {
+    const tg_params *p = s->function.params;
+    size_t most = (size_t)p->positional_count + p->keyword_only_count + 3;
+    struct tg_annotation *list = tg_arena_alloc(c->arena, most * sizeof *list);
+    const tg_name *returns = tg_arena_intern(c->arena, "return", 6);
+    if (!list || !returns) {
+        tg_c_fail_memory(c);
+        return;
+    }
+    for (uint32_t i = 0; i < p->positional_count; i++)
+        annotation(c, list, p->positional[i].name, &p->positional[i].annotation);
+    if (p->var_positional)
+        annotation(c, list, p->var_positional->name, &p->var_positional->annotation);
+    for (uint32_t i = 0; i < p->keyword_only_count; i++)
+        annotation(c, list, p->keyword_only[i].name, &p->keyword_only[i].annotation);
+    if (p->var_keyword)
+        annotation(c, list, p->var_keyword->name, &p->var_keyword->annotation);
+    annotation(c, list, returns, &s->function.returns);
+    c->f->unit->annotations = list;
+}
+
+/* An empty __annotations__, where some name of the block will have one. */
+static void annotations_dict(struct tg_compiler *c, enum tg_opcode store) {
+    if (!c->f->scope->has_annotations)
+        return;
+    const tg_name *name = tg_arena_intern(c->arena, "__annotations__", 15);
+    if (!name) {
+        tg_c_fail_memory(c);
+        return;
+    }
+    int32_t dict = tg_c_temporary(c);
+    tg_c_emit(c, TG_OP_BUILD_DICT, dict, dict, 0, 0);
+    tg_c_emit(c, store, 0, dict, 0, (int32_t)tg_c_name(c, name));
+    c->f->temporaries--;
+}
+
 static void docstring(struct tg_compiler *c, const tg_block *body) {
     if (body->count == 0 || body->items[0]->kind != TG_STMT_EXPR)
         return;
@@ -252,6 +297,7 @@ static uint32_t function_flags(const tg_scope *scope) {
 
 static void function_body(struct tg_compiler *c, tg_stmt *s) {
     docstring(c, &s->function.body);
+    annotations(c, s);
     tg_c_parameters(c, s->function.params);
     tg_c_cells(c);
     tg_c_block(c, &s->function.body);
@@ -355,6 +401,7 @@ static uint32_t class_body(struct tg_compiler *c, tg_stmt *s) {
         tg_c_emit(c, TG_OP_MAKE_CELL, c->f->class_cell, 0, 0, 0);
     }
     class_name_entries(c);
+    annotations_dict(c, TG_OP_STORE_NAME);
     tg_c_block(c, &s->class_def.body);
     if (scope->has_class_cell)
         tg_c_emit(c, TG_OP_RETURN, 0, c->f->class_cell, 0, 0);
@@ -366,19 +413,21 @@ static uint32_t class_body(struct tg_compiler *c, tg_stmt *s) {
 static void make_class(struct tg_compiler *c, tg_stmt *s, int32_t to) {
     int32_t mark = tg_c_mark(c), names;
     int32_t base = tg_c_temporary(c), name = tg_c_temporary(c);
-    if (!tg_c_arguments_fit(&s->class_def.bases, s->class_def.keywords, s->class_def.keyword_count)) {
-        tg_c_fail(c, s->span.line, s->span.column,
-                  "* and ** among the bases of a class are not in Tollgate's subset");
-        return;
-    }
     uint32_t constant = class_body(c, s);
     tg_c_make_function(c, s->class_def.scope, constant, base, 0, base);
     struct tg_const text = {.kind = TG_CONST_STR,
                             .identifier = true,
                             .text = {s->class_def.name->text, s->class_def.name->length}};
     tg_c_emit(c, TG_OP_LOAD_CONST, name, 0, 0, (int32_t)tg_c_constant(c, &text));
-    uint32_t count = tg_c_plain_arguments(c, &s->class_def.bases, s->class_def.keywords,
-                                          s->class_def.keyword_count, &names);
+    uint32_t count = 0;
+    if (tg_c_arguments_fit(&s->class_def.bases, s->class_def.keywords, s->class_def.keyword_count)) {
+        count = tg_c_plain_arguments(c, &s->class_def.bases, s->class_def.keywords,
+                                     s->class_def.keyword_count, &names);
+    } else {
+        tg_c_spread_arguments(c, &s->class_def.bases, s->class_def.keywords, s->class_def.keyword_count,
+                              base);
+        names = -1;
+    }
     c->line = s->span.line;
     tg_c_emit(c, TG_OP_BUILD_CLASS, to, base, (int32_t)count, names);
     tg_c_fall_back(c, mark);
@@ -402,6 +451,7 @@ static const struct tg_unit *compile_module(struct tg_compiler *c) {
         tg_c_emit(c, TG_OP_STORE_GLOBAL, 0, t, 0, (int32_t)tg_c_name(c, doc));
         f->temporaries--;
     }
+    annotations_dict(c, TG_OP_STORE_GLOBAL);
     tg_c_block(c, &c->file->body);
     tg_c_emit(c, TG_OP_RETURN_NONE, 0, 0, 0, 0);
     tg_c_end(c);

@@ -167,6 +167,9 @@ void tg_c_comprehension(struct tg_compiler *c, tg_expr *e, int32_t to);
 bool tg_c_arguments_fit(const tg_expr_list *positional, const tg_keyword *keywords, uint32_t count);
 uint32_t tg_c_plain_arguments(struct tg_compiler *c, const tg_expr_list *positional,
                               const tg_keyword *keywords, uint32_t count, int32_t *names);
+/* ... with * or **, or very many: a list and a dict into the next two temporaries. Messages name the callee. */
+void tg_c_spread_arguments(struct tg_compiler *c, const tg_expr_list *positional, const tg_keyword *keywords,
+                           uint32_t count, int32_t callee);
 
 /* --- codegen_stmt.c, codegen_try.c, codegen_match.c --- */
 void tg_c_block(struct tg_compiler *c, const tg_block *block);

@@ -159,15 +159,13 @@ uint32_t tg_c_plain_arguments(struct tg_compiler *c, const tg_expr_list *positio
 }
 
 /* f(*args, **kwargs) and calls with very many arguments: a list and a dict are made. */
-static void spread_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
-    int32_t mark = tg_c_mark(c);
-    int32_t callee = tg_c_expr_temporary(c, e->call.function);
+void tg_c_spread_arguments(struct tg_compiler *c, const tg_expr_list *positional, const tg_keyword *keywords,
+                           uint32_t count, int32_t callee) {
     int32_t list = tg_c_temporary(c), dict = tg_c_temporary(c);
-    gather(c, &e->call.positional, list, false, callee);
-    if (e->call.keyword_count)
-        tg_c_emit(c, TG_OP_BUILD_DICT, dict, dict, 0, 0);
-    for (uint32_t i = 0; i < e->call.keyword_count; i++) {
-        const tg_keyword *k = &e->call.keywords[i];
+    gather(c, positional, list, false, callee);
+    tg_c_emit(c, TG_OP_BUILD_DICT, dict, dict, 0, 0);
+    for (uint32_t i = 0; i < count; i++) {
+        const tg_keyword *k = &keywords[i];
         int32_t inner = tg_c_mark(c), key = TG_NO_REGISTER;
         if (k->name) { /* as a dict of one, so that a repeated name is noticed */
             key = tg_c_temporary(c);
@@ -181,6 +179,17 @@ static void spread_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
         }
         tg_c_fall_back(c, inner);
         tg_c_emit(c, TG_OP_DICT_MERGE, dict, key, callee, 0);
+    }
+}
+
+static void spread_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
+    int32_t mark = tg_c_mark(c);
+    int32_t callee = tg_c_expr_temporary(c, e->call.function);
+    if (e->call.keyword_count) {
+        tg_c_spread_arguments(c, &e->call.positional, e->call.keywords, e->call.keyword_count, callee);
+    } else {
+        int32_t list = tg_c_temporary(c);
+        gather(c, &e->call.positional, list, false, callee);
     }
     tg_c_fall_back(c, mark);
     c->line = e->span.line;

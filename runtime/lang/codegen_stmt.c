@@ -485,9 +485,28 @@ static void expression_statement(struct tg_compiler *c, tg_stmt *s) {
     tg_c_fall_back(c, mark);
 }
 
+/* Annotations are not evaluated: their text goes into __annotations__ of the class or module. */
 static void annotated(struct tg_compiler *c, tg_stmt *s) {
     if (s->ann_assign.value)
         assign_one(c, s->ann_assign.target, s->ann_assign.value);
+    bool class = c->f->unit->flags & TG_UNIT_CLASS_BODY;
+    if (!s->ann_assign.is_simple || !(class || c->f->unit->flags & TG_UNIT_MODULE))
+        return;
+    const tg_name *all = tg_arena_intern(c->arena, "__annotations__", 15);
+    const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, s->ann_assign.target->name);
+    const tg_text *text = &s->ann_assign.annotation;
+    if (!all || !name) {
+        tg_c_fail_memory(c);
+        return;
+    }
+    int32_t mark = tg_c_mark(c);
+    int32_t dict = tg_c_temporary(c), key = tg_c_temporary(c), value = tg_c_temporary(c);
+    c->line = s->span.line;
+    tg_c_emit(c, class ? TG_OP_LOAD_NAME : TG_OP_LOAD_GLOBAL, dict, 0, 0, (int32_t)tg_c_name(c, all));
+    tg_c_emit(c, TG_OP_LOAD_CONST, key, 0, 0, (int32_t)tg_c_constant_text(c, name->text, name->length));
+    tg_c_emit(c, TG_OP_LOAD_CONST, value, 0, 0, (int32_t)tg_c_constant_text(c, text->bytes, text->length));
+    tg_c_emit(c, TG_OP_SETITEM, dict, key, value, 0);
+    tg_c_fall_back(c, mark);
 }
 
 void tg_c_stmt(struct tg_compiler *c, tg_stmt *s) {

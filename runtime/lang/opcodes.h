@@ -181,7 +181,8 @@
       "function of the code K[x]; from r[b] on, as c says: 1 tuple of defaults, 2 dict of keyword-only "     \
       "defaults, 4 tuple of cells")                                                                          \
     X(BUILD_CLASS, "abcx",                                                                                   \
-      "r[b] the body's function, r[b+1] the name, then c bases and keyword values; x as in CALL")            \
+      "r[b] the body's function, r[b+1] the name, then c bases and keyword values; x as in CALL, or all "    \
+      "ones: then a list of the bases and a dict of the keywords")                                           \
     /* exceptions. An entry of the exception table says: an exception between start and end goes to target   \
      * with registers from `depth` on released and the exception in r[depth]. r[depth+1] is reserved for the \
      * exception handled before. */                                                                          \

@@ -61,9 +61,10 @@ struct tg_scope {
     uint32_t free_count, free_room;
     bool is_async, is_generator;
     bool is_inlined;
-    bool has_walrus;     /* so a local can change between the operands of an expression */
-    const void *unit;    /* the code generator's: in whose frame its symbols have their registers */
-    bool has_class_cell; /* class: a method refers to __class__ or super */
+    bool has_walrus;      /* so a local can change between the operands of an expression */
+    const void *unit;     /* the code generator's: in whose frame its symbols have their registers */
+    bool has_annotations; /* of names of its own */
+    bool has_class_cell;  /* class: a method refers to __class__ or super */
 };
 
 /* Builds the scopes of a module; false with the error filled in. Refuses what CPython refuses

@@ -497,6 +497,7 @@ static bool visit_annotated(tg_scope_builder *b, const tg_stmt *stmt) {
     tg_symbol *symbol = add(b, b->scope, target->name, 0);
     if (!symbol)
         return false;
+    b->scope->has_annotations = true;
     if (symbol->flags & (TG_SYMBOL_GLOBAL | TG_SYMBOL_NONLOCAL) && b->scope->kind != TG_SCOPE_MODULE)
         return tg_scope_fail(b, stmt->span, "annotated name '%s' can't be %s", symbol->name->text,
                              symbol->flags & TG_SYMBOL_GLOBAL ? "global" : "nonlocal");

@@ -3,6 +3,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/types/class.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/list.h"
 #include "runtime/types/native.h"
 #include "runtime/types/str.h"
 #include "runtime/vm/generator.h"
@@ -222,21 +223,50 @@ static tg_value run_class_body(struct tg_thread *self, tg_value body, tg_value n
     return tg_run(self);
 }
 
+/* body: the body's function and the name. */
+static tg_value make_class(struct tg_thread *self, const tg_value *body, tg_value bases, const tg_value *kw,
+                           tg_value kwnames) {
+    tg_value type = TG_NULL;
+    tg_value names = tg_class_prepare(body[1], bases, kw, kwnames);
+    tg_value cell = names == TG_NULL ? TG_NULL : run_class_body(self, body[0], names);
+    tg_value key = tg_str_intern_cstring("__classcell__");
+    if (cell != TG_NULL && (cell == TG_NONE || tg_setitem(names, key, cell)))
+        type =
+            tg_build_class(body[1], bases, names, tg_as_function(body[0])->code->attribute_hint, kw, kwnames);
+    tg_decref(cell);
+    tg_decref(names);
+    return type;
+}
+
+/* base[2] a list of the bases, base[3] a dict of the keywords. */
+static tg_value build_class_spread(struct tg_thread *self, tg_value *base) {
+    tg_value bases = tg_list_to_tuple(base[2]), names = tg_tuple_from_iterable(base[3]), type = TG_NULL;
+    size_t count = names == TG_NULL ? 0 : tg_as_tuple(names)->length;
+    tg_value *kw = tg_calloc(count + 1, sizeof *kw);
+    bool ok = bases != TG_NULL && names != TG_NULL && kw;
+    for (size_t i = 0; ok && i < count; i++)
+        ok = (kw[i] = tg_getitem(base[3], tg_as_tuple(names)->items[i])) != TG_NULL;
+    if (ok)
+        type = make_class(self, base, bases, kw, count ? names : TG_NULL);
+    for (size_t i = 0; kw && i < count; i++)
+        tg_decref(kw[i]);
+    tg_mfree(kw);
+    tg_decref(bases);
+    tg_decref(names);
+    if (type != TG_NULL)
+        tg_registers_release(base, base + 4);
+    return type;
+}
+
 tg_value tg_vm_build_class(struct tg_thread *self, tg_value *base, uint32_t bases, uint32_t x) {
+    if (x == UINT32_MAX)
+        return build_class_spread(self, base);
     tg_value kwnames = x ? self->frame->code->constants[x - 1] : TG_NULL;
     uint32_t keywords = x ? (uint32_t)tg_as_tuple(kwnames)->length : 0;
-    tg_value *kw = base + 2 + bases - keywords;
     tg_value tuple = tg_tuple_from_array(base + 2, bases - keywords);
     if (tuple == TG_NULL)
         return TG_NULL;
-    tg_value type = TG_NULL;
-    tg_value names = tg_class_prepare(base[1], tuple, kw, kwnames);
-    tg_value cell = names == TG_NULL ? TG_NULL : run_class_body(self, base[0], names);
-    if (cell != TG_NULL && (cell == TG_NONE || tg_dict_set_cstring(names, "__classcell__", cell)))
-        type =
-            tg_build_class(base[1], tuple, names, tg_as_function(base[0])->code->attribute_hint, kw, kwnames);
-    tg_decref(cell);
-    tg_decref(names);
+    tg_value type = make_class(self, base, tuple, base + 2 + bases - keywords, kwnames);
     tg_decref(tuple);
     if (type != TG_NULL)
         tg_registers_release(base, base + 2 + bases);

@@ -177,6 +177,8 @@ static void set_parameters(struct tg_code *code, const struct tg_unit *unit) {
     code->nhandlers = unit->nhandlers;
     code->first_line = unit->first_line;
     code->attribute_hint = unit->attribute_hint;
+    code->annotations = unit->annotations;
+    code->nannotations = unit->nannotations;
 }
 
 static void enlist(struct tg_code *code) {
@@ -257,15 +259,61 @@ static tg_value code_get_first_line(tg_value self) {
 static tg_value code_get_argcount(tg_value self) {
     return tg_int(((const struct tg_code *)(uintptr_t)self)->positional);
 }
+static tg_value code_get_qualified_name(tg_value self) {
+    return tg_new_reference(((const struct tg_code *)(uintptr_t)self)->qualified_name);
+}
+static tg_value code_get_keyword_only(tg_value self) {
+    return tg_int(((const struct tg_code *)(uintptr_t)self)->keyword_only);
+}
+static tg_value code_get_positional_only(tg_value self) {
+    return tg_int(((const struct tg_code *)(uintptr_t)self)->positional_only);
+}
+static tg_value code_get_nlocals(tg_value self) {
+    const struct tg_code *code = (const struct tg_code *)(uintptr_t)self;
+    return tg_int(code->nlocals + code->nfar);
+}
+static tg_value code_get_freevars(tg_value self) {
+    const struct tg_code *code = (const struct tg_code *)(uintptr_t)self;
+    return tg_tuple_from_array(code->free_names, code->nfree);
+}
+static tg_value code_get_names(tg_value self) {
+    const struct tg_code *code = (const struct tg_code *)(uintptr_t)self;
+    size_t count = 0;
+    while (code->names[count] != TG_NULL)
+        count++;
+    return tg_tuple_from_array(code->names, count);
+}
+static tg_value code_get_consts(tg_value self) {
+    const struct tg_code *code = (const struct tg_code *)(uintptr_t)self;
+    return tg_tuple_from_array(code->constants, code->nconstants);
+}
+/* CPython's bits: optimized and new locals, *args, **kwargs, nested, generator, coroutine, async generator.
+ */
+static tg_value code_get_flags(tg_value self) {
+    uint32_t flags = ((const struct tg_code *)(uintptr_t)self)->flags;
+    bool function = !(flags & (TG_UNIT_MODULE | TG_UNIT_CLASS_BODY));
+    return tg_int((function ? 3 : 0) | (flags & TG_UNIT_VARARGS ? 4 : 0) |
+                  (flags & TG_UNIT_VARKEYWORDS ? 8 : 0) | (flags & TG_UNIT_NESTED ? 16 : 0) |
+                  (flags & TG_UNIT_GENERATOR ? 32 : 0) | (flags & TG_UNIT_COROUTINE ? 128 : 0) |
+                  (flags & TG_UNIT_ASYNC_GENERATOR ? 512 : 0));
+}
 static tg_value code_get_varnames(tg_value self) {
     const struct tg_code *code = (const struct tg_code *)(uintptr_t)self;
-    return tg_tuple_from_array(code->local_names, code->nlocals);
+    return tg_tuple_from_array(code->local_names, code->nlocals + code->nfar);
 }
 
 static const struct tg_getset_def code_getsets[] = {{"co_name", code_get_name, NULL},
                                                     {"co_filename", code_get_filename, NULL},
                                                     {"co_firstlineno", code_get_first_line, NULL},
                                                     {"co_argcount", code_get_argcount, NULL},
+                                                    {"co_qualname", code_get_qualified_name, NULL},
+                                                    {"co_kwonlyargcount", code_get_keyword_only, NULL},
+                                                    {"co_posonlyargcount", code_get_positional_only, NULL},
+                                                    {"co_nlocals", code_get_nlocals, NULL},
+                                                    {"co_flags", code_get_flags, NULL},
+                                                    {"co_names", code_get_names, NULL},
+                                                    {"co_consts", code_get_consts, NULL},
+                                                    {"co_freevars", code_get_freevars, NULL},
                                                     {"co_varnames", code_get_varnames, NULL},
                                                     {NULL, NULL, NULL}};
 

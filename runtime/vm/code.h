@@ -34,6 +34,8 @@ struct tg_code {
     uint32_t count; /* instructions */
     uint32_t nconstants;
     const uint32_t *lines;
+    const struct tg_annotation *annotations;
+    uint32_t nannotations;
     const struct tg_handler *handlers;
     uint32_t nhandlers;
     uint32_t first_line;

@@ -9,6 +9,8 @@
 #include "runtime/types/type.h"
 #include "runtime/vm/code.h"
 
+#define FUNCTION_SLOTS 8
+
 /* Defaults that would be missed if they never died keep their function from being pinned. */
 static bool holds_no_object(tg_value defaults) {
     for (size_t i = 0; defaults != TG_NULL && i < tg_as_tuple(defaults)->length; i++) {
@@ -33,6 +35,7 @@ tg_value tg_function_new(struct tg_code *code, tg_value defaults, tg_value kwdef
     tg_value name = code->module->name;
     tg_slot_init_steal(&f->module_name, tg_new_reference(name));
     tg_slot_init_steal(&f->dict, TG_NULL);
+    tg_slot_init_steal(&f->annotations, TG_NULL);
     /* Functions of a module and methods of its classes live as long as the program in all but odd cases:
      * never counted. Those made inside a function are counted, or each call would leak one. */
     if (!(code->flags & TG_UNIT_NESTED) && holds_no_object(defaults) && kwdefaults == TG_NULL)
@@ -41,7 +44,7 @@ tg_value tg_function_new(struct tg_code *code, tg_value defaults, tg_value kwdef
     return tg_from_object(f);
 }
 
-static tg_slot *const *slots_of(struct tg_function *f, tg_slot *out[7]) {
+static tg_slot *const *slots_of(struct tg_function *f, tg_slot *out[FUNCTION_SLOTS]) {
     out[0] = &f->defaults;
     out[1] = &f->kwdefaults;
     out[2] = &f->name;
@@ -49,14 +52,15 @@ static tg_slot *const *slots_of(struct tg_function *f, tg_slot *out[7]) {
     out[4] = &f->doc;
     out[5] = &f->module_name;
     out[6] = &f->dict;
+    out[7] = &f->annotations;
     return out;
 }
 
 static void function_traverse(struct tg_object *self, tg_visit visit, void *argument) {
     struct tg_function *f = (struct tg_function *)(void *)self;
-    tg_slot *slots[7];
+    tg_slot *slots[FUNCTION_SLOTS];
     slots_of(f, slots);
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < FUNCTION_SLOTS; i++)
         if (tg_slot_peek_borrowed(slots[i]) != TG_NULL)
             visit(tg_slot_peek_borrowed(slots[i]), argument);
     if (f->closure != TG_NULL)
@@ -66,9 +70,9 @@ static void function_traverse(struct tg_object *self, tg_visit visit, void *argu
 static void function_destroy(struct tg_object *self) {
     struct tg_function *f = (struct tg_function *)(void *)self;
     tg_untrack(f);
-    tg_slot *slots[7];
+    tg_slot *slots[FUNCTION_SLOTS];
     slots_of(f, slots);
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < FUNCTION_SLOTS; i++)
         tg_slot_clear(slots[i]);
     tg_decref(f->closure);
     tg_object_free(f, sizeof *f);
@@ -126,8 +130,42 @@ static tg_value get_closure(tg_value self) {
     return closure == TG_NULL ? TG_NONE : tg_new_reference(closure);
 }
 
-static tg_value get_annotations(tg_value self) { return tg_dict_new(); }
-static bool set_annotations(tg_value self, tg_value v) { return true; }
+static tg_value make_annotations(const struct tg_code *code) {
+    tg_value dict = tg_dict_new();
+    for (uint32_t i = 0; dict != TG_NULL && i < code->nannotations; i++) {
+        const struct tg_annotation *a = &code->annotations[i];
+        tg_value name = tg_str_intern_cstring(a->name), text = tg_str_from_utf8(a->text, a->length);
+        bool done = name != TG_NULL && text != TG_NULL && tg_dict_set(dict, name, text);
+        tg_decref(text);
+        if (!done) {
+            tg_decref(dict);
+            return TG_NULL;
+        }
+    }
+    return dict;
+}
+
+/* Annotations are not evaluated: the dict holds their text. */
+static tg_value get_annotations(tg_value self) {
+    struct tg_function *f = tg_as_function(self);
+    tg_value dict = tg_slot_read(&f->annotations);
+    if (dict != TG_NULL)
+        return dict;
+    dict = make_annotations(f->code);
+    if (dict != TG_NULL)
+        tg_slot_write_steal(&f->object, &f->annotations, tg_new_reference(dict));
+    return dict;
+}
+static bool set_annotations(tg_value self, tg_value v) {
+    if (v != TG_NULL && v != TG_NONE && !tg_type_has(v, TG_TYPE_DICT)) {
+        tg_raise(&tg_exc_TypeError, "__annotations__ must be set to a dict object");
+        return false;
+    }
+    tg_value dict = v == TG_NULL || v == TG_NONE ? tg_dict_new() : tg_new_reference(v);
+    if (dict != TG_NULL)
+        tg_slot_write_steal(&tg_as_function(self)->object, &tg_as_function(self)->annotations, dict);
+    return dict != TG_NULL;
+}
 
 /* The attribute dict, made on demand. Two threads may race to make it: the exchange loses nothing but the
  * loser's empty dict. */

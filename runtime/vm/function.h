@@ -15,7 +15,8 @@ struct tg_function {
     tg_slot defaults;     /* tuple or empty */
     tg_slot kwdefaults;   /* dict or empty */
     tg_slot name, qualname, doc, module_name;
-    tg_slot dict; /* attributes, or empty */
+    tg_slot dict;        /* attributes, or empty */
+    tg_slot annotations; /* dict, made on demand */
 };
 
 static inline bool tg_is_function(tg_value v) { return tg_kind_of(v) == TG_KIND_FUNCTION; }

@@ -29,6 +29,7 @@ tg_value tg_generator_from_frame(struct tg_thread *self) {
     }
     g->state = TG_GEN_CREATED;
     g->allocated = code->nregisters;
+    g->async_running = g->async_closed = false;
     g->code = code;
     g->callable = frame->callable;
     g->pc = code->live;
@@ -46,20 +47,29 @@ tg_value tg_generator_from_frame(struct tg_thread *self) {
     return tg_from_object(g);
 }
 
+static const char *sort_of(const struct tg_generator *g) {
+    uint32_t kind = tg_object_kind(&g->object);
+    return kind == TG_KIND_COROUTINE         ? "coroutine"
+           : kind == TG_KIND_ASYNC_GENERATOR ? "async generator"
+                                             : "generator";
+}
+
 static bool claim(struct tg_generator *g, bool sent_none, bool *finished) {
     uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
     for (;;) {
+        bool coroutine = tg_object_kind(&g->object) == TG_KIND_COROUTINE;
         if (state == TG_GEN_FINISHED) {
-            *finished = true;
+            *finished = !coroutine;
+            if (coroutine)
+                tg_raise(&tg_exc_RuntimeError, "cannot reuse already awaited coroutine");
             return false;
         }
-        const char *sort = g->object.kind == TG_KIND_COROUTINE ? "coroutine" : "generator";
         if (state == TG_GEN_RUNNING) {
-            tg_raise(&tg_exc_ValueError, "%s already executing", sort);
+            tg_raise(&tg_exc_ValueError, "%s already executing", sort_of(g));
             return false;
         }
         if (state == TG_GEN_CREATED && !sent_none) {
-            tg_raise(&tg_exc_TypeError, "can't send non-None value to a just-started %s", sort);
+            tg_raise(&tg_exc_TypeError, "can't send non-None value to a just-started %s", sort_of(g));
             return false;
         }
         if (!tg_object_is_shared(&g->object)) { /* nobody else can reach it: no need to pay for an exchange */
@@ -306,7 +316,7 @@ static tg_value go_on_after_delegate(tg_value generator, tg_value value, tg_valu
     return v;
 }
 
-static tg_value throw_into(tg_value generator, tg_value exception, tg_value *result) {
+tg_value tg_generator_throw_steal(tg_value generator, tg_value exception, tg_value *result) {
     struct tg_thread *self = tg_self();
     struct tg_generator *g = tg_as_generator(generator);
     bool finished = false;
@@ -374,8 +384,7 @@ static tg_value method_send(const tg_value *args, size_t nargs) {
     return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
 }
 
-static tg_value exception_to_throw(const tg_value *args) {
-    tg_value type = args[1], value = args[2];
+tg_value tg_exception_to_throw(tg_value type, tg_value value) {
     if (tg_is_exception(type))
         return tg_new_reference(type);
     if (tg_is_type(type) && tg_type_is_subtype(tg_as_type(type), &tg_exc_BaseException)) {
@@ -389,10 +398,10 @@ static tg_value exception_to_throw(const tg_value *args) {
 }
 
 static tg_value method_throw(const tg_value *args, size_t nargs) {
-    tg_value exception = exception_to_throw(args);
+    tg_value exception = tg_exception_to_throw(args[1], args[2]);
     if (exception == TG_NULL)
         return TG_NULL;
-    tg_value result, v = throw_into(args[0], exception, &result);
+    tg_value result, v = tg_generator_throw_steal(args[0], exception, &result);
     return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
 }
 
@@ -404,10 +413,10 @@ static tg_value method_close(const tg_value *args, size_t nargs) {
     tg_value exception = tg_call0(tg_from_object(&tg_exc_GeneratorExit));
     if (exception == TG_NULL)
         return TG_NULL;
-    tg_value result, v = throw_into(args[0], exception, &result);
+    tg_value result, v = tg_generator_throw_steal(args[0], exception, &result);
     if (v != TG_NULL) {
         tg_decref(v);
-        return tg_raise(&tg_exc_RuntimeError, "generator ignored GeneratorExit");
+        return tg_raise(&tg_exc_RuntimeError, "%s ignored GeneratorExit", sort_of(g));
     }
     if (result != TG_NULL) {
         tg_decref(result);
@@ -428,11 +437,10 @@ static tg_value get_running(tg_value self) {
     return tg_bool(__atomic_load_n(&tg_as_generator(self)->state, __ATOMIC_RELAXED) == TG_GEN_RUNNING);
 }
 
-static const struct tg_getset_def generator_getsets[] = {{"__name__", get_name, NULL},
-                                                         {"__qualname__", get_qualname, NULL},
-                                                         {"gi_running", get_running, NULL},
-                                                         {"cr_running", get_running, NULL},
-                                                         {NULL, NULL, NULL}};
+static const struct tg_getset_def generator_getsets[] = {
+    {"__name__", get_name, NULL},      {"__qualname__", get_qualname, NULL},
+    {"gi_running", get_running, NULL}, {"cr_running", get_running, NULL},
+    {"ag_running", get_running, NULL}, {NULL, NULL, NULL}};
 
 static const struct tg_native_def generator_methods[] = {
     {"send", method_send, "self,value,/"},
@@ -549,7 +557,6 @@ struct tg_type tg_coroutine_type = {TG_TYPE_INIT("coroutine", TG_KIND_COROUTINE)
                                     .methods = coroutine_methods,
                                     .getsets = generator_getsets};
 
-/* Driven by async for and by its asend(), which the subset's next stage brings: until then it has neither. */
 struct tg_type tg_async_generator_type = {TG_TYPE_INIT("async_generator", TG_KIND_ASYNC_GENERATOR),
                                           .flags = TG_TYPE_FINALIZER,
                                           .destroy = generator_destroy,
@@ -557,4 +564,5 @@ struct tg_type tg_async_generator_type = {TG_TYPE_INIT("async_generator", TG_KIN
                                           .clear = generator_clear,
                                           .finalize = generator_finalize,
                                           .repr = generator_repr,
+                                          .methods = tg_async_generator_methods,
                                           .getsets = generator_getsets};

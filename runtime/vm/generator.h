@@ -15,6 +15,8 @@ struct tg_generator {
     struct tg_object object;
     uint32_t state;     /* atomic */
     uint32_t allocated; /* registers at the end */
+    bool async_running; /* async: an awaitable has begun to run it; atomic */
+    bool async_closed;  /* async: aclose() began, or it has ended; relaxed */
     struct tg_code *code;
     tg_value callable; /* function, owned; TG_NULL once finished */
     const tg_instruction *pc;
@@ -47,5 +49,12 @@ void tg_generator_mend_stop(const struct tg_generator *g);
 /* From C. The yielded value; TG_NULL without exception and *returned set when it returned (value in *result,
  * owned). */
 tg_value tg_generator_send(tg_value generator, tg_value sent, tg_value *result);
+/* The same with an exception raised where it stands. */
+tg_value tg_generator_throw_steal(tg_value generator, tg_value exception, tg_value *result);
+/* What throw(type, value) throws; value may be TG_NULL. New reference, or TG_NULL with TypeError. */
+tg_value tg_exception_to_throw(tg_value type, tg_value value);
+
+/* async_generator.c */
+extern const struct tg_native_def tg_async_generator_methods[];
 
 #endif

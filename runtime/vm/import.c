@@ -192,7 +192,7 @@ static tg_value import_embedded(tg_value name) {
             continue;
         char file[256];
         snprintf(file, sizeof file, "<tollgate %s>", text);
-        return run_module(name, file, m->source, m->length, NULL);
+        return run_module(name, file, m->source, m->length, m->package ? file : NULL);
     }
     return TG_NULL;
 }
@@ -261,8 +261,6 @@ static tg_value not_found(tg_value name, tg_value parent) {
 /* parent: the package that the name's last component lies in, or TG_NULL. */
 static tg_value load(tg_value name, const char *component, tg_value parent) {
     tg_value module = import_builtin(name);
-    if (module == TG_NULL && !tg_error_pending())
-        module = import_embedded(name);
     if (module == TG_NULL && !tg_error_pending()) {
         tg_value folders =
             parent == TG_NULL ? system_path() : tg_module_get(parent, tg_str_intern_cstring("__path__"));
@@ -270,6 +268,8 @@ static tg_value load(tg_value name, const char *component, tg_value parent) {
             module = import_from_path(name, component, folders);
         tg_decref(folders);
     }
+    if (module == TG_NULL && !tg_error_pending()) /* last, as CPython's own library stands last on the path */
+        module = import_embedded(name);
     return module == TG_NULL ? not_found(name, parent) : module;
 }
 

@@ -224,6 +224,17 @@ static tg_value call_async_method(tg_value v, const char *name, const char *mess
     return result;
 }
 
+/* What awaiting the next item of an async iterator drives. */
+static tg_value next_awaitable(tg_value iterator) {
+    tg_value next = call_async_method(iterator, "__anext__",
+                                      "'async for' requires an iterator with __anext__ method, got %s");
+    if (next == TG_NULL || tg_kind_of(next) == TG_KIND_ASYNC_SEND)
+        return next;
+    tg_value v = awaitable_iterator(next);
+    tg_decref(next);
+    return v;
+}
+
 bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w) {
     tg_value *r = frame->registers, operand = r[tg_ins_b(w)], v;
     enum tg_opcode op = tg_ins_op(w);
@@ -235,8 +246,7 @@ bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w) {
         v = call_async_method(operand, "__aiter__",
                               "'async for' requires an object with __aiter__ method, got %s");
     else
-        v = call_async_method(operand, "__anext__",
-                              "'async for' requires an iterator with __anext__ method, got %s");
+        v = next_awaitable(operand);
     if (v == TG_NULL)
         return false;
     if (op != TG_OP_GET_ANEXT && tg_ins_b(w) != tg_ins_a(w))
