@@ -86,18 +86,22 @@ static bool push(struct tg_thread *owner, struct tg_object *o) {
     return true;
 }
 
-/* Merges in place of an owner that is detached. */
+/* Merges in place of an owner that is detached. One that is HELD is held by a stopper who waits for others:
+ * only under tg_threads_lock is it let go, so it is as good as held for this. It must not be queued for: it
+ * may be on its way out, past the last look at its queue, and leave before the world stands still. */
 static bool merge_held(struct tg_thread *owner, struct tg_object *o, bool *dead) {
-    uint32_t detached = TG_DETACHED;
+    uint32_t state = TG_DETACHED;
     if (TG_FAULT_EARLY_MERGE) {
         *dead = merge(o, -1);
         return true;
     }
-    if (!__atomic_compare_exchange_n(&owner->seam.state, &detached, TG_HELD, false, __ATOMIC_SEQ_CST,
-                                     __ATOMIC_RELAXED))
+    bool holding = __atomic_compare_exchange_n(&owner->seam.state, &state, TG_HELD, false, __ATOMIC_SEQ_CST,
+                                               __ATOMIC_SEQ_CST);
+    if (!holding && state != TG_HELD)
         return false;
     *dead = merge(o, -1);
-    tg_release_held(owner);
+    if (holding)
+        tg_release_held(owner);
     return true;
 }
 
