@@ -16,5 +16,8 @@ const struct tg_builtin_module *tg_find_builtin_module(const char *name) {
     for (size_t i = 0; i < sizeof modules / sizeof modules[0]; i++)
         if (strcmp(modules[i]->name, name) == 0)
             return modules[i];
+    for (size_t i = 0; tg_library_modules[i]; i++)
+        if (strcmp(tg_library_modules[i]->name, name) == 0)
+            return tg_library_modules[i];
     return NULL;
 }
