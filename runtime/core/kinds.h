@@ -62,6 +62,10 @@
     X(MAPPING_PROXY, mappingproxy)                                                                           \
     X(LOCK, lock)                                                                                            \
     X(RLOCK, rlock)                                                                                          \
+    X(CONDITION, condition)                                                                                  \
+    X(QUEUE, queue)                                                                                          \
+    X(SIMPLE_QUEUE, simple_queue)                                                                            \
+    X(THREAD_LOCAL, thread_local)                                                                            \
     X(THREAD_HANDLE, thread_handle)                                                                          \
     X(SOCKET, socket)                                                                                        \
     X(FILE, file)

@@ -2,9 +2,10 @@
 /* The module _thread: starting and joining threads, locks, identities. threading.py builds on it. */
 #include "runtime/core/alloc.h"
 #include "runtime/core/runtime.h"
+#include "runtime/lib/condition.h"
+#include "runtime/lib/local.h"
 #include "runtime/lib/lock.h"
 #include "runtime/lib/modules.h"
-#include "runtime/lib/wait.h"
 #include "runtime/seam/share.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/str.h"
@@ -166,6 +167,7 @@ static void run(struct start *s) {
         report(s->function);
     }
     drop_start(s);
+    tg_locals_drop();
     tg_thread_exit(self);
 }
 
@@ -274,7 +276,6 @@ static tg_value get_native_id(const tg_value *args, size_t nargs) {
 }
 static tg_value count(const tg_value *args, size_t nargs) { return tg_int((int64_t)tg_thread_count() - 1); }
 static tg_value allocate_lock(const tg_value *args, size_t nargs) { return tg_lock_new(); }
-static tg_value allocate_waiter(const tg_value *args, size_t nargs) { return tg_lock_new_waiter(); }
 
 static tg_value stack_size(const tg_value *args, size_t nargs) {
     int64_t bytes = 0;
@@ -313,12 +314,19 @@ static tg_value set_shutdown(const tg_value *args, size_t nargs) {
     return tg_register_root(&shutdown_function) && tg_at_exit(run_shutdown) ? TG_NONE : tg_raise_memory();
 }
 
+static bool locals_noted; /* under the import lock */
+
+static bool note_locals(void) {
+    if (!locals_noted)
+        locals_noted = tg_at_exit(tg_locals_drop);
+    return locals_noted;
+}
+
 static const struct tg_native_def functions[] = {
     {"start_joinable_thread", start_joinable_thread, "function,handle"},
     {"start_new_thread", start_new_thread, "function,args,kwargs=,/"},
     {"make_handle", make_handle, ""},
     {"allocate_lock", allocate_lock, ""},
-    {"allocate_waiter", allocate_waiter, ""},
     {"get_ident", get_ident, ""},
     {"get_native_id", get_native_id, ""},
     {"stack_size", stack_size, "size=,/"},
@@ -330,8 +338,11 @@ static const struct tg_native_def functions[] = {
 };
 
 static bool fill(tg_value module) {
-    return tg_module_add_functions(module, functions) &&
+    return note_locals() && tg_module_add_functions(module, functions) &&
            tg_module_set_cstring_steal(module, "LockType", tg_from_object(&tg_lock_type)) &&
+           tg_module_set_cstring_steal(module, "lock", tg_from_object(&tg_lock_type)) &&
+           tg_module_set_cstring_steal(module, "Condition", tg_from_object(&tg_condition_type)) &&
+           tg_module_set_cstring_steal(module, "_local", tg_from_object(&tg_thread_local_type)) &&
            tg_module_set_cstring_steal(module, "RLock", tg_from_object(&tg_rlock_type)) &&
            tg_module_set_cstring_steal(module, "error", tg_from_object(&tg_exc_RuntimeError)) &&
            tg_module_set_cstring_steal(module, "TIMEOUT_MAX", tg_float(TG_TIMEOUT_MAX));

@@ -9,109 +9,23 @@ get_native_id = _thread.get_native_id
 stack_size = _thread.stack_size
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
-Lock = _thread.allocate_lock
+Lock = _thread.LockType
 RLock = _thread.RLock
+Condition = _thread.Condition
+local = _thread._local
 
 _registry_lock = Lock()  # guards the three below
+_registry_changed = Condition(_registry_lock)  # a thread has begun to run
 _active = {}  # by identity
 _starting = {}  # started, not yet running
 _counter = [0]
 
 
-class Condition:
-    """A place to wait for a change of what a lock guards."""
-
-    def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self._recursive = isinstance(lock, RLock)
-        self._plain = isinstance(lock, _thread.LockType)
-        self.acquire = lock.acquire
-        self.release = lock.release
-        self._waiters = []
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
-
-    def __repr__(self):
-        return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
-
-    def _is_owned(self):
-        if self._plain:
-            return self._lock.locked()
-        if self._recursive:
-            return self._lock._is_owned()
-        if self._lock.acquire(False):
-            self._lock.release()
-            return False
-        return True
-
-    def wait(self, timeout=None):
-        if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = _thread.allocate_waiter()
-        self._waiters.append(waiter)
-        state = None
-        if self._recursive:
-            state = self._lock._release_save()
-        else:
-            self._lock.release()
-        woken = False
-        try:
-            if timeout is None:
-                waiter.acquire()
-                woken = True
-            elif timeout > 0:
-                woken = waiter.acquire(True, timeout)
-            else:
-                woken = waiter.acquire(False)
-            return woken
-        finally:
-            if self._recursive:
-                self._lock._acquire_restore(state)
-            else:
-                self._lock.acquire()
-            if not woken and waiter in self._waiters:
-                self._waiters.remove(waiter)
-
-    def wait_for(self, predicate, timeout=None):
-        end = None
-        left = timeout
-        result = predicate()
-        while not result:
-            if left is not None:
-                if end is None:
-                    end = time.monotonic() + left
-                else:
-                    left = end - time.monotonic()
-                    if left <= 0:
-                        break
-            self.wait(left)
-            result = predicate()
-        return result
-
-    def notify(self, n=1):
-        if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
-        waiters = self._waiters
-        if not waiters:
-            return
-        while waiters and n > 0:
-            waiters.pop(0).release()
-            n -= 1
-
-    def notify_all(self):
-        self.notify(len(self._waiters))
-
-    notifyAll = notify_all
-
-
 class Semaphore:
     """A counter that is never negative: acquire waits while it is zero."""
+
+    def __repr__(self):
+        return "<%s.%s at %#x: value=%s>" % (type(self).__module__, type(self).__qualname__, id(self), self._value)
 
     def __init__(self, value=1):
         if value < 0:
@@ -159,6 +73,10 @@ class BoundedSemaphore(Semaphore):
         super().__init__(value)
         self._initial_value = value
 
+    def __repr__(self):
+        return "<%s.%s at %#x: value=%s/%s>" % (type(self).__module__, type(self).__qualname__, id(self), self._value,
+                                                self._initial_value)
+
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
@@ -175,6 +93,10 @@ class Event:
     def __init__(self):
         self._cond = Condition(Lock())
         self._flag = False
+
+    def __repr__(self):
+        state = "set" if self._flag else "unset"
+        return "<%s.%s at %#x: %s>" % (type(self).__module__, type(self).__qualname__, id(self), state)
 
     def is_set(self):
         return self._flag
@@ -214,6 +136,12 @@ class Barrier:
         self._parties = parties
         self._state = 0  # 0 filling, 1 draining, -1 resetting, -2 broken
         self._count = 0
+
+    def __repr__(self):
+        name = "%s.%s at %#x" % (type(self).__module__, type(self).__qualname__, id(self))
+        if self.broken:
+            return "<%s: broken>" % name
+        return "<%s: waiters=%d/%d>" % (name, self.n_waiting, self.parties)
 
     def wait(self, timeout=None):
         if timeout is None:
@@ -330,7 +258,6 @@ class Thread:
         self._handle = _thread.make_handle()
         self._started = False
         self._native_id = None
-        self._locals = {}
         self._initialized = True
 
     def _check(self):
@@ -377,15 +304,24 @@ class Thread:
         with _registry_lock:
             _active[ident] = self
             _starting.pop(self, None)
+            _registry_changed.notify_all()
         try:
             self.run()
         except BaseException as error:
-            excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+            self._report(error)
         finally:
             with _registry_lock:
                 if _active.get(ident) is self:
                     del _active[ident]
-            self._locals = {}
+
+    def _report(self, error):
+        try:
+            excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+        except SystemExit:
+            pass
+        except BaseException as second:
+            sys.stderr.write("Exception in threading.excepthook:\n" + _thread._exception_text(second))
+            sys.stderr.flush()
 
     def join(self, timeout=None):
         self._check()
@@ -404,26 +340,35 @@ class Thread:
 
     @property
     def name(self):
+        self._check()
         return self._name
 
     @name.setter
     def name(self, name):
+        self._check()
         self._name = str(name)
 
     @property
     def ident(self):
+        self._check()
         return self._handle.ident
 
     @property
     def native_id(self):
+        self._check()
+        if self._started and self._native_id is None:
+            with _registry_lock:
+                _registry_changed.wait_for(lambda: self._native_id is not None)
         return self._native_id
 
     @property
     def daemon(self):
+        self._check()
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
+        self._check()
         if self._started:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
@@ -474,7 +419,6 @@ class _ForeignThread(Thread):
         self._ident = get_ident()
         self._native_id = get_native_id()
         self._started = True
-        self._locals = {}
         self._initialized = True
 
     def is_alive(self):
@@ -499,7 +443,7 @@ class _DummyThread(_ForeignThread):
 def current_thread():
     thread = _active.get(get_ident())
     if thread is None:
-        thread = _DummyThread("Dummy")
+        thread = _DummyThread(_new_name(None).replace("Thread", "Dummy"))
         thread._daemonic = True
         with _registry_lock:
             _active[get_ident()] = thread
@@ -525,49 +469,32 @@ def active_count():
 
 activeCount = active_count
 
-_local_counter = [0]
-
-
-def _no_attribute(owner, name):
-    kind = "_thread._local" if type(owner) is local else type(owner).__name__
-    raise AttributeError("'" + kind + "' object has no attribute '" + name + "'")
-
-
-class local:
-    """Attributes of which every thread has its own."""
-
-    def __init__(self, *args, **kwargs):
-        with _registry_lock:
-            _local_counter[0] += 1
-            object.__setattr__(self, "_local_number", _local_counter[0])
-
-    def __getattr__(self, name):
-        values = current_thread()._locals.get(object.__getattribute__(self, "_local_number"))
-        if values is None or name not in values:
-            _no_attribute(self, name)
-        return values[name]
-
-    def __setattr__(self, name, value):
-        own = current_thread()._locals
-        number = self._local_number
-        if number not in own:
-            own[number] = {}
-        own[number][name] = value
-
-    def __delattr__(self, name):
-        values = current_thread()._locals.get(self._local_number)
-        if values is None or name not in values:
-            _no_attribute(self, name)
-        del values[name]
-
-
 _main_thread = _MainThread("MainThread")
 _active[get_ident()] = _main_thread
+
+
+_at_exit = []  # guarded by _registry_lock
+
+
+def _register_atexit(function, *args, **kwargs):
+    """Calls the function at the end of the program, before its threads are waited for."""
+    with _registry_lock:
+        if _ending[0]:
+            raise RuntimeError("can't register atexit after shutdown")
+        _at_exit.append((function, args, kwargs))
+
+
+_ending = [False]
 
 
 def _shutdown():
     """At the end of the program: waits for the threads that are no daemons."""
     me = current_thread()
+    with _registry_lock:
+        _ending[0] = True
+    while _at_exit:
+        function, args, kwargs = _at_exit.pop()
+        function(*args, **kwargs)
     while True:
         with _registry_lock:
             everybody = list(_active.values()) + list(_starting.values())

@@ -15,7 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define TG_WAIT_FOREVER INT64_MAX /* as a deadline */
+#define TG_WAIT_FOREVER INT64_MAX   /* as a deadline */
+#define TG_TIMEOUT_MAX 9223372036.0 /* seconds */
 
 static inline int64_t tg_now_ns(void) {
     struct timespec now;
