@@ -78,16 +78,19 @@ static bool enter_queue(struct waiter *w) {
 static enum answer park(struct tg_object *o, int64_t since_ns) {
     struct waiter w = {.object = o, .since_ns = since_ns, .answer = WAIT};
     struct tg_thread *self = tg_self();
+    TG_STATS_BEGIN(begin);
     tg_go_offline(self);
     uint32_t answer = TRY_AGAIN;
     if (enter_queue(&w))
         while ((answer = __atomic_load_n(&w.answer, __ATOMIC_ACQUIRE)) == WAIT)
             tg_futex_wait(&w.answer, WAIT, NULL);
     tg_go_online(self);
+    TG_STATS_END(LOCK_WAIT, begin);
     return answer;
 }
 
 __attribute__((noinline)) void tg_object_lock_slow(struct tg_object *o) {
+    TG_STATS_ADD(OBJECT_LOCK_WAITS, 1);
     if (spin(o))
         return;
     int64_t since_ns = tg_monotonic_ns();

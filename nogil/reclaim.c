@@ -133,6 +133,7 @@ static void wake_ticker(void) {
 
 static void submit(struct tg_batch *batch) {
     __atomic_fetch_add(&held_bytes, batch->held_bytes, __ATOMIC_RELAXED);
+    TG_STATS_HELD(__atomic_load_n(&held_bytes, __ATOMIC_RELAXED));
     pthread_mutex_lock(&reclaim.mutex);
     batch->next = reclaim.queue;
     reclaim.queue = batch;
@@ -190,6 +191,12 @@ static bool retire_words(const uintptr_t *word, uint32_t words, uint64_t bytes) 
     for (uint32_t i = 0; i < words; i++)
         batch->word[batch->words++] = word[i];
     batch->held_bytes += bytes;
+    if (words == 1) {
+        TG_STATS_ADD(RETIRED_REFERENCES, 1);
+    } else {
+        TG_STATS_ADD(RETIRED_BLOCKS, 1);
+        TG_STATS_ADD(RETIRED_BYTES, bytes);
+    }
     set_open_words(self, batch->words);
     if (batch->words == words)
         wake_ticker();

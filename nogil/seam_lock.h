@@ -17,6 +17,7 @@ static inline void tg_lock_byte_take(struct tg_object *o) {
     uint8_t expected = 0;
     if (TG_FAULT_MISSING_LOCK)
         return;
+    TG_STATS_ADD(OBJECT_LOCKS, 1);
     if (__builtin_expect(!__atomic_compare_exchange_n(&o->lock, &expected, TG_LOCK_HELD, false,
                                                       __ATOMIC_ACQUIRE, __ATOMIC_RELAXED),
                          0))

@@ -44,6 +44,7 @@ static void mark(struct tg_object *o, struct work *work) {
     /* A relaxed store of the whole word: nobody else writes the kind of a confined object. */
     __atomic_store_n(&o->kind, o->kind | TG_SHARED_BIT, __ATOMIC_RELAXED);
     tg_object_share_count(o);
+    TG_STATS_ADD(SHARED_OBJECTS, 1);
     struct tg_type *type = type_of(o);
     if (type->flags & TG_TYPE_HEAP)
         visit(tg_from_object(type), work);
@@ -109,6 +110,7 @@ static void walk(struct work *work) {
 __attribute__((noinline)) void tg_share_object(struct tg_object *o) {
     struct work work = {.done = {NULL, NULL, 0, tg_chain_list_of(tg_self())}};
     tg_assert_unlocked(tg_self());
+    TG_STATS_ADD(SHARE_CALLS, 1);
     mark(o, &work);
     walk(&work);
     if (work.done.first)

@@ -47,6 +47,7 @@ void tg_seam_finish(void) {
 /* --- attached and detached --- */
 
 void tg_go_offline(struct tg_thread *self) {
+    TG_STATS_FORGET(self);
     __atomic_fetch_sub(&tg_online.threads, 1, __ATOMIC_SEQ_CST);
     tg_rcu_offline();
     __atomic_store_n(&self->seam.state, TG_DETACHED, __ATOMIC_SEQ_CST);
@@ -76,6 +77,7 @@ void tg_detach(void) {
     struct tg_thread *self = tg_self();
     tg_assert_unlocked(self);
     tg_assert(__atomic_load_n(&self->seam.state, __ATOMIC_RELAXED) == TG_ATTACHED);
+    TG_STATS_ADD(DETACHES, 1);
     tg_count_hand_over(self);
     tg_reclaim_hand_over(self);
     tg_go_offline(self);
@@ -115,12 +117,15 @@ bool tg_seam_before_thread_start(void) {
         return false;
     }
     __atomic_store_n(&tg_threads_ever, true, __ATOMIC_RELAXED);
+    TG_STATS_BEGIN(begin);
     tg_share_roots();
+    TG_STATS_END(FIRST_SHARE, begin);
     return true;
 }
 
 __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
     uint32_t bits = atomic_exchange_explicit(&self->breaker, 0, memory_order_acquire);
+    TG_STATS_ANSWERED(self);
     tg_assert_unlocked(self);
     if ((bits & TG_BREAK_STOP) && __atomic_load_n(&world.stopping, __ATOMIC_ACQUIRE)) {
         tg_go_offline(self);
@@ -161,6 +166,7 @@ static uint32_t hold_all_but(struct tg_thread *self) {
 void tg_world_stop(void) {
     struct tg_thread *self = tg_self();
     tg_assert_unlocked(self);
+    TG_STATS_BEGIN(begin);
     if (pthread_mutex_trylock(&world.mutex) != 0) {
         tg_go_offline(self); /* who is stopping the world now waits for this thread too */
         pthread_mutex_lock(&world.mutex);
@@ -177,11 +183,14 @@ void tg_world_stop(void) {
         tg_futex_wait(&world.event, event, NULL);
     }
     tg_rcu_online();
+    TG_STATS_END(WORLD_STOPPING, begin);
+    TG_STATS_WORLD_STOPPED();
     tg_count_world_stopped();
 }
 
 void tg_world_start(void) {
     struct tg_thread *self = tg_self();
+    TG_STATS_WORLD_STARTS();
     __atomic_store_n(&world.stopping, 0, __ATOMIC_SEQ_CST);
     for (struct tg_thread *t = tg_threads; t; t = t->next)
         if (t != self)

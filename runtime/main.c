@@ -4,6 +4,7 @@
 #include "runtime/build_info.h"
 #include "runtime/core/alloc.h"
 #include "runtime/core/runtime.h"
+#include "runtime/core/stats.h"
 #include "runtime/lang/arena.h"
 #include "runtime/lang/dis.h"
 #include "runtime/seam/thread.h"
@@ -23,15 +24,21 @@ struct command_line {
     const char *command; /* -c */
     const char *policy;  /* --gil= */
     bool disassemble;
-    int rest; /* index of the file, or behind -c */
+    bool stats;             /* --stats */
+    const char *stats_file; /* its value, or NULL */
+    int rest;               /* index of the file, or behind -c */
 };
 
-enum { OPTION_DIS = 256, OPTION_GIL };
+enum { OPTION_DIS = 256, OPTION_GIL, OPTION_STATS };
 
 static const struct argp_option options[] = {
     {NULL, 'c', "TEXT", 0, "run TEXT instead of a file", 0},
     {"dis", OPTION_DIS, NULL, 0, "print the bytecode of the program instead of running it", 0},
     {"gil", OPTION_GIL, "POLICY", 0, "policy of the global lock: interval:5ms (builds with a lock only)", 0},
+    {"stats", OPTION_STATS, "FILE", OPTION_ARG_OPTIONAL,
+     "at exit, print what the program did to the seam, or write it to FILE, as JSON where FILE ends in .json "
+     "(TG_STATS builds only)",
+     0},
     {0}};
 
 static error_t parse_option(int key, char *value, struct argp_state *state) {
@@ -47,6 +54,10 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
         return 0;
     case OPTION_GIL:
         line->policy = value;
+        return 0;
+    case OPTION_STATS:
+        line->stats = true;
+        line->stats_file = value;
         return 0;
     case ARGP_KEY_ARG:
         line->rest = state->next - 1;
@@ -146,6 +157,12 @@ int main(int argc, char **argv) {
     const char *refusal = line.policy ? tg_set_gil_policy(line.policy) : NULL;
     if (refusal) {
         fprintf(stderr, "%s: --gil=%s: %s\n", argv[0], line.policy, refusal);
+        return 2;
+    }
+    refusal = line.stats ? tg_stats_request(line.stats_file) : NULL;
+    if (refusal) {
+        fprintf(stderr, "%s: --stats%s%s: %s\n", argv[0], line.stats_file ? "=" : "",
+                line.stats_file ? line.stats_file : "", refusal);
         return 2;
     }
     /* sys.argv: "-c" or the file, then the program's arguments */

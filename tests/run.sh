@@ -55,8 +55,8 @@ if [ "$full" = yes ]; then
     tree tests-full-memb nogil all -DCMAKE_BUILD_TYPE=Debug -DTG_RCU=memb
     count_tests "nogil with liburcu-memb, Debug" "$top/build-tests-full-memb" -LE 'bench|models'
     check "seeded faults" sh "$top/tests/faults.sh"
-    tree tests-full-stats nogil all -DCMAKE_BUILD_TYPE=Release -DTG_STATS=ON
-    count_tests "nogil with statistics, Release" "$top/build-tests-full-stats" -LE 'bench|models'
+    tree tests-full-stats "gil nogil nogil-biased" all -DCMAKE_BUILD_TYPE=Release -DTG_STATS=ON
+    count_tests "builds that count, Release" "$top/build-tests-full-stats" -LE 'bench|models'
 else
     tree tests-release "gil nogil" all -DCMAKE_BUILD_TYPE=Release
     count_tests "gil and nogil, Release" "$top/build-tests-release"

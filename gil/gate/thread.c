@@ -55,19 +55,33 @@ static struct timespec deadline_after(int64_t ns) {
 }
 
 /* Under gate.mutex. */
-static void take_locked(struct tg_thread *self) {
-    gate.waiting++;
+static void wait_until_free(void) {
     while (gate.holder) {
         uint64_t switches = gate.switches;
         struct timespec deadline = deadline_after(__atomic_load_n(&gate.interval_ns, __ATOMIC_RELAXED));
         int error = pthread_cond_timedwait(&gate.free_now, &gate.mutex, &deadline);
-        if (error == ETIMEDOUT && gate.holder && gate.switches == switches)
+        if (error == ETIMEDOUT && gate.holder && gate.switches == switches) {
+            TG_STATS_ADD(GIL_REQUESTS, 1);
             tg_break(gate.holder, TG_BREAK_SWITCH);
+        }
+    }
+}
+
+/* Under gate.mutex. */
+static void take_locked(struct tg_thread *self) {
+    TG_STATS_ADD(GIL_TAKES, 1);
+    gate.waiting++;
+    if (gate.holder) {
+        TG_STATS_ADD(GIL_WAITS, 1);
+        TG_STATS_BEGIN(begin);
+        wait_until_free();
+        TG_STATS_END(GIL_WAIT, begin);
     }
     gate.waiting--;
     gate.holder = self;
     if (gate.last_holder != self) {
         gate.last_holder = self;
+        TG_STATS_ADD(GIL_SWITCHES, 1);
         gate.switches++;
     }
     self->seam.attached = true;
@@ -83,6 +97,7 @@ static void take(struct tg_thread *self) {
 /* Under gate.mutex. */
 static void drop_locked(struct tg_thread *self) {
     self->seam.attached = false;
+    TG_STATS_FORGET(self);
     gate.holder = NULL;
     atomic_fetch_and_explicit(&self->breaker, ~(uint32_t)TG_BREAK_SWITCH, memory_order_relaxed);
     if (gate.waiting)
@@ -100,6 +115,7 @@ static void hand_over(struct tg_thread *self) {
     pthread_mutex_lock(&gate.mutex);
     if (gate.waiting) {
         uint64_t switches = gate.switches;
+        TG_STATS_ADD(GIL_FORCED, 1);
         drop_locked(self);
         while (gate.waiting && gate.switches == switches)
             pthread_cond_wait(&gate.taken, &gate.mutex);
@@ -122,6 +138,7 @@ void tg_detach(void) {
     struct tg_thread *self = tg_self();
     tg_assert_unlocked(self);
     tg_assert(self->seam.attached);
+    TG_STATS_ADD(DETACHES, 1);
     drop(self);
     errno = saved_errno;
 }
@@ -136,6 +153,7 @@ void tg_attach(void) {
 
 __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
     uint32_t bits = atomic_exchange_explicit(&self->breaker, 0, memory_order_acquire);
+    TG_STATS_ANSWERED(self);
     tg_assert_unlocked(self);
     if (bits & TG_BREAK_SWITCH)
         hand_over(self);
@@ -146,9 +164,13 @@ __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
 void tg_world_stop(void) {
     tg_assert_unlocked(tg_self());
     pthread_mutex_lock(&tg_threads_lock);
+    TG_STATS_WORLD_STOPPED();
 }
 
-void tg_world_start(void) { pthread_mutex_unlock(&tg_threads_lock); }
+void tg_world_start(void) {
+    TG_STATS_WORLD_STARTS();
+    pthread_mutex_unlock(&tg_threads_lock);
+}
 
 bool tg_only_thread(void) { return tg_thread_count() == 1; }
 

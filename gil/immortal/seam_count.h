@@ -7,6 +7,10 @@
 #define TG_COUNT_PINNED INT32_MIN
 #define TG_COUNT_PINNED_INIT .count = TG_COUNT_PINNED
 
+TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
+    return o->count < 0 ? TG_PATH_PINNED : TG_PATH_OWN;
+}
+
 TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 1;
     o->count2 = 0;

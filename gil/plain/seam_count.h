@@ -12,6 +12,10 @@
 /* The count came down to zero: gil/count.c. */
 void tg_object_count_is_zero(struct tg_object *o);
 
+TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
+    return o->flags & TG_FLAG_PINNED ? TG_PATH_PINNED : TG_PATH_OWN;
+}
+
 TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 1;
     o->count2 = 0;

@@ -14,6 +14,10 @@
 /* count.c */
 bool tg_object_incref_unless_zero_cold(struct tg_object *o);
 
+TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
+    return __atomic_load_n(&o->count, __ATOMIC_RELAXED) < 0 ? TG_PATH_PINNED : TG_PATH_ATOMIC;
+}
+
 TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 1;
     o->count2 = 0;

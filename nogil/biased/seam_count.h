@@ -70,6 +70,10 @@ TG_INLINE int32_t tg_local_add(struct tg_object *o, int32_t n) {
 #endif
 }
 
+TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
+    return tg_object_is_own(o) ? TG_PATH_OWN : tg_object_is_pinned(o) ? TG_PATH_PINNED : TG_PATH_FOREIGN;
+}
+
 TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 1;
     o->count2 = 0;

@@ -34,6 +34,11 @@ bool tg_object_incref_unless_zero_shared(struct tg_object *o);
 
 _Static_assert(!TG_SHARING_ALWAYS, "an object that is shared from birth is never confined");
 
+TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    return rc >= 0 ? TG_PATH_OWN : rc < TG_COUNT_PINNED_BELOW ? TG_PATH_PINNED : TG_PATH_ATOMIC;
+}
+
 TG_INLINE void tg_object_init_count(struct tg_object *o) {
     o->count = 0;
     o->count2 = 0;

@@ -116,6 +116,7 @@ void tg_free_lists_release(struct tg_thread *t) {
 
 void tg_object_free(void *object, size_t bytes) {
     struct tg_object *o = object;
+    TG_STATS_FREED(o);
     if (tg_object_is_container(o)) {
         tg_untrack(o);
         struct tg_prefix *prefix = tg_object_prefix(o);

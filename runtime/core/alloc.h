@@ -88,6 +88,7 @@ TG_INLINE void *tg_object_new(uint32_t kind, size_t bytes) {
     o->lock = 0;
     o->flags = 0;
     tg_object_init_count(o);
+    TG_STATS_MADE(o);
     return o;
 }
 
@@ -103,6 +104,7 @@ TG_INLINE void *tg_container_new(uint32_t kind, size_t bytes) {
     o->lock = 0;
     o->flags = TG_FLAG_CONTAINER;
     tg_object_init_count(o);
+    TG_STATS_MADE(o);
     return o;
 }
 

@@ -176,6 +176,7 @@ bool tg_garbage_finalize(struct tg_prefix *unreachable) {
 
 int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unreachable) {
     int64_t number = tg_prefixes_length(unreachable); /* most die with another, before their turn */
+    TG_STATS_ADD(COLLECTED, (uint64_t)number);
     while (!tg_prefixes_is_empty(unreachable)) {
         struct tg_prefix *p = unreachable->next;
         struct tg_object *o = tg_prefix_object(p);
@@ -200,6 +201,7 @@ static void keep_old(struct tg_prefix *p, void *argument) {
 
 static int64_t collect_own(struct tg_thread *self, bool full) {
     struct tg_collection how = {false, 0, keep_old, self};
+    TG_STATS_BEGIN(begin);
     struct tg_prefix candidates, garbage, condemned;
     tg_prefixes_start(&candidates);
     tg_prefixes_start(&garbage);
@@ -220,7 +222,9 @@ static int64_t collect_own(struct tg_thread *self, bool full) {
     } else {
         tg_prefixes_splice(&condemned, &garbage);
     }
-    return tg_garbage_clear(&how, &condemned);
+    int64_t number = tg_garbage_clear(&how, &condemned);
+    TG_STATS_END(COLLECTION, begin);
+    return number;
 }
 
 int64_t tg_collect(int generation) {

@@ -11,10 +11,14 @@
 TG_INLINE void tg_incref(tg_value v) {
     if (tg_is_object(v))
         tg_object_incref(tg_as_object(v));
+    else
+        TG_STATS_ADD(INCREF_IMMEDIATE, 1);
 }
 TG_INLINE void tg_decref(tg_value v) {
     if (tg_is_object(v))
         tg_object_decref(tg_as_object(v));
+    else
+        TG_STATS_ADD(DECREF_IMMEDIATE, 1);
 }
 /* A new reference to v, for `return tg_new_reference(v)`. */
 TG_INLINE tg_value tg_new_reference(tg_value v) {

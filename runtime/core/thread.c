@@ -106,8 +106,10 @@ bool tg_thread_enter(struct tg_thread *t) {
     t->native = pthread_self();
     t->c_stack_limit = c_stack_limit();
     tg_current_thread = t;
-    if (tg_seam_thread_enter(t))
+    if (tg_seam_thread_enter(t)) {
+        TG_STATS_THREAD_ENTER();
         return true;
+    }
     tg_current_thread = NULL;
     tg_thread_discard(t);
     return false;
@@ -130,6 +132,7 @@ void tg_thread_exit(struct tg_thread *t) {
     tg_collect_hand_over(t);
     tg_seam_thread_exit(t);
     tg_free_lists_release(t);
+    TG_STATS_THREAD_EXIT();
     registry_remove(t);
     tg_current_thread = NULL;
     tg_vm_stack_free(t);
@@ -153,6 +156,7 @@ void tg_runtime_threads_finish(void) {
     let_go(t);
     tg_seam_thread_exit(t);
     tg_free_lists_release(t);
+    TG_STATS_THREAD_EXIT();
     registry_remove(t);
     tg_current_thread = NULL;
     tg_vm_stack_free(t);

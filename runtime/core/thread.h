@@ -6,6 +6,7 @@
 #define TG_CORE_THREAD_H
 
 #include "runtime/core/object.h"
+#include "runtime/core/stats.h"
 #include "runtime/seam/thread.h"
 
 #include <pthread.h>
@@ -61,6 +62,9 @@ struct tg_thread {
 
     struct tg_thread *next; /* guarded by tg_threads_lock */
     pthread_t native;
+#if TG_STATS
+    uint64_t asked_ns; /* when the breaker was first raised since the last safepoint; 0: it was not. Atomic */
+#endif
     tg_value handle; /* the Thread object's native side, owned */
 };
 
@@ -88,6 +92,7 @@ static inline bool tg_safepoint(struct tg_thread *self) {
 }
 
 static inline void tg_break(struct tg_thread *thread, uint32_t bits) {
+    TG_STATS_ASKED(thread);
     atomic_fetch_or_explicit(&thread->breaker, bits, memory_order_release);
 }
 

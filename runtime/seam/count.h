@@ -8,6 +8,7 @@
 #define TG_SEAM_COUNT_H
 
 #include "runtime/core/object.h"
+#include "runtime/core/stats.h"
 
 /* Out of line, core/dealloc.c: the last reference is gone. Runs __del__, weak reference callbacks, the type's
  * destructor, then tg_object_free. Bounded in C depth: the nested dying are queued. */
@@ -44,8 +45,31 @@ static inline void tg_object_revive(struct tg_object *o);
  * tg_object_revive). The mode is read anew: __del__ may have shared the object. */
 static inline bool tg_object_drop_is_last(struct tg_object *o);
 
+/* By which path the next operation on the object counts (TG_STATS builds). */
+static inline enum tg_count_path tg_object_count_path(const struct tg_object *o);
+
+/* Where statistics are taken, the scheme's two operations are wrapped in ones that say which path they took.
+ */
+#if TG_STATS
+#define tg_object_incref tg_object_incref_uncounted
+#define tg_object_decref tg_object_decref_uncounted
+#endif
+
 /* Static initialiser of a pinned object's header: {TG_COUNT_PINNED_INIT, .kind = ..., .flags = ...}. */
 #include "seam_count.h"
+
+#if TG_STATS
+#undef tg_object_incref
+#undef tg_object_decref
+TG_INLINE void tg_object_incref(struct tg_object *o) {
+    TG_STATS_PATH(INCREF, tg_object_count_path(o));
+    tg_object_incref_uncounted(o);
+}
+TG_INLINE void tg_object_decref(struct tg_object *o) {
+    TG_STATS_PATH(DECREF, tg_object_count_path(o));
+    tg_object_decref_uncounted(o);
+}
+#endif
 
 #ifndef TG_COUNT_PINNED_INIT
 #error "the seam must define TG_COUNT_PINNED_INIT"

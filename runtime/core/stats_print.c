@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* The counters as text and as JSON (docs/report.md, "What a program did to the seam"). */
+#include "runtime/core/stats.h"
+
+#if TG_STATS
+
+#include "runtime/build_info.h"
+#include "runtime/core/shape.h"
+#include "runtime/core/type.h"
+#include "runtime/seam/memory.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const counter_keys[] = {
+#define X(name, key, what) key,
+    TG_STATS_COUNTERS(X)
+#undef X
+};
+static const char *const counter_texts[] = {
+#define X(name, key, what) what,
+    TG_STATS_COUNTERS(X)
+#undef X
+};
+static const char *const time_keys[] = {
+#define X(name, key, what) key,
+    TG_STATS_TIMES(X)
+#undef X
+};
+static const char *const time_texts[] = {
+#define X(name, key, what) what,
+    TG_STATS_TIMES(X)
+#undef X
+};
+
+/* Objects of one type. */
+struct row {
+    const char *name;
+    uint64_t made, freed;
+};
+
+struct report {
+    struct tg_stats total;
+    struct tg_memory_counters memory;
+    uint64_t held_peak;
+    struct row *rows;
+    size_t rows_count;
+};
+
+static int by_made(const void *a, const void *b) {
+    const struct row *x = a, *y = b;
+    return x->made != y->made ? (x->made < y->made ? 1 : -1) : strcmp(x->name, y->name);
+}
+
+/* Several kinds may be of one type (int): they make one row. */
+static void add_builtin(struct report *report, const char *name, uint64_t made, uint64_t freed) {
+    if (made == 0 && freed == 0)
+        return;
+    for (size_t i = 0; i < report->rows_count; i++)
+        if (report->rows[i].name == name) {
+            report->rows[i].made += made;
+            report->rows[i].freed += freed;
+            return;
+        }
+    report->rows[report->rows_count++] = (struct row){name, made, freed};
+}
+
+static bool make_report(struct report *report) {
+    tg_stats_total(&report->total, &report->held_peak);
+    tg_memory_counters(&report->memory);
+    const struct tg_stats *total = &report->total;
+    report->rows_count = 0;
+    report->rows = calloc(TG_KIND_FIRST_SHAPE + total->classes_count, sizeof *report->rows);
+    if (report->rows == NULL)
+        return false;
+    for (uint32_t kind = 1; kind < TG_KIND_BUILTIN_END; kind++)
+        add_builtin(report, tg_shape_of_kind(kind)->type->name, total->made[kind], total->freed[kind]);
+    for (size_t i = 0; i < total->classes_room; i++)
+        if (total->classes[i].name)
+            report->rows[report->rows_count++] =
+                (struct row){total->classes[i].name, total->classes[i].made, total->classes[i].freed};
+    qsort(report->rows, report->rows_count, sizeof *report->rows, by_made);
+    return true;
+}
+
+static void drop_report(struct report *report) {
+    for (size_t i = 0; i < report->total.classes_room; i++)
+        free(report->total.classes[i].name);
+    free(report->total.classes);
+    free(report->rows);
+}
+
+/* --- text --- */
+
+static void text_times(const struct report *report, FILE *out) {
+    fputs("\ndurations                            count     total ms   longest us    half below\n", out);
+    for (unsigned i = 0; i < TG_STAT_TIMES; i++) {
+        const struct tg_stats_duration *time = &report->total.time[i];
+        if (time->count == 0)
+            continue;
+        uint64_t seen = 0;
+        unsigned half = 0;
+        while (half < TG_STATS_BUCKETS - 1 && (seen += time->bucket[half]) * 2 < time->count)
+            half++;
+        fprintf(out, "  %-28s %11" PRIu64 " %12.3f %12.1f %10.1f us   %s\n", time_keys[i], time->count,
+                (double)time->total_ns / 1e6, (double)time->longest_ns / 1e3,
+                (double)(UINT64_C(1) << half) / 1e3, time_texts[i]);
+    }
+}
+
+static void text(const struct report *report, FILE *out) {
+    fprintf(out, "tollgate %s: what the program did to the seam\n\ncounts\n", tg_build_info_name);
+    for (unsigned i = 0; i < TG_STAT_COUNTERS; i++)
+        if (report->total.count[i])
+            fprintf(out, "  %-22s %15" PRIu64 "   %s\n", counter_keys[i], report->total.count[i],
+                    counter_texts[i]);
+    fprintf(out, "\nmemory waiting for grace periods\n  %-22s %15" PRIu64 "   bytes now\n", "held_bytes",
+            report->memory.held_bytes);
+    fprintf(out, "  %-22s %15" PRIu64 "   bytes at most\n", "held_peak_bytes", report->held_peak);
+    fprintf(out, "  %-22s %15" PRIu64 "\n", "grace_periods", report->memory.grace_periods);
+    text_times(report, out);
+    fputs("\nobjects                             made           freed           alive\n", out);
+    for (size_t i = 0; i < report->rows_count; i++) {
+        const struct row *row = &report->rows[i];
+        fprintf(out, "  %-22.22s %15" PRIu64 " %15" PRIu64 " %15" PRId64 "\n", row->name, row->made,
+                row->freed, (int64_t)(row->made - row->freed));
+    }
+}
+
+/* --- JSON --- */
+
+static void json_string(const char *string, FILE *out) {
+    fputc('"', out);
+    for (; *string; string++) {
+        unsigned char c = (unsigned char)*string;
+        if (c < 0x20)
+            fprintf(out, "\\u%04x", c);
+        else if (c == '"' || c == '\\')
+            fprintf(out, "\\%c", c);
+        else
+            fputc(c, out);
+    }
+    fputc('"', out);
+}
+
+static void json_time(const struct tg_stats_duration *time, const char *key, FILE *out) {
+    fprintf(out,
+            "  \"%s\": {\"count\": %" PRIu64 ", \"total_ns\": %" PRIu64 ", \"longest_ns\": %" PRIu64
+            ", \"histogram\": [",
+            key, time->count, time->total_ns, time->longest_ns);
+    const char *comma = "";
+    for (unsigned b = 0; b < TG_STATS_BUCKETS; b++)
+        if (time->bucket[b]) {
+            fprintf(out, "%s{\"below_ns\": %" PRIu64 ", \"count\": %" PRIu64 "}", comma, UINT64_C(1) << b,
+                    time->bucket[b]);
+            comma = ", ";
+        }
+    fputs("]}", out);
+}
+
+static void json(const struct report *report, FILE *out) {
+    fputs("{\n \"schema\": \"tollgate-stats\",\n \"schema_version\": 1,\n \"build\": ", out);
+    json_string(tg_build_info_name, out);
+    fputs(",\n \"options\": ", out);
+    json_string(tg_build_info_options, out);
+    fputs(",\n \"counts\": {\n", out);
+    for (unsigned i = 0; i < TG_STAT_COUNTERS; i++)
+        fprintf(out, "  \"%s\": %" PRIu64 "%s\n", counter_keys[i], report->total.count[i],
+                i + 1 < TG_STAT_COUNTERS ? "," : "");
+    fprintf(out,
+            " },\n \"memory\": {\"held_bytes\": %" PRIu64 ", \"held_peak_bytes\": %" PRIu64
+            ", \"grace_periods\": %" PRIu64 ", \"waited_for_memory\": %" PRIu64 "},\n \"durations\": {\n",
+            report->memory.held_bytes, report->held_peak, report->memory.grace_periods,
+            report->memory.waited_for_memory);
+    for (unsigned i = 0; i < TG_STAT_TIMES; i++) {
+        json_time(&report->total.time[i], time_keys[i], out);
+        fputs(i + 1 < TG_STAT_TIMES ? ",\n" : "\n", out);
+    }
+    fputs(" },\n \"objects\": [\n", out);
+    for (size_t i = 0; i < report->rows_count; i++) {
+        const struct row *row = &report->rows[i];
+        fputs("  {\"type\": ", out);
+        json_string(row->name, out);
+        fprintf(out, ", \"made\": %" PRIu64 ", \"freed\": %" PRIu64 ", \"alive\": %" PRId64 "}%s\n",
+                row->made, row->freed, (int64_t)(row->made - row->freed),
+                i + 1 < report->rows_count ? "," : "");
+    }
+    fputs(" ]\n}\n", out);
+}
+
+void tg_stats_print(const char *file, bool as_json) {
+    struct report report;
+    FILE *out = file ? fopen(file, "w") : stderr;
+    bool ready = make_report(&report);
+    if (out && ready)
+        (as_json ? json : text)(&report, out);
+    if (out == NULL || !ready || fflush(out) != 0)
+        fprintf(stderr, "tollgate: the statistics could not be written\n");
+    if (out && out != stderr)
+        fclose(out);
+    drop_report(&report);
+}
+
+#endif

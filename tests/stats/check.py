@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+# Are the figures of one run of program.py consistent, with each other and with what the program is known to do?
+# usage: check.py FILE.json
+import json
+import sys
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    stats = json.load(file)
+counts = stats["counts"]
+objects = {row["type"]: row for row in stats["objects"]}
+durations = stats["durations"]
+build = stats["build"]
+nogil = build.startswith("nogil")
+failures = []
+
+
+def expect(condition, text):
+    if not condition:
+        failures.append(text)
+
+
+expect(stats["schema"] == "tollgate-stats" and stats["schema_version"] == 1, "schema")
+expect("stats=on" in stats["options"], "options do not say stats=on")
+expect(len(objects) == len(stats["objects"]), "a type stands in two rows")
+for name, row in objects.items():
+    expect(row["made"] == row["freed"] + row["alive"], "%s: made is not freed and alive" % name)
+    expect(row["alive"] >= 0, "%s: more freed than made" % name)
+
+node = objects["Node"]
+expect((node["made"], node["freed"], node["alive"]) == (2010, 2000, 10), "Node: %s" % node)
+slow = objects["Slow"]
+expect((slow["made"], slow["freed"]) == (500, 500), "Slow: %s" % slow)
+expect(objects["tuple"]["made"] >= 15000, "a tuple a round")
+expect(counts["collected_objects"] >= 2000, "the rings were collected: %d" % counts["collected_objects"])
+
+made = sum(row["made"] for row in stats["objects"])
+freed = sum(row["freed"] for row in stats["objects"])
+decrements = sum(counts["decref_" + path] for path in ("own", "atomic", "foreign"))
+expect(decrements >= freed - 2000, "an object dies by a decrement: %d for %d" % (decrements, freed))
+expect(decrements + 5 * made > counts["incref_own"], "increments without end")
+
+for key, time in durations.items():
+    in_buckets = sum(bucket["count"] for bucket in time["histogram"])
+    expect(in_buckets == time["count"], "%s: the histogram holds %d of %d" % (key, in_buckets, time["count"]))
+    expect(time["longest_ns"] <= time["total_ns"], "%s: the longest is more than all" % key)
+    if time["count"]:
+        top = time["histogram"][-1]["below_ns"]
+        expect(time["longest_ns"] < top or top == 1 << 39, "%s: the longest is above its bucket" % key)
+expect(durations["collection"]["count"] >= 2, "gc.collect() is a collection")
+expect(durations["safepoint_latency"]["count"] <= counts["safepoint_stops"], "more answers than stops")
+
+atomics = counts["incref_atomic"] + counts["incref_foreign"]
+if nogil:
+    expect(counts["gil_takes"] == 0, "a lock that is not there")
+    expect(counts["object_locks"] >= 15000, "a lock a store: %d" % counts["object_locks"])
+    expect(counts["object_lock_waits"] <= counts["object_locks"], "more waits than locks")
+    expect(counts["shared_objects"] >= counts["share_calls"] > 0, "a call marks an object at least")
+    expect(counts["shared_objects"] >= 15000, "a tuple a round is shared")
+    expect(durations["first_thread_start"]["count"] == 1, "one first start of a thread")
+    expect(durations["world_stopped"]["count"] == durations["world_stopping"]["count"] > 0, "stopped worlds")
+    expect(stats["memory"]["held_peak_bytes"] >= stats["memory"]["held_bytes"], "held bytes and their peak")
+    expect(atomics > 0, "shared objects are counted by atomics")
+    expect((counts["incref_foreign"] > 0) == ("counting=biased" in stats["options"]), "foreign counts")
+else:
+    expect(counts["gil_takes"] >= counts["gil_waits"], "more waits than takes")
+    expect(counts["gil_takes"] >= counts["gil_switches"] >= 4, "four threads took the lock")
+    expect(durations["gil_wait"]["count"] == counts["gil_waits"], "a wait is timed")
+    expect(counts["gil_forced_drops"] <= counts["gil_requests"], "a drop without a request")
+    for key in ("incref_atomic", "decref_atomic", "incref_foreign", "share_calls", "shared_objects",
+                "retired_references", "object_locks"):
+        expect(counts[key] == 0, "%s under the lock" % key)
+
+for text in failures:
+    print("%s: %s" % (build, text))
+sys.exit(1 if failures else 0)
