@@ -592,7 +592,7 @@ static tg_value not_there(tg_value v) {
 static tg_value deque_remove(const tg_value *args, size_t nargs) {
     struct deque *d = self_of(args[0]);
     int64_t changes = tg_raw_load(&d->changes);
-    int64_t i = find(d, args[1], 0, INT64_MAX, &tg_exc_IndexError, "deque mutated during remove().");
+    int64_t i = find(d, args[1], 0, INT64_MAX, &tg_exc_IndexError, "deque mutated during iteration");
     if (i < 0)
         return i == -1 ? not_there(args[1]) : TG_NULL;
     tg_lock_token token = tg_object_lock(&d->object);

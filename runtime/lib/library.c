@@ -7,11 +7,16 @@
 
 #include <string.h>
 
-extern const struct tg_builtin_module tg_module_itertools, tg_module_collections;
+extern const struct tg_builtin_module tg_module_itertools, tg_module_collections, tg_module_functools,
+    tg_module_operator, tg_module_bisect, tg_module_heapq;
 
 const struct tg_builtin_module *const tg_library_modules[] = {
     &tg_module_itertools,
     &tg_module_collections,
+    &tg_module_functools,
+    &tg_module_operator,
+    &tg_module_bisect,
+    &tg_module_heapq,
     NULL,
 };
 
