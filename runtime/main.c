@@ -125,6 +125,8 @@ static int run(const char *name, const char *source, size_t bytes, bool only_dis
         return tg_exit_status_steal(tg_error_take());
     if (only_disassemble)
         return disassemble(filename, source, bytes);
+    if (!tg_module_set_cstring_steal(module, "__spec__", TG_NONE))
+        return tg_exit_status_steal(tg_error_take());
     if (name[0] != '<' && !tg_module_set_cstring_steal(module, "__file__", tg_new_reference(filename)))
         return tg_exit_status_steal(tg_error_take());
     tg_value done = tg_run_source(module, filename, source, bytes);

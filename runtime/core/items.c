@@ -5,9 +5,9 @@
 #include "runtime/types/class_internal.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/str.h"
+#include "runtime/types/type_alias.h"
 
-/* C[x] of a class: __class_getitem__, or the class itself for what only annotations and bases look at
- * (list[int]). */
+/* C[x] of a class: __class_getitem__, or for built-in containers the alias list[int]. */
 static tg_value subscript_class(tg_value type, tg_value key) {
     tg_value hook;
     int found = tg_lookup_attr(type, tg_names.class_getitem_, &hook);
@@ -20,7 +20,7 @@ static tg_value subscript_class(tg_value type, tg_value key) {
     }
     const uint32_t generic = TG_TYPE_LIST | TG_TYPE_DICT | TG_TYPE_SET | TG_TYPE_TUPLE | TG_TYPE_TYPE;
     if (tg_as_type(type)->flags & generic)
-        return tg_new_reference(type);
+        return tg_generic_alias_new(type, key);
     return tg_raise(&tg_exc_TypeError, "type '%s' is not subscriptable", tg_as_type(type)->name);
 }
 

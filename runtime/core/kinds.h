@@ -56,6 +56,8 @@
     X(ASYNC_GENERATOR, async_generator)                                                                      \
     X(ASYNC_SEND, async_send)                                                                                \
     X(ASYNC_THROW, async_throw)                                                                              \
+    X(GENERIC_ALIAS, generic_alias)                                                                          \
+    X(UNION, union)                                                                                          \
     X(MODULE, module)                                                                                        \
     X(MODULE_NAMESPACE, module_namespace)                                                                    \
     X(WEAKREF, weakref)                                                                                      \

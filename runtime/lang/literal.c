@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <uniname.h>
 
 #include "runtime/lang/parse.h"
 
@@ -116,6 +118,46 @@ static bool decode_hex(decoder *d, size_t backslash, uint32_t digits, const char
     return true;
 }
 
+#define IDEOGRAPH                                                                                            \
+    "CJK UNIFIED IDEOGRAPH-" /* these have numbers for names, which the library does not read                \
+                              */
+
+static ucs4_t ideograph(const char *digits) {
+    uint32_t value = 0;
+    size_t count = 0;
+    for (; hex_value(digits[count]) >= 0 && count < 6; count++)
+        value = value << 4 | (uint32_t)hex_value(digits[count]);
+    static const uint32_t ranges[][2] = {{0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF},
+                                         {0x2A700, 0x2B739}, {0x2B740, 0x2B81D}, {0x2B820, 0x2CEA1},
+                                         {0x2CEB0, 0x2EBE0}, {0x30000, 0x3134A}, {0x31350, 0x323AF}};
+    for (size_t i = 0; !digits[count] && count >= 4 && i < sizeof ranges / sizeof *ranges; i++)
+        if (value >= ranges[i][0] && value <= ranges[i][1])
+            return value;
+    return UNINAME_INVALID;
+}
+
+/* After \N: the name of a character in braces. */
+static bool decode_named(decoder *d, size_t backslash) {
+    const char *end =
+        d->at < d->length && d->text[d->at] == '{' ? memchr(d->text + d->at, '}', d->length - d->at) : NULL;
+    size_t length = end ? (size_t)(end - (d->text + d->at + 1)) : 0;
+    if (length == 0)
+        return fail_escape(d, backslash, d->at, "malformed \\N character escape");
+    char name[256];
+    ucs4_t point = UNINAME_INVALID;
+    if (length < sizeof name) {
+        memcpy(name, d->text + d->at + 1, length);
+        name[length] = '\0';
+        point = strncasecmp(name, IDEOGRAPH, strlen(IDEOGRAPH)) == 0 ? ideograph(name + strlen(IDEOGRAPH))
+                                                                     : unicode_name_character(name);
+    }
+    d->at += length + 2;
+    if (point == UNINAME_INVALID)
+        return fail_escape(d, backslash, d->at, "unknown Unicode character name");
+    put(d, point);
+    return true;
+}
+
 static void decode_octal(decoder *d, char first) {
     uint32_t value = (uint32_t)(first - '0');
     for (int i = 0; i < 2 && d->at < d->length && d->text[d->at] >= '0' && d->text[d->at] <= '7'; i++)
@@ -146,7 +188,7 @@ static bool decode_escape(decoder *d) {
     } else if (c == 'U' && !d->is_bytes) {
         return decode_hex(d, backslash, 8, "truncated \\UXXXXXXXX escape");
     } else if (c == 'N' && !d->is_bytes) {
-        return tg_fail_kind(d->parser, TG_SYNTAX_UNSUPPORTED, d->place, "\\N{...} escapes are not supported");
+        return decode_named(d, backslash);
     } else { /* no escape: the backslash stays, what follows is read as text */
         put(d, '\\');
         d->at--;

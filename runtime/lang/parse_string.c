@@ -74,6 +74,14 @@ static bool add_string(builder *b, bool is_bytes) {
 
 /* --- f-strings ------------------------------------------------------------------ */
 
+/* A backslash and what belongs to it, so that the braces of \N{...} are not taken for a field's. */
+static size_t length_of_escape(const char *text, size_t length) {
+    if (length < 2 || text[1] == '{' || text[1] == '}')
+        return 1;
+    const char *end = length > 2 && text[1] == 'N' && text[2] == '{' ? memchr(text, '}', length) : NULL;
+    return end ? (size_t)(end - text) + 1 : 2;
+}
+
 /* Literal text of an f-string, in which doubled braces stand for one. */
 static bool add_fstring_text(builder *b, bool is_raw, bool in_spec) {
     tg_parser *parser = b->parser;
@@ -84,11 +92,8 @@ static bool add_fstring_text(builder *b, bool is_raw, bool in_spec) {
     for (size_t at = 0; at < length;) {
         size_t end = at;
         while (end < length && text[end] != '{' && text[end] != '}')
-            end++;
+            end += is_raw || text[end] != '\\' ? 1 : length_of_escape(text + end, length - end);
         bool is_doubled = end < length && !in_spec;
-        if (!is_raw && end < length && text[end] == '{' && end - at >= 2 && text[end - 2] == '\\' &&
-            text[end - 1] == 'N')
-            return tg_fail_kind(parser, TG_SYNTAX_UNSUPPORTED, place, "\\N{...} escapes are not supported");
         if (!add_decoded(b, text + at, end - at, false, is_raw, place))
             return false;
         if (end < length) {

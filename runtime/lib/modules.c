@@ -4,11 +4,11 @@
 
 #include <string.h>
 
-extern const struct tg_builtin_module tg_module_sys, tg_module_math, tg_module_time, tg_module_thread,
+extern const struct tg_builtin_module tg_module_define, tg_module_sys, tg_module_math, tg_module_time, tg_module_thread,
     tg_module_socket, tg_module_posix, tg_module_gc, tg_module_weakref, tg_module_queue;
 
 static const struct tg_builtin_module *const modules[] = {
-    &tg_module_builtins, &tg_module_sys,   &tg_module_math, &tg_module_time,    &tg_module_thread,
+    &tg_module_builtins, &tg_module_define, &tg_module_sys,   &tg_module_math, &tg_module_time,    &tg_module_thread,
     &tg_module_socket,   &tg_module_posix, &tg_module_gc,   &tg_module_weakref, &tg_module_queue,
 };
 

@@ -10,6 +10,7 @@
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 #include "runtime/vm/frame.h"
+#include "runtime/vm/import.h"
 #include "runtime/vm/stack.h"
 
 #include <stdio.h>
@@ -119,6 +120,27 @@ static tg_value builtin_displayhook(const tg_value *args, size_t nargs) {
     return done == TG_NULL ? TG_NULL : TG_NONE;
 }
 
+/* What few programs ask for is made when they do: _sys_values.py. */
+static tg_value builtin_getattr(const tg_value *args, size_t nargs) {
+    tg_value name = tg_str_intern_cstring("_sys_values"), v = TG_NULL;
+    tg_value values = name == TG_NULL ? TG_NULL : tg_import_module(name);
+    if (values == TG_NULL)
+        return TG_NULL;
+    const char *text = tg_is_str(args[0]) ? tg_str_utf8(args[0], NULL) : NULL;
+    if (text && text[0] != '_')
+        v = tg_module_get(values, args[0]);
+    tg_decref(values);
+    if (v == TG_NULL)
+        return tg_raise(&tg_exc_AttributeError, "module 'sys' has no attribute '%s'", text ? text : "?");
+    tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
+    bool kept = sys == TG_NULL || tg_module_set(sys, args[0], v);
+    tg_decref(sys);
+    if (kept)
+        return v;
+    tg_decref(v);
+    return TG_NULL;
+}
+
 static const struct tg_native_def functions[] = {{"exit", builtin_exit, "status=,/"},
                                                  {"getrecursionlimit", get_recursion_limit, ""},
                                                  {"setrecursionlimit", set_recursion_limit, "limit,/"},
@@ -131,6 +153,8 @@ static const struct tg_native_def functions[] = {{"exit", builtin_exit, "status=
                                                  {"_is_gil_enabled", builtin_is_gil_enabled, ""},
                                                  {"getdefaultencoding", builtin_default_encoding, ""},
                                                  {"displayhook", builtin_displayhook, "value,/"},
+                                                 {"getfilesystemencoding", builtin_default_encoding, ""},
+                                                 {"__getattr__", builtin_getattr, "name,/"},
                                                  {NULL, NULL, NULL}};
 
 static tg_value argument_list(void) {
@@ -168,12 +192,6 @@ static bool add_streams(tg_value module) {
            add_stream(module, "stderr", "__stderr__", tg_file_new(2, "<stderr>", "w", true));
 }
 
-static tg_value implementation(void) {
-    tg_value v = tg_module_new("implementation");
-    return v != TG_NULL && tg_module_set_cstring_steal(v, "name", tg_str_from_cstring("tollgate")) ? v
-                                                                                                   : TG_NULL;
-}
-
 /* The interpreter's own path: others start it by that name, so the link itself would be theirs. */
 static tg_value executable(void) {
     char path[4096];
@@ -183,8 +201,6 @@ static tg_value executable(void) {
 }
 
 static bool fill(tg_value module) {
-    tg_value version =
-        tg_tuple_pack(5, tg_int(3), tg_int(13), tg_int(0), tg_str_intern_cstring("final"), tg_int(0));
     return tg_module_add_functions(module, functions) && add_streams(module) &&
            tg_module_set_cstring_steal(module, "argv", argument_list()) &&
            tg_module_set_cstring_steal(module, "path", search_path()) &&
@@ -196,8 +212,8 @@ static bool fill(tg_value module) {
            tg_module_set_cstring_steal(module, "executable", executable()) &&
            tg_module_set_cstring_steal(module, "version", tg_str_from_cstring("3.13.0 (Tollgate)")) &&
            tg_module_set_cstring_steal(module, "hexversion", tg_int(0x030d00f0)) &&
-           tg_module_set_cstring_steal(module, "version_info", version) &&
-           tg_module_set_cstring_steal(module, "implementation", implementation());
+           tg_module_set_cstring_steal(module, "prefix", tg_str_from_cstring("/usr")) &&
+           tg_module_set_cstring_steal(module, "dont_write_bytecode", TG_TRUE);
 }
 
 const struct tg_builtin_module tg_module_sys = {"sys", fill};

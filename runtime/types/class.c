@@ -37,10 +37,16 @@ static struct tg_type *winner(struct tg_type *metatype, tg_value bases) {
 
 /* The class that decides what instances of `type` begin with: a built-in one or one with __slots__. */
 static const struct tg_type *solid(const struct tg_type *type) {
-    while (type->flags & TG_TYPE_HEAP &&
-           ((const struct tg_heap_type *)(const void *)type)->members_count == 0)
-        type = type->base;
-    return type;
+    for (;; type = type->base) {
+        bool heap = type->flags & TG_TYPE_HEAP;
+        if (heap && ((const struct tg_heap_type *)(const void *)type)->members_count)
+            return type;
+        /* exceptions that differ from their base in nothing but the name */
+        bool as_base = !heap && type->flags & TG_TYPE_EXCEPTION && type->base &&
+                       type->base->flags & TG_TYPE_EXCEPTION && type->size == type->base->size;
+        if (!heap && !as_base)
+            return type;
+    }
 }
 
 static struct tg_type *best_base(tg_value bases) {

@@ -83,7 +83,8 @@ static bool update_from_pairs(tg_value dict, tg_value iterable) {
 }
 
 bool tg_dict_update(tg_value dict, tg_value other) {
-    if (tg_is_dict(other))
+    /* A subclass that walks as a dict is read as one: its __getitem__ is not asked. */
+    if (tg_type_has(other, TG_TYPE_DICT) && tg_type_of(other)->iter == tg_dict_type.iter)
         return update_from_dict(dict, other);
     tg_value name = tg_str_intern_cstring("keys"), keys_method;
     if (name == TG_NULL)
@@ -108,7 +109,7 @@ static bool update_from_keywords(tg_value dict, const tg_value *values, tg_value
     return true;
 }
 
-/* "f" or "module.f" as TypeErrors name a callable. */
+/* "f" of builtins, else "module.f", as TypeErrors name a callable. */
 static tg_value name_of_callable(tg_value callable) {
     tg_value name = tg_getattr_cstring(callable, "__qualname__");
     if (name == TG_NULL || !tg_is_str(name)) {
@@ -116,7 +117,16 @@ static tg_value name_of_callable(tg_value callable) {
         tg_decref(name);
         return tg_str(callable);
     }
-    return name;
+    tg_value module = tg_getattr_cstring(callable, "__module__"), whole = TG_NULL;
+    if (module == TG_NULL)
+        tg_error_clear();
+    else if (tg_is_str(module) && strcmp(tg_str_utf8(module, NULL), "builtins") != 0)
+        whole = tg_str_printf("%s.%s", tg_str_utf8(module, NULL), tg_str_utf8(name, NULL));
+    tg_decref(module);
+    if (whole == TG_NULL)
+        return name;
+    tg_decref(name);
+    return whole;
 }
 
 static bool repeated_keyword(tg_value key, tg_value callable) {

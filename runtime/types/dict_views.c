@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* dict_keys, dict_values, dict_items, and the iterators over them. Keys and items behave as sets. */
+#include "runtime/types/descriptor.h"
 #include "runtime/types/dict_block.h"
 #include "runtime/types/list.h"
 #include "runtime/types/set.h"
@@ -272,6 +273,11 @@ static const struct tg_native_def values_methods[] = {
     {NULL, NULL, NULL},
 };
 
+static tg_value get_mapping(tg_value self) {
+    return tg_mapping_proxy_new(((struct view *)(void *)tg_as_object(self))->dict);
+}
+static const struct tg_getset_def view_getsets[] = {{"mapping", get_mapping, NULL}, {NULL, NULL, NULL}};
+
 struct tg_type tg_dict_keys_type = {
     TG_TYPE_INIT("dict_keys", TG_KIND_DICT_KEYS),
     .size = sizeof(struct view),
@@ -284,6 +290,7 @@ struct tg_type tg_dict_keys_type = {
     .iter = view_iter,
     .binary = view_binary,
     .methods = set_like_methods,
+    .getsets = view_getsets,
 };
 
 struct tg_type tg_dict_values_type = {
@@ -295,6 +302,7 @@ struct tg_type tg_dict_values_type = {
     .length = view_length,
     .iter = view_iter,
     .methods = values_methods,
+    .getsets = view_getsets,
 };
 
 struct tg_type tg_dict_items_type = {
@@ -309,4 +317,5 @@ struct tg_type tg_dict_items_type = {
     .iter = view_iter,
     .binary = view_binary,
     .methods = set_like_methods,
+    .getsets = view_getsets,
 };

@@ -3,6 +3,7 @@
  * module lock by publishing it in an empty place, or in a larger table that replaces the old one. Cells are
  * never freed. */
 #include "runtime/types/module.h"
+#include "runtime/types/container.h"
 
 #include "runtime/core/alloc.h"
 #include "runtime/types/function.h"
@@ -220,11 +221,24 @@ static bool module_setattr(tg_value self, tg_value name, tg_value value) {
     return old != TG_NULL;
 }
 
+static tg_value module_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames) {
+    if (!tg_check_arguments("module", nargs, kwnames, 1, 2))
+        return TG_NULL;
+    if (!tg_is_str(args[0]))
+        return tg_raise(&tg_exc_TypeError, "module() argument 'name' must be str, not %s",
+                        tg_type_name(args[0]));
+    tg_value module = tg_module_new(tg_str_utf8(args[0], NULL));
+    if (module == TG_NULL || (nargs > 1 && !tg_module_set(module, tg_str_intern_cstring("__doc__"), args[1])))
+        return TG_NULL;
+    return module;
+}
+
 static const struct tg_getset_def module_getsets[] = {{"__dict__", tg_module_dict_view, NULL},
                                                       {NULL, NULL, NULL}};
 
 struct tg_type tg_module_type = {TG_TYPE_INIT("module", TG_KIND_MODULE),
                                  .size = sizeof(struct tg_module),
+                                 .new = module_new,
                                  .traverse = module_traverse,
                                  .repr = module_repr,
                                  .getattr = module_getattr,

@@ -9,6 +9,7 @@
 #include "runtime/types/native.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
+#include "runtime/types/type_alias.h"
 
 static struct tg_type *self_of(tg_value v) { return tg_as_type(v); }
 
@@ -570,6 +571,7 @@ struct tg_type tg_type_type = {
     .getattr = tg_type_getattr,
     .setattr = tg_type_setattr,
     .call = tg_type_call,
+    .binary = tg_type_or,
     .methods = type_methods,
     .class_methods = type_class_methods,
     .getsets = type_getsets,

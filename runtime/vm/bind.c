@@ -20,7 +20,7 @@ struct binding {
 };
 
 static const char *function_name(const struct binding *b) {
-    return tg_str_utf8(b->code->qualified_name, NULL);
+    return tg_str_utf8(tg_slot_peek_borrowed(&b->f->qualname), NULL);
 }
 
 static bool too_many_positional(const struct binding *b) {

@@ -156,7 +156,8 @@ static tg_value run_module(tg_value name, const char *file, const char *source, 
     tg_value module = tg_module_new(tg_str_utf8(name, NULL));
     tg_value filename = tg_str_from_cstring(file);
     if (module == TG_NULL || filename == TG_NULL || !tg_dict_set(tg_modules_dict, name, module) ||
-        !tg_module_set_cstring_steal(module, "__file__", tg_new_reference(filename)))
+        !tg_module_set_cstring_steal(module, "__file__", tg_new_reference(filename)) ||
+        !tg_module_set_cstring_steal(module, "__spec__", TG_NONE))
         return TG_NULL;
     if (package) {
         tg_value folder = tg_str_from_cstring(package);
@@ -382,6 +383,12 @@ static tg_value import_from(tg_value module, tg_value name) {
                  tg_str_utf8(module_name, NULL), has_file > 0 ? tg_str_utf8(file, NULL) : "unknown location");
         if (has_file > 0)
             tg_decref(file);
+        tg_value error = tg_error_take();
+        bool named = tg_setattr(error, tg_str_intern_cstring("name"), module_name) &&
+                     tg_setattr(error, tg_str_intern_cstring("name_from"), name);
+        if (!named)
+            tg_error_clear();
+        tg_error_restore_steal(error);
     }
     tg_decref(module_name);
     return v;

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 # Attributes of functions: names, defaults, code, closure, annotations, dict, qualname.
+from __future__ import annotations
+
+
 def f(a, b: int = 2, *c, d=4, **e) -> str:
     """Text."""
     return a
 
 
-print(f.__name__, f.__qualname__, f.__doc__, f.__defaults__, f.__kwdefaults__, f.__module__, f.__annotations__ == {"b": int, "return": str}, f.__closure__)
+print(f.__name__, f.__qualname__, f.__doc__, f.__defaults__, f.__kwdefaults__, f.__module__, f.__annotations__ == {"b": "int", "return": "str"}, f.__closure__)
 f.__name__ = "renamed"
 f.__defaults__ = (7,)
 print(f.__name__, f(1), f.__code__.co_argcount, f.__code__.co_varnames[:5], f.__code__.co_name)
