@@ -276,7 +276,8 @@ class Thread:
         return "<" + type(self).__name__ + "(" + self._name + ", " + status + ")>"
 
     def start(self):
-        self._check()
+        if not getattr(self, "_initialized", False):
+            raise RuntimeError("thread.__init__() not called")
         with _registry_lock:
             if self._started:
                 raise RuntimeError("threads can only be started once")
