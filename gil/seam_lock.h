@@ -4,7 +4,7 @@
 #ifndef TG_SEAM_LOCK_IMPLEMENTATION
 #define TG_SEAM_LOCK_IMPLEMENTATION
 
-static inline void tg_lock_check_take(struct tg_object *o) {
+TG_INLINE void tg_lock_check_take(struct tg_object *o) {
     if (TG_DEBUG) {
         tg_assert(o->lock == 0);
         o->lock = 1;
@@ -12,7 +12,7 @@ static inline void tg_lock_check_take(struct tg_object *o) {
     }
 }
 
-static inline void tg_lock_check_drop(struct tg_object *o) {
+TG_INLINE void tg_lock_check_drop(struct tg_object *o) {
     if (TG_DEBUG) {
         tg_assert(o->lock == 1);
         o->lock = 0;
@@ -20,19 +20,19 @@ static inline void tg_lock_check_drop(struct tg_object *o) {
     }
 }
 
-static inline tg_lock_token tg_object_lock(struct tg_object *o) {
+TG_INLINE tg_lock_token tg_object_lock(struct tg_object *o) {
     if (TG_DEBUG)
         tg_assert_unlocked(tg_self());
     tg_lock_check_take(o);
     return (tg_lock_token){0};
 }
 
-static inline void tg_object_unlock(struct tg_object *o, tg_lock_token token) {
+TG_INLINE void tg_object_unlock(struct tg_object *o, tg_lock_token token) {
     (void)token;
     tg_lock_check_drop(o);
 }
 
-static inline tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b) {
+TG_INLINE tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b) {
     if (TG_DEBUG)
         tg_assert_unlocked(tg_self());
     tg_lock_check_take(a);
@@ -41,7 +41,7 @@ static inline tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_objec
     return (tg_lock_token){0};
 }
 
-static inline void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token) {
+TG_INLINE void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token) {
     (void)token;
     tg_lock_check_drop(a);
     if (a != b)

@@ -13,7 +13,7 @@
 void tg_object_lock_slow(struct tg_object *o);
 void tg_object_unlock_slow(struct tg_object *o);
 
-static inline void tg_lock_byte_take(struct tg_object *o) {
+TG_INLINE void tg_lock_byte_take(struct tg_object *o) {
     uint8_t expected = 0;
     if (TG_FAULT_MISSING_LOCK)
         return;
@@ -24,7 +24,7 @@ static inline void tg_lock_byte_take(struct tg_object *o) {
         tg_object_lock_slow(o);
 }
 
-static inline void tg_lock_byte_drop(struct tg_object *o) {
+TG_INLINE void tg_lock_byte_drop(struct tg_object *o) {
     uint8_t expected = TG_LOCK_HELD;
     if (TG_FAULT_MISSING_LOCK)
         return;
@@ -34,7 +34,7 @@ static inline void tg_lock_byte_drop(struct tg_object *o) {
         tg_object_unlock_slow(o);
 }
 
-static inline tg_lock_token tg_object_lock(struct tg_object *o) {
+TG_INLINE tg_lock_token tg_object_lock(struct tg_object *o) {
     tg_lock_token token = {0};
     tg_check_access(o);
     if (TG_DEBUG)
@@ -47,14 +47,14 @@ static inline tg_lock_token tg_object_lock(struct tg_object *o) {
     return token;
 }
 
-static inline void tg_object_unlock(struct tg_object *o, tg_lock_token token) {
+TG_INLINE void tg_object_unlock(struct tg_object *o, tg_lock_token token) {
     tg_lock_depth_add(-1);
     if (token.held)
         tg_lock_byte_drop(o);
 }
 
 /* In address order, whatever the order of the arguments: two threads never wait for each other. */
-static inline tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b) {
+TG_INLINE tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b) {
     tg_lock_token token = {0};
     struct tg_object *low = (uintptr_t)a < (uintptr_t)b ? a : b, *high = low == a ? b : a;
     if (TG_DEBUG)
@@ -71,7 +71,7 @@ static inline tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_objec
     return token;
 }
 
-static inline void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token) {
+TG_INLINE void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token) {
     tg_lock_depth_add(-1);
     if (token.held & 2)
         tg_lock_byte_drop(b);

@@ -4,6 +4,8 @@
 #ifndef TG_SEAM_COUNT_IMPLEMENTATION
 #define TG_SEAM_COUNT_IMPLEMENTATION
 
+#include "runtime/core/count_word.h"
+
 #define TG_COUNT_PINNED INT32_MIN
 #define TG_COUNT_PINNED_INIT .count = TG_COUNT_PINNED
 
@@ -17,19 +19,16 @@ TG_INLINE void tg_object_init_count(struct tg_object *o) {
 }
 
 TG_INLINE void tg_object_incref(struct tg_object *o) {
-    int32_t count = o->count;
-    if (__builtin_expect(count < 0, 0))
-        return;
-    o->count = (int32_t)((uint32_t)count + 1);
+    TG_COUNT_GO_IF_NEGATIVE(o->count, pinned);
+    TG_COUNT_ADD(o->count, 1);
+pinned:;
 }
 
 TG_INLINE void tg_object_decref(struct tg_object *o) {
-    int32_t count = o->count;
-    if (__builtin_expect(count < 0, 0))
-        return;
-    o->count = --count;
-    if (__builtin_expect(count == 0, 0))
+    TG_COUNT_GO_IF_NEGATIVE(o->count, pinned);
+    if (__builtin_expect(--o->count == 0, 0))
         tg_object_dealloc(o);
+pinned:;
 }
 
 TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {

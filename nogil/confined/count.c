@@ -6,14 +6,9 @@
 
 #define DEAD (-1)
 
-/* Not pinned: shared, or a confined count that would overflow. */
+/* Shared, and not pinned. */
 __attribute__((cold, noinline)) void tg_object_incref_cold(struct tg_object *o) {
-    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
-    if (rc >= 0) {
-        tg_object_pin(o);
-        return;
-    }
-    tg_assert(rc != DEAD);
+    tg_assert(__atomic_load_n(&o->count, __ATOMIC_RELAXED) < DEAD);
     __atomic_fetch_sub(&o->count, 1, __ATOMIC_RELAXED);
 }
 

@@ -6,12 +6,11 @@
  *     TG_COUNT_PINNED_BELOW .. -2   shared: minus references, less one; atomic arithmetic
  *     below                         pinned: never counted
  *
- * Both operations are load, add or subtract one, jump if negative, store. Why that is enough:
+ * Both operations are a comparison, a jump and an addition; the last reference and all that is negative take
+ * the jump. Why that is enough:
  *  - Only the thread to which an object is confined can reach it, so a count that is not negative is read and
  *    written by one thread, and no locked instruction is needed. tg_share turns the sign before the object
  *    becomes reachable for another thread; the publication of the object (release) publishes the sign.
- *  - An increment of a shared count can only be mistaken for a confined one if the sum is not negative, that
- * is at -1, which no live object stores. A decrement of a shared count stays negative.
  *  - An increment of INT32_MAX, and a shared count that grows below the border, lands among the pinned:
  * sticky. A few increments that pass the border at the same moment are harmless: the pinned range is half the
  * word.
@@ -22,6 +21,7 @@
 #define TG_SEAM_COUNT_IMPLEMENTATION
 
 #include "access.h"
+#include "runtime/core/count_word.h"
 
 #define TG_COUNT_PINNED_BELOW (-(1 << 30))
 #define TG_COUNT_PINNED (-(3 << 29))
@@ -46,26 +46,22 @@ TG_INLINE void tg_object_init_count(struct tg_object *o) {
 
 TG_INLINE void tg_object_incref(struct tg_object *o) {
     tg_check_access(o);
-    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
-    int32_t c = (int32_t)((uint32_t)rc + 1);
-    if (__builtin_expect(c < 0, 0)) {
-        if (rc >= TG_COUNT_PINNED_BELOW)
-            tg_object_incref_cold(o);
-        return;
-    }
-    __atomic_store_n(&o->count, c, __ATOMIC_RELAXED);
+    TG_COUNT_GO_IF_NEGATIVE(o->count, cold);
+    TG_COUNT_ADD(o->count, 1);
+    return;
+cold:
+    if (__atomic_load_n(&o->count, __ATOMIC_RELAXED) >= TG_COUNT_PINNED_BELOW)
+        tg_object_incref_cold(o);
 }
 
 TG_INLINE void tg_object_decref(struct tg_object *o) {
     tg_check_access(o);
-    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
-    int32_t c = (int32_t)((uint32_t)rc - 1);
-    if (__builtin_expect(c < 0, 0)) {
-        if (rc >= TG_COUNT_PINNED_BELOW)
-            tg_object_decref_cold(o);
-        return;
-    }
-    __atomic_store_n(&o->count, c, __ATOMIC_RELAXED);
+    TG_COUNT_GO_UNLESS_POSITIVE(o->count, cold);
+    TG_COUNT_ADD(o->count, -1);
+    return;
+cold:
+    if (__atomic_load_n(&o->count, __ATOMIC_RELAXED) >= TG_COUNT_PINNED_BELOW)
+        tg_object_decref_cold(o);
 }
 
 TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {

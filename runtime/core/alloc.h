@@ -109,8 +109,8 @@ TG_INLINE void *tg_container_new(uint32_t kind, size_t bytes) {
 }
 
 /* core/collector.h */
-static inline void tg_track(void *container);
-static inline void tg_untrack(void *container);
+TG_INLINE void tg_track(void *container);
+TG_INLINE void tg_untrack(void *container);
 
 /* Gives the memory of a dead object back (the end of every destructor). bytes as at birth. Untracks
  * containers. */

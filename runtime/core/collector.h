@@ -14,6 +14,7 @@
 #include "runtime/core/thread.h"
 #include "runtime/core/value.h"
 #include "runtime/seam/collect.h"
+#include "runtime/seam/count.h"
 #include "runtime/seam/share.h"
 
 #define TG_YOUNG_THRESHOLD 2000u
@@ -105,6 +106,19 @@ TG_INLINE void tg_track(void *container) {
     if (tg_object_prefix(o)->next != NULL)
         return;
     if (__builtin_expect(tg_object_is_shared(o), 0))
+        tg_shared_born(o);
+    else
+        tg_prefixes_append(&self->young, tg_object_prefix(o));
+    if (__builtin_expect(++self->young_count > TG_YOUNG_THRESHOLD, 0))
+        tg_collect_soon(self);
+}
+
+/* The same for a container that tg_container_new has just made: on no list, and confined wherever anything
+ * is. */
+TG_INLINE void tg_track_newborn(void *container) {
+    struct tg_object *o = container;
+    struct tg_thread *self = tg_self();
+    if (TG_BORN_SHARED != 0)
         tg_shared_born(o);
     else
         tg_prefixes_append(&self->young, tg_object_prefix(o));

@@ -70,6 +70,10 @@ TG_INLINE uint32_t tg_object_kind_and_sharing(const struct tg_object *o) {
 
 TG_INLINE bool tg_object_is_container(const struct tg_object *o) { return o->flags & TG_FLAG_CONTAINER; }
 
+TG_INLINE bool tg_object_is_marked_pinned(const struct tg_object *o) {
+    return __atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED;
+}
+
 TG_INLINE void tg_object_set_flag(struct tg_object *o, enum tg_flag flag) {
     __atomic_fetch_or(&o->flags, (uint8_t)flag, __ATOMIC_RELAXED);
 }

@@ -54,7 +54,7 @@ struct tg_attributes {
 extern struct tg_shape **tg_shape_table; /* TG_SHAPE_LIMIT entries of reserved memory; an entry is written
                                             once, before its id is given out */
 
-static inline struct tg_shape *tg_shape_of_kind(uint32_t kind) {
+TG_INLINE struct tg_shape *tg_shape_of_kind(uint32_t kind) {
     return __atomic_load_n(&tg_shape_table[kind], __ATOMIC_ACQUIRE);
 }
 
@@ -69,7 +69,7 @@ struct tg_shape *tg_shape_add(struct tg_shape *shape, tg_value name);
 struct tg_shape *tg_shape_remove(struct tg_shape *shape, tg_value name);
 /* For caches: the child after adding `name` if it is the shape's oldest transition, else NULL. Never fails.
  */
-static inline struct tg_shape *tg_shape_first_child(const struct tg_shape *shape, tg_value name) {
+TG_INLINE struct tg_shape *tg_shape_first_child(const struct tg_shape *shape, tg_value name) {
     struct tg_shape *child = __atomic_load_n(&shape->first_child, __ATOMIC_ACQUIRE);
     return child && child->name == name && !child->flags ? child : NULL;
 }

@@ -83,15 +83,15 @@ extern _Thread_local struct tg_thread *tg_current_thread __attribute__((tls_mode
 extern pthread_mutex_t tg_threads_lock;
 extern struct tg_thread *tg_threads; /* all of them; guarded by tg_threads_lock */
 
-static inline struct tg_thread *tg_self(void) { return tg_current_thread; }
+TG_INLINE struct tg_thread *tg_self(void) { return tg_current_thread; }
 
-static inline bool tg_safepoint(struct tg_thread *self) {
+TG_INLINE bool tg_safepoint(struct tg_thread *self) {
     if (__builtin_expect(atomic_load_explicit(&self->breaker, memory_order_relaxed) != 0, 0))
         return tg_safepoint_slow(self);
     return true;
 }
 
-static inline void tg_break(struct tg_thread *thread, uint32_t bits) {
+TG_INLINE void tg_break(struct tg_thread *thread, uint32_t bits) {
     TG_STATS_ASKED(thread);
     atomic_fetch_or_explicit(&thread->breaker, bits, memory_order_release);
 }

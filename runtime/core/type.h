@@ -166,12 +166,12 @@ TG_KINDS(X)
 extern struct tg_type tg_bool_type, tg_none_type, tg_notimplemented_type, tg_ellipsis_type;
 
 /* The type of any value (not TG_NULL), borrowed. core/shape.h has the table behind it. */
-static inline struct tg_type *tg_type_of(tg_value v);
+TG_INLINE struct tg_type *tg_type_of(tg_value v);
 
-static inline bool tg_type_has(tg_value v, uint32_t flag) { return tg_type_of(v)->flags & flag; }
+TG_INLINE bool tg_type_has(tg_value v, uint32_t flag) { return tg_type_of(v)->flags & flag; }
 
 bool tg_type_is_subtype_slow(const struct tg_type *type, const struct tg_type *of);
-static inline bool tg_type_is_subtype(const struct tg_type *type, const struct tg_type *of) {
+TG_INLINE bool tg_type_is_subtype(const struct tg_type *type, const struct tg_type *of) {
     return type == of || tg_type_is_subtype_slow(type, of);
 }
 
@@ -182,7 +182,7 @@ bool tg_type_ready(struct tg_type *type);
 #include "runtime/core/shape.h"
 
 struct tg_type *tg_immediate_type(tg_value v);
-static inline struct tg_type *tg_type_of(tg_value v) {
+TG_INLINE struct tg_type *tg_type_of(tg_value v) {
     if (tg_is_object(v))
         return tg_shape_of_kind(tg_object_kind(tg_as_object(v)))->type;
     return tg_immediate_type(v);

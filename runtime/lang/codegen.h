@@ -126,6 +126,9 @@ static inline struct tg_label tg_c_label(void) { return (struct tg_label){.posit
 
 /* --- codegen_name.c: variables --- */
 void tg_c_load_name(struct tg_compiler *c, const tg_name *name, int32_t to);
+/* The same for the callee of a CALL, when the name is a global; false, and nothing is emitted, when it is
+ * not. */
+bool tg_c_load_callee(struct tg_compiler *c, const tg_name *name, int32_t to);
 /* Where the variable lies as a register that can be read in place, or TG_NO_REGISTER. */
 int32_t tg_c_local_register(struct tg_compiler *c, const tg_name *name);
 /* ... that may be written directly (a plain near local). */
@@ -167,7 +170,8 @@ void tg_c_comprehension(struct tg_compiler *c, tg_expr *e, int32_t to);
 bool tg_c_arguments_fit(const tg_expr_list *positional, const tg_keyword *keywords, uint32_t count);
 uint32_t tg_c_plain_arguments(struct tg_compiler *c, const tg_expr_list *positional,
                               const tg_keyword *keywords, uint32_t count, int32_t *names);
-/* ... with * or **, or very many: a list and a dict into the next two temporaries. Messages name the callee. */
+/* ... with * or **, or very many: a list and a dict into the next two temporaries. Messages name the callee.
+ */
 void tg_c_spread_arguments(struct tg_compiler *c, const tg_expr_list *positional, const tg_keyword *keywords,
                            uint32_t count, int32_t callee);
 

@@ -230,7 +230,10 @@ void tg_c_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     }
     int32_t mark = tg_c_mark(c), names;
     int32_t base = call_base(c, to);
-    tg_c_expr_to(c, e->call.function, base);
+    const tg_expr *callee = e->call.function;
+    c->line = callee->span.line;
+    if (callee->kind != TG_EXPR_NAME || !tg_c_load_callee(c, callee->name, base))
+        tg_c_expr_to(c, e->call.function, base);
     uint32_t count =
         tg_c_plain_arguments(c, &e->call.positional, e->call.keywords, e->call.keyword_count, &names);
     tg_c_fall_back(c, mark);

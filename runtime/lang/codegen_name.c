@@ -196,6 +196,14 @@ void tg_c_load_name(struct tg_compiler *c, const tg_name *name, int32_t to) {
     }
 }
 
+bool tg_c_load_callee(struct tg_compiler *c, const tg_name *name, int32_t to) {
+    struct variable v = find_variable(c, name);
+    if (v.place == TG_PLACE_LOCAL || v.place == TG_PLACE_FREE || v.place == TG_PLACE_NAME)
+        return false;
+    tg_c_emit(c, TG_OP_LOAD_CALLEE, to, 0, 0, (int32_t)tg_c_name(c, v.name));
+    return true;
+}
+
 static void store_local(struct tg_compiler *c, const struct variable *v, int32_t from) {
     if (v->cell) {
         int32_t cell = v->reg;

@@ -44,6 +44,7 @@
     X(STORE_FAR, "bx", "far register x = r[b]")                                                              \
     /* globals, names of a class body, cells */                                                              \
     X(LOAD_GLOBAL, "an", "r[a] = global or builtin N[x]; NameError")                                         \
+    X(LOAD_CALLEE, "an", "the same for CALL alone: what is pinned comes uncounted (vm/frame.h)")             \
     X(STORE_GLOBAL, "bn", "global N[x] = r[b]")                                                              \
     X(DELETE_GLOBAL, "n", "")                                                                                \
     X(LOAD_NAME, "an", "class body: r[a] = r[0][N[x]] else global else builtin")                             \

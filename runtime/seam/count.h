@@ -15,35 +15,35 @@
 void tg_object_dealloc(struct tg_object *o);
 
 /* A newborn's header: one reference, confined to the calling thread (or shared where TG_SHARING_ALWAYS). */
-static inline void tg_object_init_count(struct tg_object *o);
+TG_INLINE void tg_object_init_count(struct tg_object *o);
 
 /* One reference more, one less. The caller holds a reference, or borrows one under the rules of seam/slot.h.
  * decref may run arbitrary code (__del__): never inside a locked section. */
-static inline void tg_object_incref(struct tg_object *o);
-static inline void tg_object_decref(struct tg_object *o);
+TG_INLINE void tg_object_incref(struct tg_object *o);
+TG_INLINE void tg_object_decref(struct tg_object *o);
 
 /* One reference more unless the object is already dying (weak references, the intern table): false then.
  * Under TG_RECLAIM_TRY also the reader's way to its reference. */
-static inline bool tg_object_incref_unless_zero(struct tg_object *o);
+TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o);
 
 /* True when the caller holds the only reference and nobody can get another: false for shared, interned and
  * weakly referenced objects. Valid until the next safepoint. */
-static inline bool tg_object_is_unique(const struct tg_object *o);
+TG_INLINE bool tg_object_is_unique(const struct tg_object *o);
 
 /* From now on never counted and never dying (still shareable). Before the object is shared, or in a stopped
  * world. */
-static inline void tg_object_pin(struct tg_object *o);
+TG_INLINE void tg_object_pin(struct tg_object *o);
 
 /* References held, as sys.getrefcount shows them; a snapshot. For the collector in a stopped world it is
  * exact. */
-static inline int64_t tg_object_refcount(const struct tg_object *o);
+TG_INLINE int64_t tg_object_refcount(const struct tg_object *o);
 
 /* For core/dealloc.c. The object's count is zero and its __del__ is to run: one reference again, the
  * caller's. */
-static inline void tg_object_revive(struct tg_object *o);
+TG_INLINE void tg_object_revive(struct tg_object *o);
 /* Drops a reference without destroying: true when it was the last (then the count is as before
  * tg_object_revive). The mode is read anew: __del__ may have shared the object. */
-static inline bool tg_object_drop_is_last(struct tg_object *o);
+TG_INLINE bool tg_object_drop_is_last(struct tg_object *o);
 
 /* By which path the next operation on the object counts (TG_STATS builds). */
 static inline enum tg_count_path tg_object_count_path(const struct tg_object *o);

@@ -17,17 +17,17 @@ typedef struct {
     uint8_t held; /* which of the (at most two) locks were really taken, bit 0 for the first argument */
 } tg_lock_token;
 
-static inline tg_lock_token tg_object_lock(struct tg_object *o);
-static inline void tg_object_unlock(struct tg_object *o, tg_lock_token token);
+TG_INLINE tg_lock_token tg_object_lock(struct tg_object *o);
+TG_INLINE void tg_object_unlock(struct tg_object *o, tg_lock_token token);
 
 /* Two objects, in address order; they may be the same one. */
-static inline tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b);
-static inline void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token);
+TG_INLINE tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b);
+TG_INLINE void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token);
 
 /* Debug builds: the thread is in no locked section. self->seam.lock_depth is kept in debug builds only. */
-static inline void tg_assert_unlocked(const struct tg_thread *self) { tg_assert(self->seam.lock_depth == 0); }
+TG_INLINE void tg_assert_unlocked(const struct tg_thread *self) { tg_assert(self->seam.lock_depth == 0); }
 
-static inline void tg_lock_depth_add(int32_t n) {
+TG_INLINE void tg_lock_depth_add(int32_t n) {
     if (TG_DEBUG)
         tg_self()->seam.lock_depth += n;
 }

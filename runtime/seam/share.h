@@ -11,11 +11,11 @@
 #include "runtime/core/value.h"
 
 /* True when the object is marked. Constant false in the gil builds. */
-static inline bool tg_object_is_shared(const struct tg_object *o);
+TG_INLINE bool tg_object_is_shared(const struct tg_object *o);
 
 /* Marks the value and all it reaches through its types' traverse functions. Free for immediates and for what
  * is already shared. Only the thread to which a confined object belongs may call it. */
-static inline void tg_share(tg_value v);
+TG_INLINE void tg_share(tg_value v);
 
 /* Called once, before the first other thread starts: marks what is reachable from the roots (modules, types,
  * pinned objects that the runtime registered with tg_register_root). */
@@ -26,7 +26,7 @@ void tg_share_roots(void);
 bool tg_register_root(tg_value *root);
 
 /* Debug builds: abort with a message unless the calling thread may touch o (it is shared or its own). */
-static inline void tg_assert_access(const struct tg_object *o);
+TG_INLINE void tg_assert_access(const struct tg_object *o);
 
 #include "seam_share.h"
 

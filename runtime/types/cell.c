@@ -13,7 +13,7 @@ tg_value tg_cell_new_steal(tg_value v) {
         return TG_NULL;
     }
     tg_slot_init_steal(&cell->content, v);
-    tg_track(cell);
+    tg_track_newborn(cell);
     return tg_from_object(cell);
 }
 

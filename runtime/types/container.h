@@ -14,38 +14,38 @@
 
 /* A new object for `type`, which is `exact` or a subclass of it. Exact ones are not yet tracked and not
  * cleared behind the header; others are zero there and tracked. */
-static inline void *tg_container_instance(struct tg_type *type, const struct tg_type *exact, size_t bytes) {
+TG_INLINE void *tg_container_instance(struct tg_type *type, const struct tg_type *exact, size_t bytes) {
     if (type == exact)
         return tg_container_new(exact->kind, bytes);
     return (void *)(uintptr_t)tg_instance_new(type);
 }
 
-static inline void tg_container_ready(struct tg_type *type, const struct tg_type *exact, void *object) {
+TG_INLINE void tg_container_ready(struct tg_type *type, const struct tg_type *exact, void *object) {
     if (type == exact)
         tg_track(object);
 }
 
-static inline bool tg_is_subclass_instance(const struct tg_object *o) {
+TG_INLINE bool tg_is_subclass_instance(const struct tg_object *o) {
     return tg_object_kind(o) >= TG_KIND_FIRST_SHAPE;
 }
 
-static inline void tg_container_free(struct tg_object *o, size_t exact_bytes) {
+TG_INLINE void tg_container_free(struct tg_object *o, size_t exact_bytes) {
     tg_object_free(o, tg_is_subclass_instance(o) ? tg_instance_bytes(o) : exact_bytes);
 }
 
 /* To be called by traverse and clear for what a subclass adds; its destructor drops that itself. */
-static inline void tg_container_traverse_attributes(struct tg_object *o, tg_visit visit, void *argument) {
+TG_INLINE void tg_container_traverse_attributes(struct tg_object *o, tg_visit visit, void *argument) {
     if (tg_is_subclass_instance(o))
         tg_instance_traverse_attributes(o, visit, argument);
 }
 
-static inline void tg_container_clear_attributes(struct tg_object *o) {
+TG_INLINE void tg_container_clear_attributes(struct tg_object *o) {
     if (tg_is_subclass_instance(o))
         tg_instance_clear_attributes(o);
 }
 
 /* Marks v before it is put into owner, when owner is shared. Before the lock is taken. */
-static inline void tg_share_for(const struct tg_object *owner, tg_value v) {
+TG_INLINE void tg_share_for(const struct tg_object *owner, tg_value v) {
     if (tg_object_is_shared(owner))
         tg_share(v);
 }
@@ -67,7 +67,7 @@ static inline bool tg_check_arguments(const char *name, size_t nargs, tg_value k
 }
 
 /* hash(v), inline for exact strs and word ints. -1: error. */
-static inline int64_t tg_key_hash(tg_value v) {
+TG_INLINE int64_t tg_key_hash(tg_value v) {
     if (tg_is_word_int(v)) {
         int64_t n = tg_word_int(v);
         if (n > -(((int64_t)1 << 61) - 1) && n < ((int64_t)1 << 61) - 1)
@@ -82,7 +82,7 @@ static inline int64_t tg_key_hash(tg_value v) {
 
 /* Are two keys of equal hash equal? 1, 0, or -1: only tg_compare can tell, which may run Python code. Reads
  * nothing but immutable parts of the operands. */
-static inline int tg_keys_equal_pure(tg_value a, tg_value b) {
+TG_INLINE int tg_keys_equal_pure(tg_value a, tg_value b) {
     if (a == b)
         return 1;
     if (tg_is_str(a) && tg_is_str(b))
@@ -114,7 +114,7 @@ static inline int tg_repeat_count(tg_value other, int64_t *count) {
 
 /* Index or slice of a sequence: 1 with *index set (negative ones not yet adjusted), 0 for a slice, -1 error.
  */
-static inline int tg_sequence_key(tg_value key, const char *sequence, int64_t *index) {
+TG_INLINE int tg_sequence_key(tg_value key, const char *sequence, int64_t *index) {
     if (tg_is_word_int(key)) {
         *index = tg_word_int(key);
         return 1;
@@ -140,7 +140,7 @@ static inline int tg_sequence_key(tg_value key, const char *sequence, int64_t *i
 /* A number that no other block of the process has. */
 uint64_t tg_new_serial(void);
 
-static inline bool tg_order_holds(int order, enum tg_compare_op op) {
+TG_INLINE bool tg_order_holds(int order, enum tg_compare_op op) {
     switch (op) {
     case TG_LT:
         return order < 0;

@@ -139,7 +139,7 @@ static tg_value dict_with_block_steal(struct tg_dict_block *b) {
     }
     d->block = b;
     d->used = 0;
-    tg_track(d);
+    tg_track_newborn(d);
     return tg_from_object(d);
 }
 
@@ -388,7 +388,27 @@ static inline void change_set(struct tg_dict *d, struct tg_dict_block *b, int64_
     c->result = 1;
 }
 
+/* The common case of a confined dict: the key is there, or there is room. Consumes key and v when true. */
+static bool set_confined(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    int64_t position =
+        tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
+    if (position >= 0) {
+        tg_value old = tg_slot_swap_confined(&tg_dict_block_entries(b)[position].value, v);
+        tg_decref(key);
+        tg_decref(old);
+        return true;
+    }
+    if (position == TG_DICT_UNSURE || b->count >= b->capacity)
+        return false;
+    append_entry(b, key, hash, v);
+    tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+    return true;
+}
+
 static bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+    if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v))
+        return true;
     struct change c = {.key = key, .value = v, .hash = hash};
     apply(d, &c, change_set);
     tg_decref(c.key);

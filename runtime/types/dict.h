@@ -13,10 +13,10 @@ struct tg_dict {
     int64_t used; /* raw: live entries */
 };
 
-static inline bool tg_is_dict(tg_value v) { /* exact */
+TG_INLINE bool tg_is_dict(tg_value v) { /* exact */
     return tg_kind_of(v) == TG_KIND_DICT;
 }
-static inline struct tg_dict *tg_as_dict(tg_value v) { return (struct tg_dict *)(uintptr_t)v; }
+TG_INLINE struct tg_dict *tg_as_dict(tg_value v) { return (struct tg_dict *)(uintptr_t)v; }
 tg_value tg_dict_new(void);
 tg_value tg_dict_new_sized(size_t count); /* empty, with room for `count` keys */
 size_t tg_dict_length(tg_value dict);

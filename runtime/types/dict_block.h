@@ -42,18 +42,16 @@ struct tg_dict_block {
 extern const struct tg_dict_block
     *const tg_dict_empty_block; /* of every dict without entries; never written */
 
-static inline struct tg_dict_block *tg_dict_block_of(const struct tg_dict *d) {
-    return tg_block_read(&d->block);
-}
+TG_INLINE struct tg_dict_block *tg_dict_block_of(const struct tg_dict *d) { return tg_block_read(&d->block); }
 
-static inline void *tg_dict_block_index(const struct tg_dict_block *b) { return (void *)(uintptr_t)(b + 1); }
+TG_INLINE void *tg_dict_block_index(const struct tg_dict_block *b) { return (void *)(uintptr_t)(b + 1); }
 
-static inline struct tg_dict_entry *tg_dict_block_entries(const struct tg_dict_block *b) {
+TG_INLINE struct tg_dict_entry *tg_dict_block_entries(const struct tg_dict_block *b) {
     return (struct tg_dict_entry *)((uintptr_t)(b + 1) + ((size_t)1 << (b->log2_size + b->log2_width)));
 }
 
 /* Index entries are not slots but positions: acquire, so that the entry behind a position is seen whole. */
-static inline int32_t tg_dict_index_read(const struct tg_dict_block *b, size_t i) {
+TG_INLINE int32_t tg_dict_index_read(const struct tg_dict_block *b, size_t i) {
     if (b->log2_width == 0)
         return __atomic_load_n((const int8_t *)tg_dict_block_index(b) + i, __ATOMIC_ACQUIRE);
     if (b->log2_width == 1)
@@ -62,14 +60,14 @@ static inline int32_t tg_dict_index_read(const struct tg_dict_block *b, size_t i
 }
 
 /* One probe sequence: i starts at hash & mask. */
-static inline size_t tg_dict_next_probe(size_t i, uint64_t *perturb, size_t mask) {
+TG_INLINE size_t tg_dict_next_probe(size_t i, uint64_t *perturb, size_t mask) {
     *perturb >>= 5;
     return (i * 5 + *perturb + 1) & mask;
 }
 
 /* Position of an exact str. Runs no code: for readers without a lock and for lock holders alike. The
  * position's value may have been emptied meanwhile: then the key is absent. */
-static inline int64_t tg_dict_block_find_str(const struct tg_dict_block *b, tg_value key, int64_t hash) {
+TG_INLINE int64_t tg_dict_block_find_str(const struct tg_dict_block *b, tg_value key, int64_t hash) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     const struct tg_dict_entry *entries = tg_dict_block_entries(b);
     for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
@@ -92,7 +90,7 @@ static inline int64_t tg_dict_block_find_str(const struct tg_dict_block *b, tg_v
 }
 
 /* The same for any key. */
-static inline int64_t tg_dict_block_find_pure(const struct tg_dict_block *b, tg_value key, int64_t hash) {
+TG_INLINE int64_t tg_dict_block_find_pure(const struct tg_dict_block *b, tg_value key, int64_t hash) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     const struct tg_dict_entry *entries = tg_dict_block_entries(b);
     for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
@@ -115,7 +113,7 @@ static inline int64_t tg_dict_block_find_pure(const struct tg_dict_block *b, tg_
 
 /* d[key] for an exact str whose hash is known: a new reference, or TG_NULL when it is absent or the general
  * way has to be taken (tg_dict_find). */
-static inline tg_value tg_dict_get_str_fast(const struct tg_dict *d, tg_value key, int64_t hash) {
+TG_INLINE tg_value tg_dict_get_str_fast(const struct tg_dict *d, tg_value key, int64_t hash) {
     const struct tg_dict_block *b = tg_dict_block_of(d);
     int64_t position = tg_dict_block_find_str(b, key, hash);
     return position < 0 ? TG_NULL

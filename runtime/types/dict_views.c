@@ -21,7 +21,7 @@ tg_value tg_dict_iterator_new(tg_value dict, enum tg_dict_what what, bool revers
     it->position = reversed ? it->count - 1 : 0;
     it->what = (uint8_t)what;
     it->reversed = reversed;
-    tg_track(it);
+    tg_track_newborn(it);
     return tg_from_object(it);
 }
 
@@ -140,7 +140,7 @@ tg_value tg_dict_view_new(uint32_t kind, tg_value dict) {
     if (w == NULL)
         return TG_NULL;
     w->dict = tg_new_reference(dict);
-    tg_track(w);
+    tg_track_newborn(w);
     return tg_from_object(w);
 }
 

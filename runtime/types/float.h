@@ -14,7 +14,7 @@ double tg_float_mod(double a, double b); /* Python's sign rule; b != 0 */
 double tg_float_floor_div(double a, double b);
 /* a ** b as Python: raises ZeroDivisionError, ValueError-like refusal of complex results. */
 tg_value tg_float_pow(double a, double b);
-static inline bool tg_is_float_like(tg_value v) { return tg_is_float(v) || tg_type_has(v, TG_TYPE_FLOAT); }
+TG_INLINE bool tg_is_float_like(tg_value v) { return tg_is_float(v) || tg_type_has(v, TG_TYPE_FLOAT); }
 double tg_float_like_value(tg_value v); /* of a float or a subclass */
 /* The shortest digits that read back as value (finite, not zero, sign ignored): value = 0.d1d2... * 10^point.
  * digits: at least 20 bytes. Returns their number. */

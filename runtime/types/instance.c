@@ -78,7 +78,7 @@ tg_value tg_instance_new(struct tg_type *type) {
     memset(o + 1, 0, bytes - sizeof *o);
     if (!(type->object.flags & TG_FLAG_PINNED))
         tg_object_incref(&type->object);
-    tg_track(o);
+    tg_track_newborn(o);
     return tg_from_object(o);
 }
 

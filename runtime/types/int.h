@@ -7,9 +7,9 @@
 #include "runtime/core/protocol.h"
 
 /* int or a subclass, bool included. */
-static inline bool tg_is_int_like(tg_value v) { return tg_is_word_int(v) || tg_type_has(v, TG_TYPE_INT); }
+TG_INLINE bool tg_is_int_like(tg_value v) { return tg_is_word_int(v) || tg_type_has(v, TG_TYPE_INT); }
 /* Exact int (not bool), word or big. */
-static inline bool tg_is_int(tg_value v) {
+TG_INLINE bool tg_is_int(tg_value v) {
     uint32_t kind;
     return tg_is_word_int(v) || (kind = tg_kind_of(v)) == TG_KIND_BIGINT || kind == TG_KIND_BOXED_INT;
 }

@@ -53,7 +53,7 @@ static tg_value enumerate_new(struct tg_type *type, const tg_value *args, size_t
     }
     e->iterator = iterator;
     tg_slot_init_steal(&e->number, start);
-    tg_track(e);
+    tg_track_newborn(e);
     return tg_from_object(e);
 }
 

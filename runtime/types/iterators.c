@@ -17,7 +17,7 @@ static tg_value make(uint32_t kind, tg_value sequence, int64_t index) {
         return TG_NULL;
     tg_slot_init_steal(&it->sequence, tg_new_reference(sequence));
     it->index = index;
-    tg_track(it);
+    tg_track_newborn(it);
     return tg_from_object(it);
 }
 

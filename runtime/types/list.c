@@ -44,18 +44,13 @@ void tg_list_drop_block(struct tg_list *l, struct tg_list_block *block) {
     tg_list_retire_block(l, block);
 }
 
-static void move_items(tg_slot *to, tg_slot *from, int64_t count) {
-    for (int64_t i = 0; i < count; i++)
-        tg_slot_move(&to[i], &from[i]);
-}
-
 /* Replaces the block by a roomier one for at least `length` items. Under the lock; returns the old block for
  * tg_list_retire_block after the unlock, NULL with MemoryError. */
 static struct tg_list_block *grow_locked(struct tg_list *l, int64_t length) {
     struct tg_list_block *old = tg_list_block_of(l), *block = tg_list_block_new_roomy(length);
     if (block == NULL)
         return NULL;
-    move_items(block->items, old->items, old->length);
+    tg_slots_copy(block->items, old->items, (size_t)old->length);
     block->length = old->length;
     tg_block_publish(&l->block, block);
     return old;
@@ -84,7 +79,7 @@ tg_value tg_list_from_block_steal(struct tg_list_block *block) {
         free_block(block);
         return TG_NULL;
     }
-    tg_track(l);
+    tg_track_newborn(l);
     return tg_from_object(l);
 }
 
@@ -243,10 +238,17 @@ static bool append_growing(struct tg_list *l, tg_lock_token token, tg_value v) {
 
 bool tg_list_append_steal(tg_value list, tg_value v) {
     struct tg_list *l = tg_as_list(list);
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = tg_raw_load(&block->length);
+    if (__builtin_expect(!tg_object_is_shared(&l->object) && length < block->capacity, 1)) {
+        tg_slot_init_steal(&block->items[length], v);
+        tg_raw_store(&block->length, length + 1);
+        return true;
+    }
     tg_share_for(&l->object, v);
     tg_lock_token token = tg_object_lock(&l->object);
-    struct tg_list_block *block = tg_list_block_of(l);
-    int64_t length = block->length;
+    block = tg_list_block_of(l);
+    length = block->length;
     if (__builtin_expect(length == block->capacity, 0))
         return append_growing(l, token, v);
     tg_list_slot_put(&block->items[length], v);
@@ -272,8 +274,7 @@ bool tg_list_insert(tg_value list, int64_t index, tg_value v) {
             index = index + length < 0 ? 0 : index + length;
         if (index > length)
             index = length;
-        for (int64_t i = length; i > index; i--)
-            tg_slot_move(&block->items[i], &block->items[i - 1]);
+        tg_slots_move(&l->object, &block->items[index + 1], &block->items[index], (size_t)(length - index));
         tg_list_slot_put(&block->items[index], tg_new_reference(v));
         tg_raw_store_release(&block->length, length + 1);
     }
@@ -293,7 +294,7 @@ static void shrink(struct tg_list *l, int64_t length) {
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *now = tg_list_block_of(l);
     if (now->length <= block->capacity && now->capacity > block->capacity) {
-        move_items(block->items, now->items, now->length);
+        tg_slots_copy(block->items, now->items, (size_t)now->length);
         block->length = now->length;
         tg_block_publish(&l->block, block);
         old = now;
@@ -309,8 +310,7 @@ tg_value tg_list_take_locked(struct tg_list *l, int64_t index) {
     struct tg_list_block *block = tg_list_block_of(l);
     int64_t last = block->length - 1;
     tg_value v = tg_slot_take(&l->object, &block->items[index]);
-    for (int64_t i = index; i < last; i++)
-        tg_slot_move(&block->items[i], &block->items[i + 1]);
+    tg_slots_move(&l->object, &block->items[index], &block->items[index + 1], (size_t)(last - index));
     if (index < last)
         tg_list_slot_put(&block->items[last], TG_NULL);
     tg_raw_store_release(&block->length, last);

@@ -18,10 +18,10 @@ struct tg_list {
     void *block; /* struct tg_list_block, never NULL (an empty static one at first) */
 };
 
-static inline bool tg_is_list(tg_value v) { /* exact */
+TG_INLINE bool tg_is_list(tg_value v) { /* exact */
     return tg_kind_of(v) == TG_KIND_LIST;
 }
-static inline struct tg_list *tg_as_list(tg_value v) { return (struct tg_list *)(uintptr_t)v; }
+TG_INLINE struct tg_list *tg_as_list(tg_value v) { return (struct tg_list *)(uintptr_t)v; }
 tg_value tg_list_new(size_t capacity);
 tg_value tg_list_from_array(const tg_value *items, size_t count);       /* increments */
 tg_value tg_list_from_array_steal(const tg_value *items, size_t count); /* consumes, also on failure */

@@ -9,7 +9,7 @@
 
 extern struct tg_list_block tg_list_empty_block; /* of every list without items; never written */
 
-static inline size_t tg_list_block_bytes(int64_t capacity) {
+TG_INLINE size_t tg_list_block_bytes(int64_t capacity) {
     return sizeof(struct tg_list_block) + (size_t)capacity * sizeof(tg_slot);
 }
 
@@ -26,13 +26,11 @@ void tg_list_drop_block(struct tg_list *l, struct tg_list_block *block);
 /* Only the memory: the items live on elsewhere. */
 void tg_list_retire_block(struct tg_list *l, struct tg_list_block *block);
 
-static inline struct tg_list_block *tg_list_block_of(const struct tg_list *l) {
-    return tg_block_read(&l->block);
-}
+TG_INLINE struct tg_list_block *tg_list_block_of(const struct tg_list *l) { return tg_block_read(&l->block); }
 
 /* Stores a value (consumed) at or beyond the length: nobody owns what the slot held before, but a reader with
  * an older length may look. */
-static inline void tg_list_slot_put(tg_slot *slot, tg_value v) {
+TG_INLINE void tg_list_slot_put(tg_slot *slot, tg_value v) {
     tg_slot fresh;
     tg_slot_init_steal(&fresh, v);
     tg_slot_move(slot, &fresh);

@@ -6,8 +6,9 @@
 
 static void read_range(const struct tg_list_block *from, int64_t start, int64_t step, int64_t count,
                        struct tg_list_block *to) {
+    tg_slot *next = &to->items[to->length];
     for (int64_t i = 0; i < count; i++)
-        tg_slot_init_steal(&to->items[to->length + i], tg_slot_read(&from->items[start + i * step]));
+        tg_slot_init_steal(next++, tg_slot_read(&from->items[start + i * step]));
     to->length += count;
 }
 
@@ -91,27 +92,32 @@ static struct tg_list_block *rebuild_locked(struct tg_list *l, int64_t first, in
             tg_block_publish(&l->block, block);
         return block == NULL ? NULL : old;
     }
-    tg_slot *to = block->items;
-    for (int64_t i = 0, next = first, left = leaving; i <= old->length; i++) {
-        if (i == first)
-            for (int64_t j = 0; j < count; j++)
-                tg_slot_init_steal(to++, values[j]);
-        if (left > 0 && i == next) {
-            next += step;
-            left--;
-        } else if (i < old->length) {
-            tg_slot_move(to++, &old->items[i]);
-        }
+    tg_slots_copy(block->items, old->items, (size_t)first);
+    tg_slot *to = &block->items[first];
+    for (int64_t j = 0; j < count; j++)
+        tg_slot_init_steal(to++, values[j]);
+    int64_t from = first; /* after each item that leaves, those up to the next one stay */
+    for (int64_t left = leaving; left > 0; left--, from += step) {
+        int64_t stay = left > 1 ? step - 1 : 0;
+        tg_slots_copy(to, &old->items[from + 1], (size_t)stay);
+        to += stay;
     }
+    if (leaving > 0)
+        from += 1 - step;
+    tg_slots_copy(to, &old->items[from], (size_t)(old->length - from));
     block->length = length;
     tg_block_publish(&l->block, block);
     return old;
 }
 
 static void exchange_locked(struct tg_list *l, int64_t first, int64_t step, tg_value *values, int64_t count) {
-    struct tg_list_block *block = tg_list_block_of(l);
-    for (int64_t i = 0; i < count; i++)
-        values[i] = tg_slot_exchange_steal(&l->object, &block->items[first + i * step], values[i]);
+    tg_slot *at = &tg_list_block_of(l)->items[first];
+    if (__builtin_expect(!tg_object_is_shared(&l->object), 1))
+        for (int64_t i = 0; i < count; i++)
+            values[i] = tg_slot_swap_confined(at + i * step, values[i]);
+    else
+        for (int64_t i = 0; i < count; i++)
+            values[i] = tg_slot_exchange_steal(&l->object, at + i * step, values[i]);
 }
 
 static void drop_values(const tg_value *values, int64_t count) {

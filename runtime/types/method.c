@@ -14,7 +14,7 @@ tg_value tg_method_new(tg_value function, tg_value self) {
         return TG_NULL;
     m->function = tg_new_reference(function);
     m->self = tg_new_reference(self);
-    tg_track(m);
+    tg_track_newborn(m);
     return tg_from_object(m);
 }
 

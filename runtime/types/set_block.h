@@ -26,11 +26,9 @@ struct tg_set_block {
     struct tg_set_entry entries[];
 };
 
-static inline struct tg_set *tg_as_set(tg_value v) { return (struct tg_set *)(uintptr_t)v; }
+TG_INLINE struct tg_set *tg_as_set(tg_value v) { return (struct tg_set *)(uintptr_t)v; }
 
-static inline struct tg_set_block *tg_set_block_of(const struct tg_set *s) {
-    return tg_block_read(&s->block);
-}
+TG_INLINE struct tg_set_block *tg_set_block_of(const struct tg_set *s) { return tg_block_read(&s->block); }
 
 /* An empty set of a type (set, frozenset or a subclass). */
 tg_value tg_set_make(struct tg_type *type);

@@ -26,14 +26,14 @@ _Static_assert(offsetof(struct tg_str, data) == 32, "wide text is aligned");
 
 #define TG_STR_MAX_LENGTH ((size_t)1 << 30)
 
-static inline bool tg_is_str(tg_value v) { /* exact str */
+TG_INLINE bool tg_is_str(tg_value v) { /* exact str */
     return tg_kind_of(v) == TG_KIND_STR;
 }
-static inline struct tg_str *tg_as_str(tg_value v) { return (struct tg_str *)(uintptr_t)v; }
+TG_INLINE struct tg_str *tg_as_str(tg_value v) { return (struct tg_str *)(uintptr_t)v; }
 /* str or a subclass. */
-static inline bool tg_is_str_like(tg_value v) { return tg_is_str(v) || tg_type_has(v, TG_TYPE_STR); }
+TG_INLINE bool tg_is_str_like(tg_value v) { return tg_is_str(v) || tg_type_has(v, TG_TYPE_STR); }
 /* The exact str in a str-like value, borrowed. */
-static inline struct tg_str *tg_str_exact_borrowed(tg_value v) {
+TG_INLINE struct tg_str *tg_str_exact_borrowed(tg_value v) {
     return tg_as_str(tg_is_str(v) ? v : tg_native_value(v));
 }
 
@@ -57,7 +57,7 @@ tg_value tg_str_intern(tg_value str); /* borrowed result */
  * the life of the str. NULL with an error. */
 const char *tg_str_utf8(tg_value str, size_t *bytes);
 
-static inline uint32_t tg_str_at(const struct tg_str *s, size_t index) {
+TG_INLINE uint32_t tg_str_at(const struct tg_str *s, size_t index) {
     if (s->width == 1)
         return s->data[index];
     if (s->width == 2) {
@@ -69,7 +69,7 @@ static inline uint32_t tg_str_at(const struct tg_str *s, size_t index) {
     memcpy(&unit, s->data + index * 4, 4);
     return unit;
 }
-static inline void tg_str_put(struct tg_str *s, size_t index, uint32_t code_point) {
+TG_INLINE void tg_str_put(struct tg_str *s, size_t index, uint32_t code_point) {
     if (s->width == 1) {
         s->data[index] = (uint8_t)code_point;
     } else if (s->width == 2) {

@@ -33,7 +33,7 @@ static tg_value tuple_ready(struct tg_tuple *t) {
     for (size_t i = 0; i < t->length; i++) {
         tg_value v = t->items[i];
         if (tg_is_object(v) && tg_object_is_container(tg_as_object(v))) {
-            tg_track(t);
+            tg_track_newborn(t);
             break;
         }
     }

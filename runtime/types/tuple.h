@@ -11,10 +11,10 @@ struct tg_tuple {
     tg_value items[];
 };
 
-static inline bool tg_is_tuple(tg_value v) { /* exact */
+TG_INLINE bool tg_is_tuple(tg_value v) { /* exact */
     return tg_kind_of(v) == TG_KIND_TUPLE;
 }
-static inline struct tg_tuple *tg_as_tuple(tg_value v) { return (struct tg_tuple *)(uintptr_t)v; }
+TG_INLINE struct tg_tuple *tg_as_tuple(tg_value v) { return (struct tg_tuple *)(uintptr_t)v; }
 tg_value tg_tuple_from_array(const tg_value *items, size_t count);       /* increments the items */
 tg_value tg_tuple_from_array_steal(const tg_value *items, size_t count); /* consumes them, also on failure */
 tg_value tg_tuple_pack(size_t count, ...);                               /* increments */

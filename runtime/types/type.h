@@ -22,8 +22,8 @@ struct tg_type_cells { /* a block: replaced as a whole when full */
     tg_slot slots[]; /* then tg_value names[capacity], then uint32_t index[mask + 1] */
 };
 
-static inline struct tg_type *tg_as_type(tg_value v) { return (struct tg_type *)(uintptr_t)v; }
-static inline bool tg_is_type(tg_value v) {
+TG_INLINE struct tg_type *tg_as_type(tg_value v) { return (struct tg_type *)(uintptr_t)v; }
+TG_INLINE bool tg_is_type(tg_value v) {
     return tg_kind_of(v) == TG_KIND_TYPE || (tg_is_object(v) && tg_type_has(v, TG_TYPE_TYPE));
 }
 
@@ -31,7 +31,7 @@ static inline bool tg_is_type(tg_value v) {
 int32_t tg_type_cell_index(struct tg_type *type, tg_value interned_name);
 
 /* A new reference to what the class attribute is now; TG_NULL: the class has none (take the general path). */
-static inline tg_value tg_type_cell_read(struct tg_type *type, uint32_t index) {
+TG_INLINE tg_value tg_type_cell_read(struct tg_type *type, uint32_t index) {
     for (;;) {
         struct tg_type_cells *cells = (struct tg_type_cells *)tg_block_read(&type->cells);
         tg_value v = tg_slot_read_block(&cells->slots[index], &type->cells, cells);
@@ -41,12 +41,12 @@ static inline tg_value tg_type_cell_read(struct tg_type *type, uint32_t index) {
 }
 
 /* The same without a reference, under the rules of borrowing (seam/slot.h). */
-static inline tg_value tg_type_cell_peek_borrowed(struct tg_type *type, uint32_t index) {
+TG_INLINE tg_value tg_type_cell_peek_borrowed(struct tg_type *type, uint32_t index) {
     const struct tg_type_cells *cells = (const struct tg_type_cells *)tg_block_read(&type->cells);
     return tg_slot_peek_borrowed(&cells->slots[index]);
 }
 
-static inline struct tg_attributes *tg_attributes_of(struct tg_object *o, const struct tg_type *type) {
+TG_INLINE struct tg_attributes *tg_attributes_of(struct tg_object *o, const struct tg_type *type) {
     return (struct tg_attributes *)(void *)((char *)o + type->attributes_offset);
 }
 

@@ -38,7 +38,7 @@ tg_value tg_vm_abandon_entry(struct tg_thread *self) {
 /* Arguments lie bound-to-be at base (owned): makes the frame, or the generator. */
 static int enter_function(struct tg_thread *self, tg_value callable, tg_value *base, size_t nargs,
                           tg_value kwnames, tg_value *result) {
-    struct tg_function *f = tg_as_function(callable);
+    struct tg_function *f = tg_callee_function(callable);
     const struct tg_code *code = f->code;
     if (base + code->nregisters + nargs + 64 > self->registers_end) {
         tg_vm_recursion_error(base, (uint32_t)nargs, callable, TG_NULL);
@@ -103,7 +103,7 @@ static int call_method_object(struct tg_thread *self, tg_value *at, tg_value *ar
 int tg_vm_call(struct tg_thread *self, tg_value *at, tg_value *args, uint32_t count, uint32_t x,
                uint32_t destination) {
     struct tg_frame *frame = self->frame;
-    tg_value callable = *at;
+    tg_value callable = tg_callee_plain(*at);
     tg_value kwnames = x ? frame->code->constants[x - 1] : TG_NULL;
     uint32_t keywords = x ? (uint32_t)tg_as_tuple(kwnames)->length : 0;
     uint32_t kind = tg_kind_of(callable);
@@ -280,8 +280,8 @@ tg_value tg_vm_plain_init(tg_value callable, uint32_t kind, uint32_t count) {
     int32_t cell;
     if (tg_raw_load32(&type->kind) != kind || !tg_type_constructs_plainly(type, &cell) || cell < 0)
         return TG_NULL;
-    tg_value f = tg_type_cell_read(type, (uint32_t)cell);
-    if (tg_is_function(f) && tg_as_function(f)->code->simple_arguments == count + 1)
+    tg_value f = tg_vm_cell_callee(type, (uint32_t)cell);
+    if (tg_vm_simple_function(f, count + 1))
         return f;
     tg_decref(f);
     return TG_NULL;

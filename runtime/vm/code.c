@@ -106,8 +106,8 @@ static tg_value *load_names(const char *const *texts, uint32_t count) {
 }
 
 static bool uses_global(enum tg_opcode op) {
-    return op == TG_OP_LOAD_GLOBAL || op == TG_OP_STORE_GLOBAL || op == TG_OP_DELETE_GLOBAL ||
-           op == TG_OP_LOAD_NAME || op == TG_OP_LOAD_NAME_OR_FREE;
+    return op == TG_OP_LOAD_GLOBAL || op == TG_OP_LOAD_CALLEE || op == TG_OP_STORE_GLOBAL ||
+           op == TG_OP_DELETE_GLOBAL || op == TG_OP_LOAD_NAME || op == TG_OP_LOAD_NAME_OR_FREE;
 }
 
 /* Instructions whose x is theirs to describe the temporaries: binary operators, comparisons, subscripts. */

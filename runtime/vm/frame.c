@@ -25,7 +25,7 @@ static struct tg_frame *push_failed(tg_value callable, tg_value *registers, cons
 
 struct tg_frame *tg_frame_push_steal(struct tg_thread *self, tg_value callable, tg_value *registers,
                                      uint32_t flags) {
-    struct tg_code *code = tg_as_function(callable)->code;
+    struct tg_code *code = tg_callee_function(callable)->code;
     struct tg_frame *frame = self->frame ? self->frame + 1 : self->frames;
     if (frame >= self->frames_end || registers + code->nregisters > self->registers_end) {
         tg_raise(&tg_exc_RecursionError, "maximum recursion depth exceeded");

@@ -7,6 +7,9 @@
 #define TG_VM_FRAME_H
 
 #include "runtime/core/thread.h"
+#include "runtime/core/value.h"
+#include "runtime/seam/count.h"
+#include "runtime/seam/slot.h"
 #include "runtime/vm/code.h"
 #include "runtime/vm/function.h"
 
@@ -23,7 +26,7 @@ struct tg_frame {
     const tg_instruction *pc; /* of the next instruction, while not running */
     tg_value *registers;
     struct tg_code *code;
-    tg_value callable; /* the function, owned */
+    tg_value callable; /* the function, owned or a callee (below) */
     tg_value extra;    /* owned: instance or generator; TG_NULL */
     tg_value *far;     /* far registers, or NULL */
     uint32_t flags;
@@ -31,12 +34,47 @@ struct tg_frame {
     tg_value handled_before; /* generators: what the resumer was handling; owned */
 };
 
-static inline struct tg_function *tg_frame_function(const struct tg_frame *f) {
-    return (struct tg_function *)(uintptr_t)f->callable;
+/* Callees. What is going to be called is mostly pinned: a function or class of a module, a built-in. The
+ * instructions that load it for a call put such an object into its register as its address plus 4, which
+ * nobody counts, because tg_is_object says no; the call and the frame take it as it is. Everything else is an
+ * ordinary reference. Only registers between such a load and the call, frames and suspended generators hold
+ * callees. */
+#define TG_CALLEE_BIT ((tg_value)4)
+#define TG_CALLEES_FROM 4096 /* no object lies lower; None and the other singletons do */
+
+TG_INLINE tg_value tg_callee_plain(tg_value v) {
+    return (v & 7) == TG_CALLEE_BIT && v >= TG_CALLEES_FROM ? v - TG_CALLEE_BIT : v;
+}
+
+/* A reference, taken from a place where it is kept alive, as a callee. */
+TG_INLINE tg_value tg_callee_new_reference(tg_value v) {
+    if (!tg_is_object(v))
+        return v;
+    if (tg_object_is_marked_pinned(tg_as_object(v)))
+        return v + TG_CALLEE_BIT;
+    tg_object_incref(tg_as_object(v));
+    return v;
+}
+
+/* tg_slot_read as a callee. A word just loaded may be of an object that dies; its header can be read
+ * (seam/slot.h), and a pinned one does not die. */
+TG_INLINE tg_value tg_slot_read_callee(const tg_slot *slot) {
+    tg_value v = tg_slot_peek_borrowed(slot);
+    if (__builtin_expect(tg_is_object(v) && tg_object_is_marked_pinned(tg_as_object(v)), 1))
+        return v + TG_CALLEE_BIT;
+    return tg_slot_read(slot);
+}
+
+TG_INLINE struct tg_function *tg_callee_function(tg_value v) {
+    return (struct tg_function *)(uintptr_t)(v & ~TG_CALLEE_BIT);
+}
+
+TG_INLINE struct tg_function *tg_frame_function(const struct tg_frame *f) {
+    return tg_callee_function(f->callable);
 }
 
 /* First register above everything in use. */
-static inline tg_value *tg_registers_top(const struct tg_thread *self) {
+TG_INLINE tg_value *tg_registers_top(const struct tg_thread *self) {
     const struct tg_frame *f = self->frame;
     return f ? f->registers + f->code->nregisters : self->registers;
 }

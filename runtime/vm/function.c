@@ -40,7 +40,7 @@ tg_value tg_function_new(struct tg_code *code, tg_value defaults, tg_value kwdef
      * never counted. Those made inside a function are counted, or each call would leak one. */
     if (!(code->flags & TG_UNIT_NESTED) && holds_no_object(defaults) && kwdefaults == TG_NULL)
         tg_object_pin(&f->object);
-    tg_track(f);
+    tg_track_newborn(f);
     return tg_from_object(f);
 }
 

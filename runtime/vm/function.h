@@ -19,8 +19,8 @@ struct tg_function {
     tg_slot annotations; /* dict, made on demand */
 };
 
-static inline bool tg_is_function(tg_value v) { return tg_kind_of(v) == TG_KIND_FUNCTION; }
-static inline struct tg_function *tg_as_function(tg_value v) { return (struct tg_function *)(uintptr_t)v; }
+TG_INLINE bool tg_is_function(tg_value v) { return tg_kind_of(v) == TG_KIND_FUNCTION; }
+TG_INLINE struct tg_function *tg_as_function(tg_value v) { return (struct tg_function *)(uintptr_t)v; }
 
 /* All borrowed; TG_NULL where absent. Pinned when the code is not nested in a function. */
 tg_value tg_function_new(struct tg_code *code, tg_value defaults, tg_value kwdefaults, tg_value closure);

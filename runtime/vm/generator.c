@@ -35,15 +35,15 @@ tg_value tg_generator_from_frame(struct tg_thread *self) {
     g->pc = code->live;
     g->far = frame->far;
     g->handled = TG_NULL;
-    g->name = tg_slot_read(&tg_as_function(frame->callable)->name);
-    g->qualname = tg_slot_read(&tg_as_function(frame->callable)->qualname);
+    g->name = tg_slot_read(&tg_frame_function(frame)->name);
+    g->qualname = tg_slot_read(&tg_frame_function(frame)->qualname);
     for (uint32_t i = 0; i < code->nregisters; i++) {
         g->registers[i] = i < code->nlocals ? frame->registers[i] : TG_NULL;
         if (tg_is_object(frame->registers[i]))
             frame->registers[i] = TG_NULL;
     }
     self->frame = frame == self->frames ? NULL : frame - 1;
-    tg_track(g);
+    tg_track_newborn(g);
     return tg_from_object(g);
 }
 
@@ -118,10 +118,10 @@ static void share_held(struct tg_generator *g) {
     if (!tg_object_is_shared(&g->object))
         return;
     for (uint32_t i = 0; i < g->code->nregisters; i++)
-        tg_share(g->registers[i]);
+        tg_share(tg_callee_plain(g->registers[i]));
     for (uint32_t i = 0; g->far && i < g->code->nfar; i++)
         tg_share(g->far[i]);
-    tg_share(g->callable);
+    tg_share(tg_callee_plain(g->callable));
     tg_share(g->handled);
 }
 
@@ -464,14 +464,16 @@ static void generator_traverse(struct tg_object *self, tg_visit visit, void *arg
     uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
     if (state == TG_GEN_RUNNING || state == TG_GEN_FINISHED) /* a running one's registers lie in its thread */
         return;
-    for (uint32_t i = 0; i < g->code->nregisters; i++)
-        if (tg_is_object(g->registers[i]))
-            visit(g->registers[i], argument);
+    for (uint32_t i = 0; i < g->code->nregisters; i++) {
+        tg_value v = tg_callee_plain(g->registers[i]);
+        if (tg_is_object(v))
+            visit(v, argument);
+    }
     for (uint32_t i = 0; g->far && i < g->code->nfar; i++)
         if (tg_is_object(g->far[i]))
             visit(g->far[i], argument);
     if (g->callable != TG_NULL)
-        visit(g->callable, argument);
+        visit(tg_callee_plain(g->callable), argument);
     if (g->handled != TG_NULL)
         visit(g->handled, argument);
 }

@@ -26,10 +26,10 @@ struct tg_generator {
     tg_value registers[];
 };
 
-static inline bool tg_is_generator_kind(uint32_t kind) {
+TG_INLINE bool tg_is_generator_kind(uint32_t kind) {
     return kind == TG_KIND_GENERATOR || kind == TG_KIND_COROUTINE || kind == TG_KIND_ASYNC_GENERATOR;
 }
-static inline struct tg_generator *tg_as_generator(tg_value v) { return (struct tg_generator *)(uintptr_t)v; }
+TG_INLINE struct tg_generator *tg_as_generator(tg_value v) { return (struct tg_generator *)(uintptr_t)v; }
 
 /* Takes the innermost frame (arguments bound, not begun) off the stack and makes a generator of it. TG_NULL
  * with MemoryError (frame popped). */

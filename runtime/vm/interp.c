@@ -27,27 +27,24 @@
 #define XS ((int32_t)(w >> 32))
 #define XU ((uint32_t)(w >> 32))
 
-static inline __attribute__((always_inline)) void set_register(tg_value *at, tg_value v) {
+TG_INLINE void set_register(tg_value *at, tg_value v) {
     tg_value old = *at;
     *at = v;
     if (tg_is_object(old))
         tg_object_decref(tg_as_object(old));
 }
 
-static inline __attribute__((always_inline)) void drop_register(tg_value *at) {
+TG_INLINE void drop_register(tg_value *at) {
     tg_value old = *at;
     *at = TG_NULL;
     if (tg_is_object(old))
         tg_object_decref(tg_as_object(old));
 }
 
-static inline bool both_floats(tg_value x, tg_value y) {
-    return tg_is_quick_float(x) && tg_is_quick_float(y);
-}
+TG_INLINE bool both_floats(tg_value x, tg_value y) { return tg_is_quick_float(x) && tg_is_quick_float(y); }
 
 /* A value for a register that wants its own reference: a local is copied, a temporary moved. */
-static inline __attribute__((always_inline)) tg_value operand_owned(tg_value *r, uint32_t index,
-                                                                    uint32_t nlocals) {
+TG_INLINE tg_value operand_owned(tg_value *r, uint32_t index, uint32_t nlocals) {
     tg_value v = r[index];
     if (index >= nlocals)
         r[index] = TG_NULL;
@@ -56,11 +53,11 @@ static inline __attribute__((always_inline)) tg_value operand_owned(tg_value *r,
     return v;
 }
 
-static inline bool is_kind(tg_value v, uint32_t kind_and_sharing) {
+TG_INLINE bool is_kind(tg_value v, uint32_t kind_and_sharing) {
     return tg_is_object(v) && tg_object_kind_and_sharing(tg_as_object(v)) == kind_and_sharing;
 }
 
-static inline tg_slot *slot_at(tg_value object, uint32_t words) {
+TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
     return (tg_slot *)(uintptr_t)(object + (uint64_t)words * 8);
 }
 
@@ -223,11 +220,12 @@ static inline tg_slot *slot_at(tg_value object, uint32_t words) {
         NEXT();                                                                                              \
     }
 
-/* Goes on in a Python function: `callable` (owned) with its arguments bound in base[0..]. Simple code only.
+/* Goes on in a Python function: `callable` (a callee) with its arguments bound in base[0..]. Simple code
+ * only.
  */
 #define ENTER(callable_value, base_registers, given, frame_flags, extra_value)                               \
     do {                                                                                                     \
-        struct tg_code *entered = tg_as_function(callable_value)->code;                                      \
+        struct tg_code *entered = tg_callee_function(callable_value)->code;                                  \
         struct tg_frame *new_frame = frame + 1;                                                              \
         tg_value *window = (base_registers);                                                                 \
         if (UNLIKELY(new_frame >= self->frames_end || window + entered->nregisters > self->registers_end)) { \
@@ -252,13 +250,6 @@ static inline tg_slot *slot_at(tg_value object, uint32_t words) {
         SAFEPOINT();                                                                                         \
         NEXT();                                                                                              \
     } while (0)
-
-static inline struct tg_function *simple_function(tg_value v, uint32_t arguments) {
-    if (UNLIKELY(!tg_is_object(v)) || UNLIKELY(tg_object_kind(tg_as_object(v)) != TG_KIND_FUNCTION))
-        return NULL;
-    struct tg_function *f = tg_as_function(v);
-    return LIKELY(f->code->simple_arguments == arguments) ? f : NULL;
-}
 
 tg_value tg_run(struct tg_thread *self) {
     static const void *const labels[256] = {
@@ -356,6 +347,20 @@ tg_value tg_run(struct tg_thread *self) {
         if (UNLIKELY(v == TG_NULL)) {
             if (LIKELY(cell->builtin != NULL))
                 v = tg_slot_read(&cell->builtin->value);
+            if (UNLIKELY(v == TG_NULL)) {
+                tg_vm_name_error(frame->code, frame->code->names[XU]);
+                goto error;
+            }
+        }
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(LOAD_CALLEE) : {
+        struct tg_global_cell *cell = frame->code->globals[XU];
+        tg_value v = tg_slot_read_callee(&cell->value);
+        if (UNLIKELY(v == TG_NULL)) {
+            if (LIKELY(cell->builtin != NULL))
+                v = tg_slot_read_callee(&cell->builtin->value);
             if (UNLIKELY(v == TG_NULL)) {
                 tg_vm_name_error(frame->code, frame->code->names[XU]);
                 goto error;
@@ -562,7 +567,7 @@ tg_value tg_run(struct tg_thread *self) {
         tg_value object = r[B];
         if (UNLIKELY(!is_kind(object, XU)))
             MISS(LOAD_METHOD);
-        tg_value v = tg_type_cell_read(tg_shape_of_kind(XU & ~TG_SHARED_BIT)->type, C);
+        tg_value v = tg_vm_cell_callee(tg_shape_of_kind(XU & ~TG_SHARED_BIT)->type, C);
         if (UNLIKELY(v == TG_NULL))
             MISS(LOAD_METHOD);
         uint32_t a = A, b = B;
@@ -987,7 +992,7 @@ tg_value tg_run(struct tg_thread *self) {
     CASE(CALL) : {
         if (XU == 0) {
             tg_vm_specialise_call(frame, pc, r[B], C);
-            struct tg_function *f = simple_function(r[B], C);
+            struct tg_function *f = tg_vm_simple_function(r[B], C);
             if (f) {
                 tg_value callable = r[B];
                 r[B] = TG_NULL;
@@ -1005,13 +1010,13 @@ tg_value tg_run(struct tg_thread *self) {
     }
     CASE(CALL_PYTHON) : {
         tg_value callable = r[B];
-        if (UNLIKELY(!simple_function(callable, C)))
+        if (UNLIKELY(!tg_vm_simple_function(callable, C)))
             MISS(CALL);
         r[B] = TG_NULL;
         ENTER(callable, r + B + 1, C, 0, TG_NULL);
     }
     CASE(CALL_NATIVE) : {
-        tg_value callable = r[B];
+        tg_value callable = tg_callee_plain(r[B]);
         if (UNLIKELY(!tg_is_object(callable)) ||
             UNLIKELY(tg_object_kind(tg_as_object(callable)) != TG_KIND_NATIVE))
             MISS(CALL);
@@ -1028,7 +1033,7 @@ tg_value tg_run(struct tg_thread *self) {
     }
     CASE(CALL_CLASS) : {
         tg_value init, instance;
-        if (UNLIKELY(!tg_vm_begin_class_call(r[B], XU, C, &init, &instance)))
+        if (UNLIKELY(!tg_vm_begin_class_call(tg_callee_plain(r[B]), XU, C, &init, &instance)))
             MISS(CALL);
         if (UNLIKELY(instance == TG_NULL))
             goto error;
@@ -1044,7 +1049,7 @@ tg_value tg_run(struct tg_thread *self) {
         uint32_t count = bound ? C : C + 1u;
         if (XU == 0) {
             tg_vm_specialise_call_method(frame, pc, at[0], bound, C);
-            struct tg_function *f = simple_function(at[0], count);
+            struct tg_function *f = tg_vm_simple_function(at[0], count);
             if (f) {
                 tg_value callable = at[0];
                 at[0] = TG_NULL;
@@ -1063,14 +1068,14 @@ tg_value tg_run(struct tg_thread *self) {
     CASE(CALL_METHOD_PYTHON) : {
         tg_value *at = r + B;
         tg_value callable = at[0];
-        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!simple_function(callable, C + 1u)))
+        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!tg_vm_simple_function(callable, C + 1u)))
             MISS(CALL_METHOD);
         at[0] = TG_NULL;
         ENTER(callable, at + 1, C + 1u, 0, TG_NULL);
     }
     CASE(CALL_METHOD_NATIVE) : {
         tg_value *at = r + B;
-        tg_value callable = at[0];
+        tg_value callable = tg_callee_plain(at[0]);
         uint32_t count = C + 1u;
         if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!tg_is_object(callable)) ||
             UNLIKELY(tg_object_kind(tg_as_object(callable)) != TG_KIND_METHOD_DESCRIPTOR))

@@ -18,37 +18,35 @@
 
 /* --- arithmetic on word ints, as the macros want it: false means "take the general path" --- */
 
-static inline bool tg_vm_int_result(int64_t value, tg_value *out) {
-    return (*out = tg_int(value)) != TG_NULL;
-}
-static inline bool tg_vm_int_and(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_vm_int_result(int64_t value, tg_value *out) { return (*out = tg_int(value)) != TG_NULL; }
+TG_INLINE bool tg_vm_int_and(tg_value a, tg_value b, tg_value *out) {
     return tg_vm_int_result(tg_word_int(a) & tg_word_int(b), out);
 }
-static inline bool tg_vm_int_or(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_vm_int_or(tg_value a, tg_value b, tg_value *out) {
     return tg_vm_int_result(tg_word_int(a) | tg_word_int(b), out);
 }
-static inline bool tg_vm_int_xor(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_vm_int_xor(tg_value a, tg_value b, tg_value *out) {
     return tg_vm_int_result(tg_word_int(a) ^ tg_word_int(b), out);
 }
-static inline bool tg_vm_int_rshift(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_vm_int_rshift(tg_value a, tg_value b, tg_value *out) {
     int64_t by = tg_word_int(b);
     return by >= 0 && tg_vm_int_result(tg_word_int(a) >> (by > 63 ? 63 : by), out);
 }
-static inline bool tg_vm_int_lshift(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_vm_int_lshift(tg_value a, tg_value b, tg_value *out) {
     int64_t value = tg_word_int(a), by = tg_word_int(b);
     if ((uint64_t)by > 61)
         return false;
     int64_t shifted = (int64_t)((uint64_t)value << by);
     return shifted >> by == value && tg_vm_int_result(shifted, out);
 }
-static inline bool tg_vm_int_floordiv(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_vm_int_floordiv(tg_value a, tg_value b, tg_value *out) {
     int64_t x = tg_word_int(a), y = tg_word_int(b);
     if (y == 0 || y == -1)
         return false;
     int64_t quotient = x / y;
     return tg_vm_int_result(quotient - ((x % y != 0) & ((x ^ y) < 0)), out);
 }
-static inline bool tg_vm_int_mod(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_vm_int_mod(tg_value a, tg_value b, tg_value *out) {
     int64_t x = tg_word_int(a), y = tg_word_int(b);
     if (y == 0 || y == -1)
         return false;
@@ -56,7 +54,7 @@ static inline bool tg_vm_int_mod(tg_value a, tg_value b, tg_value *out) {
     return tg_vm_int_result(rest + (((rest != 0) & ((rest ^ y) < 0)) ? y : 0), out);
 }
 /* Exact when both are below 2^53, where the double division is correctly rounded. */
-static inline bool tg_vm_int_truediv(tg_value a, tg_value b, tg_value *out) {
+TG_INLINE bool tg_vm_int_truediv(tg_value a, tg_value b, tg_value *out) {
     int64_t x = tg_word_int(a), y = tg_word_int(b);
     const int64_t limit = (int64_t)1 << 53;
     if (y == 0 || x > limit || x < -limit || y > limit || y < -limit)
@@ -66,7 +64,7 @@ static inline bool tg_vm_int_truediv(tg_value a, tg_value b, tg_value *out) {
 
 /* --- containers --- */
 
-static inline tg_value tg_vm_list_read(tg_value list, int64_t index) {
+TG_INLINE tg_value tg_vm_list_read(tg_value list, int64_t index) {
     const struct tg_list_block *block = (const struct tg_list_block *)tg_block_read(&tg_as_list(list)->block);
     int64_t length = tg_raw_load_acquire(&block->length);
     if (__builtin_expect(index < 0, 0))
@@ -77,14 +75,14 @@ static inline tg_value tg_vm_list_read(tg_value list, int64_t index) {
 }
 
 /* Of a confined list, for an exchange. */
-static inline tg_slot *tg_vm_list_slot(tg_value list, int64_t index) {
+TG_INLINE tg_slot *tg_vm_list_slot(tg_value list, int64_t index) {
     struct tg_list_block *block = (struct tg_list_block *)tg_block_read(&tg_as_list(list)->block);
     if (__builtin_expect(index < 0, 0))
         index += block->length;
     return (uint64_t)index < (uint64_t)block->length ? &block->items[index] : NULL;
 }
 
-static inline tg_value tg_vm_tuple_read(tg_value tuple, int64_t index) {
+TG_INLINE tg_value tg_vm_tuple_read(tg_value tuple, int64_t index) {
     const struct tg_tuple *t = tg_as_tuple(tuple);
     if (__builtin_expect(index < 0, 0))
         index += (int64_t)t->length;
@@ -94,6 +92,26 @@ static inline tg_value tg_vm_tuple_read(tg_value tuple, int64_t index) {
     if (tg_is_object(v))
         tg_object_incref(tg_as_object(v));
     return v;
+}
+
+/* --- callees --- */
+
+/* What a class cell holds, as a callee. TG_NULL: nothing, or the general path is to be taken. */
+TG_INLINE tg_value tg_vm_cell_callee(struct tg_type *type, uint32_t cell) {
+    tg_value v = tg_type_cell_peek_borrowed(type, cell);
+    if (__builtin_expect(tg_is_object(v) && tg_object_is_marked_pinned(tg_as_object(v)), 1))
+        return v + TG_CALLEE_BIT;
+    return tg_type_cell_read(type, cell);
+}
+
+/* The Python function that a callee is, if a call with so many positional arguments needs no binding. */
+TG_INLINE struct tg_function *tg_vm_simple_function(tg_value callee, uint32_t arguments) {
+    if (__builtin_expect((callee & 3) != 0 || callee < TG_CALLEES_FROM, 0))
+        return NULL;
+    struct tg_function *f = tg_callee_function(callee);
+    if (__builtin_expect(tg_object_kind(&f->object) != TG_KIND_FUNCTION, 0))
+        return NULL;
+    return __builtin_expect(f->code->simple_arguments == arguments, 1) ? f : NULL;
 }
 
 /* --- slow.c --- */
@@ -155,7 +173,7 @@ TG_OUT_OF_LINE tg_value tg_vm_abandon_entry(struct tg_thread *self);
 /* A frame with flags returns *v (owned): pops it. */
 enum tg_leave { TG_LEAVE_TO_C, TG_LEAVE_FAILED, TG_LEAVE_ON };
 TG_OUT_OF_LINE enum tg_leave tg_vm_leave(struct tg_thread *self, tg_value *v);
-/* The simple __init__ (a new reference) that calling the class of that kind with so many arguments is; else
+/* The simple __init__ (a callee) that calling the class of that kind with so many arguments is; else
  * TG_NULL. */
 TG_OUT_OF_LINE tg_value tg_vm_plain_init(tg_value callable, uint32_t kind, uint32_t count);
 /* CALL_CLASS: false: the guard failed. Else a new instance (TG_NULL: exception) and its __init__, both owned.
@@ -169,9 +187,9 @@ TG_OUT_OF_LINE bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction
 TG_OUT_OF_LINE bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
 TG_OUT_OF_LINE bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
 TG_OUT_OF_LINE tg_value tg_vm_overflow_read(tg_value object, uint32_t position);
-TG_OUT_OF_LINE tg_value
-tg_vm_property_getter(uint32_t kind, uint32_t cell); /* new reference to a simple Python getter, or TG_NULL */
-static inline struct tg_global_cell *tg_vm_side_cell(const struct tg_code *code, const tg_instruction *pc) {
+/* A simple Python getter as a callee, or TG_NULL. */
+TG_OUT_OF_LINE tg_value tg_vm_property_getter(uint32_t kind, uint32_t cell);
+TG_INLINE struct tg_global_cell *tg_vm_side_cell(const struct tg_code *code, const tg_instruction *pc) {
     uint32_t name = tg_ins_x(code->pristine[pc - code->live - 1]);
     return __atomic_load_n(&code->module_cells[name], __ATOMIC_ACQUIRE);
 }

@@ -204,7 +204,7 @@ bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_inst
     const struct way *way = tg_is_object(object) ? find_way(object, name) : NULL;
     tg_value v = TG_NULL;
     if (way && way->place == TG_ATTR_METHOD) {
-        v = tg_type_cell_read(tg_shape_of_kind(way->guard & ~TG_SHARED_BIT)->type, way->position);
+        v = tg_vm_cell_callee(tg_shape_of_kind(way->guard & ~TG_SHARED_BIT)->type, way->position);
         self = object;
     }
     if (v == TG_NULL && (v = tg_load_method(object, name, &self)) == TG_NULL)
@@ -234,9 +234,9 @@ tg_value tg_vm_property_getter(uint32_t kind, uint32_t cell) {
     tg_value property = tg_type_cell_read(tg_shape_of_kind(kind)->type, cell);
     tg_value getter = TG_NULL;
     if (tg_kind_of(property) == TG_KIND_PROPERTY)
-        getter = tg_new_reference(((const struct tg_property *)(uintptr_t)property)->get);
+        getter = tg_callee_new_reference(((const struct tg_property *)(uintptr_t)property)->get);
     tg_decref(property);
-    if (tg_is_function(getter) && tg_as_function(getter)->code->simple_arguments == 1)
+    if (tg_vm_simple_function(getter, 1))
         return getter;
     tg_decref(getter);
     return TG_NULL;
@@ -293,7 +293,8 @@ void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_v
 
 void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
                            uint32_t count) {
-    if (tg_is_function(callable) && tg_as_function(callable)->code->simple_arguments == count) {
+    callable = tg_callee_plain(callable);
+    if (tg_vm_simple_function(callable, count)) {
         rewrite_opcode(frame, pc, TG_OP_CALL_PYTHON);
     } else if (tg_kind_of(callable) == TG_KIND_NATIVE) {
         rewrite_opcode(frame, pc, TG_OP_CALL_NATIVE);
@@ -312,7 +313,8 @@ void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *
                                   bool bound, uint32_t count) {
     if (bound)
         return;
-    if (tg_is_function(callable) && tg_as_function(callable)->code->simple_arguments == count + 1)
+    callable = tg_callee_plain(callable);
+    if (tg_vm_simple_function(callable, count + 1))
         rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_PYTHON);
     else if (tg_kind_of(callable) == TG_KIND_METHOD_DESCRIPTOR)
         rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_NATIVE);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* The two steps of a count that tests before it counts: a jump that depends on the word, and an addition in
+ * place.
+ *
+ * On x86-64 each works on memory, three instructions together. From C the compiler makes load, test, jump,
+ * add and store, and with relaxed atomics it never joins them; the schemes whose counts have a sign would pay
+ * for the compiler, not for the sign. Both steps are plain (not locked) accesses of one aligned word: a load,
+ * and a load and a store by the one thread that may write it. Debug builds and the sanitizers take the C,
+ * which they can watch. */
+#ifndef TG_CORE_COUNT_WORD_H
+#define TG_CORE_COUNT_WORD_H
+
+#include "runtime/core/assert.h"
+
+#if defined(__x86_64__) && !TG_DEBUG && !TG_SANITIZER
+
+/* gcc 12 follows words that cannot be objects into these statements, where they stand behind a test for that.
+ */
+#pragma GCC diagnostic ignored "-Warray-bounds"
+
+#define TG_COUNT_GO_IF_NEGATIVE(word, label)                                                                 \
+    __asm__ goto("cmpl $0, %0\n\tjl %l1" : : "m"(word) : "cc" : label)
+#define TG_COUNT_GO_UNLESS_POSITIVE(word, label)                                                             \
+    __asm__ goto("cmpl $0, %0\n\tjle %l1" : : "m"(word) : "cc" : label)
+#define TG_COUNT_ADD(word, number) __asm__("addl %1, %0" : "+m"(word) : "i"(number) : "cc")
+
+#else
+
+#define TG_COUNT_GO_IF_NEGATIVE(word, label)                                                                 \
+    do {                                                                                                     \
+        if (__builtin_expect(__atomic_load_n(&(word), __ATOMIC_RELAXED) < 0, 0))                             \
+            goto label;                                                                                      \
+    } while (0)
+#define TG_COUNT_GO_UNLESS_POSITIVE(word, label)                                                             \
+    do {                                                                                                     \
+        if (__builtin_expect(__atomic_load_n(&(word), __ATOMIC_RELAXED) <= 0, 0))                            \
+            goto label;                                                                                      \
+    } while (0)
+#define TG_COUNT_ADD(word, number)                                                                           \
+    __atomic_store_n(&(word), (int32_t)((uint32_t)__atomic_load_n(&(word), __ATOMIC_RELAXED) + (number)),    \
+                     __ATOMIC_RELAXED)
+
+#endif
+
+#endif
