@@ -55,11 +55,12 @@ run_variant() {
     else
         found=fail
     fi
+    states=$(sed -n 's/^ *\([0-9.e+]*\) states, stored.*/\1/p' "$work/pan.out" | head -n 1)
     rm -rf "$work"
     trap - EXIT
     name=$(basename "$model" .pml)
     if [ "$found" = "$expected" ]; then
-        echo "ok   $name $number${defines}${verifier_flags}: $found, as expected"
+        echo "ok   $name $number${defines}${verifier_flags}: $found, as expected; ${states:-no} states"
         return 0
     fi
     echo "FAIL $name $number${defines}${verifier_flags}: $found, expected $expected"

@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Biased counts. The object has two references, both counted by the ownerer; one was handed to another thread, which
+/* Biased counts. The object has two references, both counted by the owner; one was handed to another thread, which
  * drops it: the shared count has nothing to subtract from, so the object is queued, the reference with it.
  * The owner drops its own, and is attached, detached, or ends.
  * HELD 1: a sender that finds the owner detached holds it while it merges. HELD 0: it merges although the owner may
  *         attach and count meanwhile.
+ * STOPPER: somebody who stops the world holds the owner for a while too, and lets go of the registry's lock between.
+ * STOPPER 1: a sender merges for an owner that a stopper holds. STOPPER 0: it queues for it, as for one that runs.
  * KEEP 1: the queue keeps the sender's reference until the merge. KEEP 0: the sender subtracts it at once. */
 /* run: -DHELD=1 -DKEEP=1 expect: ok */
 /* run: -DHELD=0 -DKEEP=1 expect: fail */
 /* run: -DHELD=1 -DKEEP=0 expect: fail */
+/* run: -DHELD=1 -DKEEP=1 -DSTOPPER=1 expect: ok */
+/* run: -DHELD=1 -DKEEP=1 -DSTOPPER=0 expect: fail */
 #define DETACHED 0
 #define ATTACHED 1
 #define HOLD 2
 byte state = ATTACHED;
 short own = 2, shared = 0;
+bool registry = false; /* the lock: a sender's look and merge, a stopper's two */
 bool owned = true, queued_state = false, merged = false, in_queue = false, freed = false, ended = false;
 
 inline die() { assert(!freed); freed = true }
@@ -103,7 +108,20 @@ proctype sender() {
         if
         :: !owned -> merge(-1 * KEEP)
         :: else ->
-#if HELD
+#if defined(STOPPER)
+            bool held = false;
+            atomic { !registry -> registry = true };
+            if
+            :: atomic { state == DETACHED -> state = HOLD; held = true }; merge(-1); state = DETACHED
+#if STOPPER
+            :: atomic { state == HOLD && !held }; merge(-1)
+#else
+            :: atomic { state == HOLD && !held -> in_queue = true }
+#endif
+            :: atomic { state == ATTACHED -> in_queue = true }
+            fi;
+            registry = false
+#elif HELD
             if
             :: atomic { state == DETACHED -> state = HOLD }; merge(-1 * KEEP); state = DETACHED
             :: atomic { state == ATTACHED -> in_queue = true }
@@ -119,8 +137,24 @@ proctype sender() {
     fi
 }
 
+#ifdef STOPPER
+proctype stopper() {
+    if
+    :: atomic { !registry && state == DETACHED -> state = HOLD };
+        atomic { !registry && state == HOLD -> state = DETACHED }
+    :: skip
+    fi
+}
+#endif
+
 init {
-    atomic { run owner(); run sender() };
+    atomic {
+        run owner();
+        run sender();
+#ifdef STOPPER
+        run stopper()
+#endif
+    };
     (_nr_pr == 1);
     assert(freed)
 }
