@@ -45,6 +45,7 @@ need_build() {
     need pkg-config command pkg-config
     need git command git
     need libgmp-dev module gmp
+    need libssl-dev module libcrypto
     need libunistring-dev file unictype.h
     need liburcu-dev module liburcu-qsbr
     need libmimalloc-dev file mimalloc.h
