@@ -7,6 +7,7 @@
 #include "runtime/core/stats.h"
 #include "runtime/lang/arena.h"
 #include "runtime/lang/dis.h"
+#include "runtime/prompt.h"
 #include "runtime/seam/thread.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
@@ -19,9 +20,11 @@
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct command_line {
     const char *command; /* -c */
+    const char *module;  /* -m */
     const char *policy;  /* --gil= */
     bool disassemble;
     bool stats;             /* --stats */
@@ -33,6 +36,7 @@ enum { OPTION_DIS = 256, OPTION_GIL, OPTION_STATS };
 
 static const struct argp_option options[] = {
     {NULL, 'c', "TEXT", 0, "run TEXT instead of a file", 0},
+    {NULL, 'm', "MODULE", 0, "run a module of the search path as a program", 0},
     {"dis", OPTION_DIS, NULL, 0, "print the bytecode of the program instead of running it", 0},
     {"gil", OPTION_GIL, "POLICY", 0, "policy of the global lock: interval:5ms (builds with a lock only)", 0},
     {"stats", OPTION_STATS, "FILE", OPTION_ARG_OPTIONAL,
@@ -46,6 +50,11 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
     switch (key) {
     case 'c':
         line->command = value;
+        line->rest = state->next;
+        state->next = state->argc;
+        return 0;
+    case 'm':
+        line->module = value;
         line->rest = state->next;
         state->next = state->argc;
         return 0;
@@ -63,10 +72,6 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
         line->rest = state->next - 1;
         state->next = state->argc;
         return 0;
-    case ARGP_KEY_END:
-        if (!line->rest && !line->command)
-            argp_error(state, "no program given: a file, or - for standard input");
-        return 0;
     default:
         return ARGP_ERR_UNKNOWN;
     }
@@ -78,8 +83,8 @@ static void print_version(FILE *out, struct argp_state *state) {
             tg_build_info_libraries, tg_build_info_commit);
 }
 
-/* sys.argv[0] and sys.path[0] are the program's: its path, its folder. */
-static void set_program(const char *path) {
+/* sys.path[0] is the program's folder: that of its path, or the path itself. */
+static void set_program(const char *path, bool is_folder) {
     tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
     tg_value search = tg_module_get(sys, tg_str_intern_cstring("path"));
     char folder[4096];
@@ -88,7 +93,7 @@ static void set_program(const char *path) {
     if (resolved)
         snprintf(folder, sizeof folder, "%s", resolved);
     free(resolved);
-    tg_value first = tg_str_from_cstring(path ? dirname(folder) : "");
+    tg_value first = tg_str_from_cstring(!path ? "" : is_folder ? folder : dirname(folder));
     if (search != TG_NULL && tg_is_list(search) && first != TG_NULL)
         tg_list_insert(search, 0, first);
     tg_decref(first);
@@ -118,15 +123,22 @@ static int disassemble(tg_value filename, const char *source, size_t bytes) {
     return 0;
 }
 
-static int run(const char *name, const char *source, size_t bytes, bool only_disassemble) {
+/* The module __main__, or TG_NULL. */
+static tg_value new_main(void) {
     tg_value module = tg_module_new("__main__");
+    if (module == TG_NULL || !tg_dict_set_cstring(tg_modules_dict, "__main__", module) ||
+        !tg_module_set_cstring_steal(module, "__spec__", TG_NONE))
+        return TG_NULL;
+    return module;
+}
+
+static int run(const char *name, const char *source, size_t bytes, bool only_disassemble) {
+    tg_value module = new_main();
     tg_value filename = tg_str_from_cstring(name);
-    if (module == TG_NULL || filename == TG_NULL || !tg_dict_set_cstring(tg_modules_dict, "__main__", module))
+    if (module == TG_NULL || filename == TG_NULL)
         return tg_exit_status_steal(tg_error_take());
     if (only_disassemble)
         return disassemble(filename, source, bytes);
-    if (!tg_module_set_cstring_steal(module, "__spec__", TG_NONE))
-        return tg_exit_status_steal(tg_error_take());
     if (name[0] != '<' && !tg_module_set_cstring_steal(module, "__file__", tg_new_reference(filename)))
         return tg_exit_status_steal(tg_error_take());
     tg_value done = tg_run_source(module, filename, source, bytes);
@@ -142,17 +154,46 @@ static int run_file(const char *program, const char *path, bool only_disassemble
         fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", program, path, errno, strerror(errno));
         return 2;
     }
-    set_program(path);
+    set_program(path, false);
     int status = run(path, source, bytes, only_disassemble);
     tg_mfree(source);
+    return status;
+}
+
+/* -m: sys.path[0] is the folder that one is in, sys.argv[0] what is run. */
+static int run_module(const char *program, const char *name) {
+    char folder[4096];
+    set_program(getcwd(folder, sizeof folder) ? folder : NULL, true);
+    tg_value module = new_main();
+    if (module != TG_NULL && tg_run_module_as_main(module, program, name))
+        return 0;
+    return tg_exit_status_steal(tg_error_take());
+}
+
+static int run_stdin(bool only_disassemble) {
+    set_program(NULL, false);
+    if (!only_disassemble && isatty(STDIN_FILENO)) {
+        tg_value module = new_main();
+        return module == TG_NULL ? tg_exit_status_steal(tg_error_take()) : tg_prompt_run(module);
+    }
+    size_t bytes;
+    char *source = read_stdin(&bytes);
+    int status = source ? run("<stdin>", source, bytes, only_disassemble) : 1;
+    free(source);
     return status;
 }
 
 int main(int argc, char **argv) {
     struct command_line line = {0};
     const struct argp parser = {
-        options, parse_option, "FILE [ARGUMENT...]", "Runs a program of Tollgate's subset of Python 3.", NULL,
-        NULL,    NULL};
+        options,
+        parse_option,
+        "[FILE [ARGUMENT...]]",
+        "Runs a program of Tollgate's subset of Python 3. Without a FILE, or with -, the program "
+        "is what standard input holds; from a terminal statements are read and run one by one.",
+        NULL,
+        NULL,
+        NULL};
     argp_program_version_hook = print_version;
     argp_err_exit_status = 2;
     argp_parse(&parser, argc, argv, ARGP_IN_ORDER, NULL, &line);
@@ -168,22 +209,23 @@ int main(int argc, char **argv) {
         return 2;
     }
     /* sys.argv: "-c" or the file, then the program's arguments */
-    int first = line.command ? line.rest - 1 : line.rest;
-    const char *path = argv[first];
-    if (line.command)
-        argv[first] = (char[]){"-c"};
-    if (!tg_runtime_start(argc - first, argv + first))
+    static char as_command[] = "-c", as_module[] = "-m", no_name[] = "";
+    char *nothing[] = {no_name, NULL};
+    bool option = line.command || line.module;
+    int first = option ? line.rest - 1 : line.rest;
+    const char *path = first ? argv[first] : NULL;
+    if (option)
+        argv[first] = line.command ? as_command : as_module;
+    if (!tg_runtime_start(first ? argc - first : 1, first ? argv + first : nothing))
         return 1;
     int status;
     if (line.command) {
-        set_program(NULL);
+        set_program(NULL, false);
         status = run("<string>", line.command, strlen(line.command), line.disassemble);
-    } else if (strcmp(path, "-") == 0) {
-        size_t bytes;
-        char *source = read_stdin(&bytes);
-        set_program(NULL);
-        status = source ? run("<stdin>", source, bytes, line.disassemble) : 1;
-        free(source);
+    } else if (line.module) {
+        status = run_module(argv[0], line.module);
+    } else if (!path || strcmp(path, "-") == 0) {
+        status = run_stdin(line.disassemble);
     } else {
         status = run_file(argv[0], path, line.disassemble);
     }

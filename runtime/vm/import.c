@@ -213,8 +213,10 @@ static tg_value import_file(tg_value name, const char *path, const char *package
     return module;
 }
 
-/* In the folders of a path list, the last component of the name. TG_NULL without exception: not there. */
-static tg_value import_from_path(tg_value name, const char *component, tg_value folders) {
+enum { PATH_MAX_BYTES = 4096 };
+
+/* Looks for a module in the folders of a path list: its file, and for a package its folder (else empty). */
+static bool find_in_folders(const char *component, tg_value folders, char *path, char *package) {
     size_t count = tg_list_length(folders);
     for (size_t i = 0; i < count; i++) {
         tg_value folder = tg_list_get(folders, (int64_t)i);
@@ -222,16 +224,25 @@ static tg_value import_from_path(tg_value name, const char *component, tg_value 
             tg_decref(folder);
             continue;
         }
-        char path[4096], package[4096];
         const char *base = tg_str_utf8(folder, NULL);
-        snprintf(package, sizeof package, "%s%s%s", base, *base ? "/" : "", component);
+        snprintf(package, PATH_MAX_BYTES, "%s%s%s", base, *base ? "/" : "", component);
         tg_decref(folder);
-        if ((size_t)snprintf(path, sizeof path, "%s/__init__.py", package) < sizeof path && is_file(path))
-            return import_file(name, path, package);
-        if ((size_t)snprintf(path, sizeof path, "%s.py", package) < sizeof path && is_file(path))
-            return import_file(name, path, NULL);
+        if (snprintf(path, PATH_MAX_BYTES, "%s/__init__.py", package) < PATH_MAX_BYTES && is_file(path))
+            return true;
+        if (snprintf(path, PATH_MAX_BYTES, "%s.py", package) < PATH_MAX_BYTES && is_file(path)) {
+            package[0] = '\0';
+            return true;
+        }
     }
-    return TG_NULL;
+    return false;
+}
+
+/* The last component of the name. TG_NULL without exception: not there. */
+static tg_value import_from_path(tg_value name, const char *component, tg_value folders) {
+    char path[PATH_MAX_BYTES], package[PATH_MAX_BYTES];
+    if (!find_in_folders(component, folders, path, package))
+        return TG_NULL;
+    return import_file(name, path, package[0] ? package : NULL);
 }
 
 static tg_value system_path(void) {
@@ -337,10 +348,15 @@ tg_value tg_import_top(tg_value name) { return import_dotted(name, true); }
 /* The absolute name of `from ..name`, seen from the module that runs. */
 static tg_value absolute_name(const struct tg_code *code, uint32_t dots, tg_value name) {
     tg_value self = tg_from_object(code->module);
-    tg_value package = tg_module_get(self, tg_str_intern_cstring("__name__"));
-    tg_value path = tg_module_get(self, tg_str_intern_cstring("__path__"));
-    bool is_package = path != TG_NULL;
-    tg_decref(path);
+    tg_value package = tg_module_get(self, tg_str_intern_cstring("__package__"));
+    bool is_package = tg_is_str(package); /* said by -m: then it is not told from the name */
+    if (!is_package) {
+        tg_decref(package);
+        package = tg_module_get(self, tg_str_intern_cstring("__name__"));
+        tg_value path = tg_module_get(self, tg_str_intern_cstring("__path__"));
+        is_package = path != TG_NULL;
+        tg_decref(path);
+    }
     const char *text = tg_str_utf8(package, NULL);
     size_t length = strlen(text);
     for (uint32_t up = is_package ? 1 : 0; up < dots; up++) {
@@ -441,4 +457,77 @@ bool tg_vm_import_star(struct tg_frame *frame, tg_value module) {
     }
     tg_decref(iterator);
     return ok && !tg_error_pending();
+}
+
+/* --- the option -m --- */
+
+static bool no_program(const char *program, const char *what, const char *name, const char *rest) {
+    tg_error_clear();
+    tg_value text = tg_str_printf("%s: %s %s%s", program, what, name, rest);
+    if (text != TG_NULL)
+        tg_raise_value(&tg_exc_SystemExit, text);
+    tg_decref(text);
+    return false;
+}
+
+/* The folders in which the module of the dotted name is looked for: its package's, or those of sys.path. */
+static tg_value folders_of(const char *name, const char **component) {
+    const char *dot = strrchr(name, '.');
+    *component = dot ? dot + 1 : name;
+    if (!dot)
+        return system_path();
+    tg_value parent_name = tg_str_from_utf8(name, (size_t)(dot - name));
+    tg_value parent = parent_name == TG_NULL ? TG_NULL : tg_import_module(parent_name);
+    tg_value folders = parent == TG_NULL ? TG_NULL : tg_module_get(parent, tg_str_intern_cstring("__path__"));
+    tg_decref(parent);
+    tg_decref(parent_name);
+    return folders;
+}
+
+static bool run_main_file(tg_value main, const char *path, const char *package, size_t package_length) {
+    size_t bytes;
+    char *source = tg_read_file(path, &bytes);
+    tg_value file = source ? tg_str_from_cstring(path) : TG_NULL, argv = TG_NULL, done = TG_NULL;
+    tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
+    if (file != TG_NULL)
+        argv = tg_module_get(sys, tg_str_intern_cstring("argv"));
+    if (argv != TG_NULL && tg_setitem(argv, tg_int(0), file) &&
+        tg_module_set(main, tg_str_intern_cstring("__file__"), file) &&
+        tg_module_set_cstring_steal(main, "__package__", tg_str_from_utf8(package, package_length)))
+        done = tg_run_source(main, file, source, bytes);
+    tg_decref(argv);
+    tg_decref(sys);
+    tg_decref(file);
+    tg_mfree(source);
+    return done != TG_NULL;
+}
+
+bool tg_run_module_as_main(tg_value main, const char *program, const char *name) {
+    const char *component, *package = name;
+    char path[PATH_MAX_BYTES], folder[PATH_MAX_BYTES], inner[PATH_MAX_BYTES + 16];
+    tg_value folders = folders_of(name, &component);
+    if (folders == TG_NULL && tg_error_pending() && !tg_error_matches(&tg_exc_ModuleNotFoundError))
+        return false;
+    bool found =
+        folders != TG_NULL && tg_is_list(folders) && find_in_folders(component, folders, path, folder);
+    tg_decref(folders);
+    if (!found)
+        return no_program(program, "No module named", name, "");
+    size_t package_length = component == name ? 0 : (size_t)(component - name - 1);
+    if (folder[0]) {
+        snprintf(inner, sizeof inner, "%s/__main__.py", folder);
+        tg_value whole = tg_str_from_cstring(name),
+                 module = whole == TG_NULL ? TG_NULL : tg_import_module(whole);
+        tg_decref(whole);
+        tg_decref(module);
+        if (module == TG_NULL)
+            return false;
+        package_length = strlen(name);
+        if (!is_file(inner)) {
+            char rest[PATH_MAX_BYTES];
+            snprintf(rest, sizeof rest, ".__main__; '%s' is a package and cannot be directly executed", name);
+            return no_program(program, "No module named", name, rest);
+        }
+    }
+    return run_main_file(main, folder[0] ? inner : path, package, package_length);
 }

@@ -15,6 +15,10 @@ tg_value tg_import_module(tg_value name);
 /* As the statement `import name`: the top package. */
 tg_value tg_import_top(tg_value name);
 
+/* The program option -m: finds the module (of a package: its __main__) and runs it in `main`. false with what
+ * was raised; a module that is not there is SystemExit with the message. */
+bool tg_run_module_as_main(tg_value main, const char *program, const char *name);
+
 /* Compiles source text (kept for the life of the process) and runs it in the module. None, or TG_NULL. */
 tg_value tg_run_source(tg_value module, tg_value filename, const char *source, size_t bytes);
 
