@@ -8,6 +8,11 @@ TG_INLINE bool tg_object_is_shared(const struct tg_object *o) {
     return false;
 }
 
+TG_INLINE bool tg_suspended_is_shared(const struct tg_object *o) {
+    (void)o;
+    return false;
+}
+
 TG_INLINE void tg_share(tg_value v) { (void)v; }
 
 TG_INLINE void tg_assert_access(const struct tg_object *o) { (void)o; }

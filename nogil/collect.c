@@ -255,12 +255,14 @@ static void empty_batches(struct tg_thread *self) {
 int64_t tg_collect_shared(struct tg_thread *self) {
     struct tg_collection how = {true, 0, keep_one, NULL};
     struct tg_prefix candidates, garbage, condemned;
+    /* What is retired may be all that keeps something alive, shared containers or not. */
+    if (__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED))
+        empty_batches(self);
     if (shared_length() == 0)
         return 0;
     tg_prefixes_start(&candidates);
     tg_prefixes_start(&garbage);
     tg_prefixes_start(&condemned);
-    empty_batches(self);
     tg_world_stop();
     gather_shared(&candidates);
     tg_garbage_find(&how, &candidates, &garbage);

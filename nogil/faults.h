@@ -12,6 +12,9 @@
 #ifndef TG_FAULT_MISSING_RETIRE /* replaced memory is freed at once */
 #define TG_FAULT_MISSING_RETIRE 0
 #endif
+#ifndef TG_FAULT_UNSHARED_SUSPEND /* a shared generator does not share what it holds when it suspends */
+#define TG_FAULT_UNSHARED_SUSPEND 0
+#endif
 #ifndef TG_FAULT_MISSING_LOCK /* object locks are not taken */
 #define TG_FAULT_MISSING_LOCK 0
 #endif

@@ -203,6 +203,8 @@ static bool retire_words(const uintptr_t *word, uint32_t words, uint64_t bytes) 
     return true;
 }
 
+bool tg_retire_has_room(void) { return open_with_room(tg_self(), 1) != NULL; }
+
 void tg_retire_reference(struct tg_object *o) {
     uintptr_t word = (uintptr_t)o;
     if (__atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED)

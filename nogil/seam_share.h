@@ -9,6 +9,10 @@ TG_INLINE bool tg_object_is_shared(const struct tg_object *o) {
     return tg_object_kind_and_sharing(o) & TG_SHARED_BIT;
 }
 
+TG_INLINE bool tg_suspended_is_shared(const struct tg_object *o) {
+    return !TG_FAULT_UNSHARED_SUSPEND && tg_object_is_shared(o);
+}
+
 /* share.c */
 void tg_share_object(struct tg_object *o);
 

@@ -36,6 +36,7 @@ void tg_reclaim_stop(void);
 void tg_reclaim_drain(struct tg_thread *self);     /* TG_BREAK_DRAIN */
 void tg_reclaim_hand_over(struct tg_thread *self); /* before going offline for long, or for good */
 void tg_reclaim_release(struct tg_thread *self);   /* last, offline for good */
+bool tg_retire_has_room(void);                     /* the caller's next reference waits for nothing */
 bool tg_reclaim_orphans_wait(void);                /* somebody's ready batches wait for anybody */
 /* All batches at once, by the only thread or in a stopped world: the list of them, taken out / emptied. */
 struct tg_batch *tg_reclaim_take_all(void);

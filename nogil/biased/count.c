@@ -162,13 +162,22 @@ void tg_count_merge(struct tg_thread *self) {
     tg_mfree(queue);
 }
 
-/* Without destroying: the queue's references go to the open batch of the caller. Under tg_threads_lock. */
-static void merge_quietly(struct tg_thread *owner) {
-    for (uint32_t i = 0; i < owner->seam.merge_count; i++) {
-        merge(owner->seam.merge_queue[i], 0);
-        tg_retire_reference(owner->seam.merge_queue[i]);
+/* Without destroying: the queue's references go to the open batch of the caller. Under tg_threads_lock, so
+ * nobody may wait for a grace period: without memory for a batch the rest stays queued. False: something
+ * stayed. */
+static bool merge_quietly(struct tg_thread *owner) {
+    struct tg_object **queue = owner->seam.merge_queue;
+    uint32_t number = owner->seam.merge_count, done = 0, left = 0;
+    for (; done < number && tg_retire_has_room(); done++) {
+        merge(queue[done], 0);
+        tg_retire_reference(queue[done]);
     }
-    __atomic_store_n(&owner->seam.merge_count, 0, __ATOMIC_RELAXED);
+    while (done < number)
+        queue[left++] = queue[done++];
+    __atomic_store_n(&owner->seam.merge_count, left, __ATOMIC_RELAXED);
+    if (left)
+        tg_break(owner, TG_BREAK_MERGE);
+    return left == 0;
 }
 
 void tg_count_hand_over(struct tg_thread *self) {
@@ -190,7 +199,12 @@ void tg_count_thread_enter(struct tg_thread *self) { tg_owner_id = self->id; }
  * because the world may be stopped meanwhile. */
 void tg_count_thread_gone(struct tg_thread *self) {
     pthread_mutex_lock(&tg_threads_lock);
-    merge_quietly(self);
+    while (!merge_quietly(self)) {
+        struct timespec pause = {0, 1000000};
+        pthread_mutex_unlock(&tg_threads_lock);
+        nanosleep(&pause, NULL);
+        pthread_mutex_lock(&tg_threads_lock);
+    }
     tg_mfree(self->seam.merge_queue);
     self->seam.merge_queue = NULL;
     self->seam.merge_room = 0;

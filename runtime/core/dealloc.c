@@ -51,7 +51,7 @@ static bool resurrected_by_del(struct tg_object *o) {
 __attribute__((noinline)) static bool last_rites(struct tg_thread *self, struct tg_object *o,
                                                  const struct tg_type *type) {
     if (has_del_to_run(o, type)) {
-        if (self->draining && self->native_locks_held && tg_object_is_container(o)) {
+        if (self->draining && tg_native_lock_is_held(self) && tg_object_is_container(o)) {
             put_off(&self->postponed, o);
             return false;
         }
@@ -93,10 +93,20 @@ void tg_object_dealloc(struct tg_object *o) {
 void tg_dying_drain(struct tg_thread *self) {
     while (self->dying)
         tg_object_dealloc(take_first(&self->dying));
-    if (self->native_locks_held)
+    if (tg_native_lock_is_held(self))
         return;
     while (self->postponed)
         tg_object_dealloc(take_first(&self->postponed));
+}
+
+void tg_native_lock_given(uint16_t id) {
+    pthread_mutex_lock(&tg_threads_lock);
+    struct tg_thread *t = tg_thread_of_id(id);
+    if (t) {
+        __atomic_store_n(&t->native_locks_given, t->native_locks_given + 1, __ATOMIC_RELAXED);
+        tg_break(t, TG_BREAK_FINALIZE); /* what it put off may be due */
+    }
+    pthread_mutex_unlock(&tg_threads_lock);
 }
 
 bool tg_safepoint_common(struct tg_thread *self, uint32_t bits) {

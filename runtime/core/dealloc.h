@@ -25,12 +25,22 @@ bool tg_object_finalize(struct tg_object *o);
  * of the memory. */
 void tg_weakrefs_died(struct tg_object *o);
 
+/* True while the thread holds a lock of the program. */
+static inline bool tg_native_lock_is_held(const struct tg_thread *self) {
+    uint32_t given = __atomic_load_n(&self->native_locks_given, __ATOMIC_RELAXED);
+    return (int32_t)(self->native_locks_held - given) > 0;
+}
+
 /* threading.Lock and RLock tell when they were taken and released by this thread. */
 static inline void tg_native_lock_acquired(struct tg_thread *self) { self->native_locks_held++; }
 static inline void tg_native_lock_released(struct tg_thread *self) {
-    if (self->native_locks_held && --self->native_locks_held == 0 && self->postponed)
+    if (self->native_locks_held)
+        self->native_locks_held--;
+    if (self->postponed && !tg_native_lock_is_held(self))
         tg_break(self, TG_BREAK_FINALIZE);
 }
+/* A lock that the thread with this id had taken was released by another: the caller. */
+void tg_native_lock_given(uint16_t id);
 
 /* Destroys what was put off, as far as it may be now. */
 void tg_dying_drain(struct tg_thread *self);

@@ -55,8 +55,10 @@ struct tg_thread {
     struct tg_object *dying;     /* nested too deep in C */
     struct tg_object *postponed; /* have __del__, and this thread holds a lock that it might want */
     uint32_t dying_depth;
-    uint32_t draining;          /* at a safepoint, dropping references of no particular moment */
-    uint32_t native_locks_held; /* tg_native_lock_acquired / _released in core/dealloc.h */
+    uint32_t draining;           /* at a safepoint, dropping references of no particular moment */
+    uint32_t native_locks_held;  /* tg_native_lock_acquired / _released in core/dealloc.h */
+    uint32_t native_locks_given; /* how many of these others have released; written under tg_threads_lock,
+                                    read relaxed */
 
     struct tg_seam_thread seam;
 

@@ -77,12 +77,13 @@ static inline bool tg_rlock_is_mine(const struct tg_rlock *l) {
 /* As Lock.release: any thread may; false: it was free. */
 static inline bool tg_lock_give(struct tg_lock *l) {
     struct tg_thread *self = tg_self();
-    bool own = tg_raw_load32(&l->owner) == self->id;
-    if (own)
-        tg_raw_store32(&l->owner, 0);
+    uint32_t owner = tg_raw_load32(&l->owner);
+    tg_raw_store32(&l->owner, 0);
     bool was_taken = tg_lock_word_give(&l->state);
-    if (own && was_taken)
+    if (was_taken && owner == self->id)
         tg_native_lock_released(self);
+    else if (was_taken && owner != 0)
+        tg_native_lock_given((uint16_t)owner);
     return was_taken;
 }
 

@@ -17,6 +17,9 @@ TG_INLINE bool tg_object_is_shared(const struct tg_object *o);
  * is already shared. Only the thread to which a confined object belongs may call it. */
 TG_INLINE void tg_share(tg_value v);
 
+/* Whether what a generator or coroutine o holds while it is suspended has to be marked: o is. */
+TG_INLINE bool tg_suspended_is_shared(const struct tg_object *o);
+
 /* Called once, before the first other thread starts: marks what is reachable from the roots (modules, types,
  * pinned objects that the runtime registered with tg_register_root). */
 void tg_share_roots(void);

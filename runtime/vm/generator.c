@@ -115,7 +115,7 @@ static bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t 
 
 /* Rule 2: what a shared generator holds while it is suspended is shared. */
 static void share_held(struct tg_generator *g) {
-    if (!tg_object_is_shared(&g->object))
+    if (!tg_suspended_is_shared(&g->object))
         return;
     for (uint32_t i = 0; i < g->code->nregisters; i++)
         tg_share(tg_callee_plain(g->registers[i]));

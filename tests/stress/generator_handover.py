@@ -40,7 +40,11 @@ def trial(number):
 
     for _ in range(3):
         stress.once([feed])
+        restart()
+        stress.once([feed])
         stress.once([restart])
+        feed()
+        restart()
     del closed[:]
 
     def close():
