@@ -221,6 +221,12 @@ void tgb_arms_add_kernel(tgb_results *results) {
 }
 
 bool tgb_arm_has_threads(const tgb_arm *arm) {
-    return arm->kind != TGB_ARM_BUILD ||
-           (strcmp(arm->name, "ideal") != 0 && strncmp(arm->name, "ideal-", 6) != 0);
+    static const char *const single[] = {"ideal", "nogil-plain"};
+    for (size_t i = 0; arm->kind == TGB_ARM_BUILD && i < sizeof single / sizeof *single; i++) {
+        size_t length = strlen(single[i]);
+        if (strncmp(arm->name, single[i], length) == 0 &&
+            (arm->name[length] == '\0' || arm->name[length] == '-'))
+            return false;
+    }
+    return true;
 }

@@ -7,6 +7,8 @@
 int tgb_list_main(int argc, char **argv);
 int tgb_run_main(int argc, char **argv);
 int tgb_verdict_main(int argc, char **argv);
+int tgb_instructions_main(int argc, char **argv);
+int tgb_toll_main(int argc, char **argv);
 int tgb_check_main(int argc, char **argv);
 int tgb_selftest_main(int argc, char **argv);
 

@@ -8,6 +8,8 @@
 #   --out DIR      where results.json and the report go (default results/<UTC>)
 #   --builds LIST  named builds, separated by commas (gil,nogil,nogil-biased,nogil-atomic)
 #   --layouts N    link orders of each build (8; quick 5)
+#   --toll         the builds that differ in one ingredient each, from ideal upward, single-threaded programs, with
+#                  instructions: the toll table (instead of --builds; with -boxed builds: --toll=boxed)
 #   --no-install   never install a package: one line for each that is missing
 #   RUN OPTIONS    anything else goes to `tollgate-bench run`
 # Exit: 0 when the comparison is complete, whatever the verdict says; else that of the step that failed.
@@ -21,7 +23,7 @@ usage() {
 }
 
 builds="gil,nogil,nogil-biased,nogil-atomic"
-layouts='' out='' quick='' install=''
+layouts='' out='' quick='' install='' toll=none
 # Our own words are taken out; every other goes round to the end of the list and so keeps its spaces.
 words=$#
 while [ "$words" -gt 0 ]; do
@@ -40,15 +42,24 @@ while [ "$words" -gt 0 ]; do
     --out=*) out=${word#*=} ;;
     --builds=*) builds=${word#*=} ;;
     --layouts=*) layouts=${word#*=} ;;
+    --toll) toll= ;;
+    --toll=boxed) toll=-boxed ;;
     --quick) quick=--quick ;;
     --no-install) install=--no-install ;;
     -h | --help)
-        sed -n '3,13s/^# \{0,1\}//p' "$0"
+        sed -n '3,15s/^# \{0,1\}//p' "$0"
         exit 0
         ;;
     *) set -- "$@" "$word" ;;
     esac
 done
+if [ "$toll" != none ]; then
+    builds=
+    for name in ideal gil gil-immortal nogil-plain nogil nogil-biased nogil-atomic nogil-always nogil-pep703; do
+        builds=$builds${builds:+,}$name$toll
+    done
+    set -- --base "ideal$toll" --clause a --instructions "$@"
+fi
 [ -n "$layouts" ] || layouts=8
 [ -z "$quick" ] || [ "$layouts" != 8 ] || layouts=5
 [ -n "$out" ] || out=results/$(date -u +%Y%m%dT%H%M%SZ)
@@ -75,6 +86,7 @@ bench=$build/bin/tollgate-bench
 echo
 status=0
 "$bench" verdict --arm all "$out/results.json" || status=$?
+[ "$toll" = none ] || "$bench" toll "$out/results.json"
 # 0, 1 and 2 are verdicts (holds, broken, open); anything else is a failure.
 [ "$status" -le 2 ] || exit "$status"
 echo

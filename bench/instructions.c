@@ -85,38 +85,59 @@ static char **under_callgrind(const counter *source, char **argv) {
     return longer;
 }
 
-/* Instructions of one process; NaN when it failed. false when it could not be run at all. */
-static bool count_process(tgb_session *session, const counter *source, char **argv, double *count,
-                          char **error) {
-    char **longer = source->event < 0 ? under_callgrind(source, argv) : NULL;
-    tgb_process process = {.argv = longer != NULL ? longer : argv,
-                           .cpus = session->results->settings.pinned ? &session->cores->cpus : NULL};
-    uint64_t before = 0, after = 0;
-    bool read_well = source->event < 0 || read(source->event, &before, sizeof before) == sizeof before;
-    bool good = tgb_processes_run(session->pool, &process, 1, callgrind_timeout_s, error);
-    read_well = read_well && (source->event < 0 || read(source->event, &after, sizeof after) == sizeof after);
-    char *failure = good ? tgb_process_failure(&process) : NULL;
-    *count = NAN;
-    if (good && failure == NULL && read_well) {
-        if (source->event >= 0)
-            *count = (double)(after - before);
-        else if (!tgb_callgrind_count(process.err, count))
-            *count = NAN;
-    }
+/* What an ended process was counted at; NaN when it failed. */
+static double count_of(const counter *source, const tgb_process *process) {
+    double count = NAN;
+    char *failure = tgb_process_failure(process);
+    if (failure == NULL && source->event < 0 && !tgb_callgrind_count(process->err, &count))
+        count = NAN;
+    bool counted = failure == NULL;
     free(failure);
-    tgb_process_clear(&process);
-    free(longer);
+    return counted ? count : (double)NAN;
+}
+
+/* Under callgrind two processes count at once without disturbing each other; a hardware counter sees what all
+ * of the launcher's children do, one after the other. false when they could not be run at all. */
+static bool count_processes(tgb_session *session, const counter *source, tgb_process *processes,
+                            double *counts, char **error) {
+    bool good = true;
+    if (source->event < 0) {
+        good = tgb_processes_run(session->pool, processes, 2, callgrind_timeout_s, error);
+        for (int i = 0; good && i < 2; i++)
+            counts[i] = count_of(source, &processes[i]);
+        return good;
+    }
+    for (int i = 0; good && i < 2; i++) {
+        uint64_t before = 0, after = 0;
+        bool read_well = read(source->event, &before, sizeof before) == sizeof before;
+        good = tgb_processes_run(session->pool, &processes[i], 1, callgrind_timeout_s, error);
+        read_well = read_well && read(source->event, &after, sizeof after) == sizeof after;
+        char *failure = good ? tgb_process_failure(&processes[i]) : NULL;
+        if (good && failure == NULL && read_well)
+            counts[i] = (double)(after - before);
+        free(failure);
+    }
     return good;
 }
 
+/* count(2 loops) - count(1 loop); NaN when either failed. */
 static bool count_pair(tgb_session *session, const counter *source, const tgb_cell *cell, int arm, long size,
                        double *count, char **error) {
     double counts[2] = {NAN, NAN};
-    bool good = true;
-    for (int i = 0; good && i < 2; i++) {
-        char **argv = tgb_run_command(session->results, cell, arm, 0, size, i + 1, 0);
-        good = count_process(session, source, argv, &counts[i], error);
-        tgb_names_free(argv);
+    tgb_process processes[2];
+    char **argv[2], **longer[2] = {NULL, NULL};
+    for (int i = 0; i < 2; i++) {
+        argv[i] = tgb_run_command(session->results, cell, arm, 0, size, i + 1, 0);
+        longer[i] = source->event < 0 ? under_callgrind(source, argv[i]) : NULL;
+        processes[i] =
+            (tgb_process){.argv = longer[i] != NULL ? longer[i] : argv[i],
+                          .cpus = session->results->settings.pinned ? &session->cores->cpus : NULL};
+    }
+    bool good = count_processes(session, source, processes, counts, error);
+    for (int i = 0; i < 2; i++) {
+        tgb_process_clear(&processes[i]);
+        free(longer[i]);
+        tgb_names_free(argv[i]);
     }
     *count = counts[1] - counts[0];
     return good;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * instructions.h: instructions of the single-threaded workloads, start-up subtracted: count(2 loops) -
- * count(1 loop), without warm-up, at the quick size. Through perf_event_open where the machine has counters,
- * else through callgrind.
+ * count(1 loop), without warm-up, at the size for counting. Through perf_event_open where the machine has
+ * counters, else through callgrind, two processes at a time. The session's pool has two launchers or more.
  */
 #ifndef TGB_INSTRUCTIONS_H
 #define TGB_INSTRUCTIONS_H

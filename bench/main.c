@@ -21,6 +21,8 @@ static const command commands[] = {
     {"run", tgb_run_main, "compare: balanced passes over all arms, raw values into results.json"},
     {"verdict", tgb_verdict_main, "does the rule hold? from results.json"},
     {"report", tgb_report_main, "pages, tables and figures from results.json"},
+    {"instructions", tgb_instructions_main, "instructions of every build against the others, without passes"},
+    {"toll", tgb_toll_main, "what each ingredient costs, from results.json"},
     {"check", tgb_check_main, "is this machine quiet enough?"},
     {"selftest", tgb_selftest_main, "does the harness find what it should, and nothing else?"},
     {"kernel", tgb_kernel_main, NULL},
@@ -32,7 +34,7 @@ static int usage(FILE *out, int code) {
     fputs("usage: tollgate-bench COMMAND ...\n\n", out);
     for (int i = 0; i < COMMANDS; i++)
         if (commands[i].help != NULL)
-            fprintf(out, "  %-9s %s\n", commands[i].name, commands[i].help);
+            fprintf(out, "  %-12s %s\n", commands[i].name, commands[i].help);
     fputs("\n`tollgate-bench COMMAND --help` tells the options. Exit codes: 0 holds or done, 1 broken, 2 "
           "open,\n"
           "3 bad input, 64 usage, 130 interrupted.\n",

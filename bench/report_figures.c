@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* report_figures.c: which figures a report has, and what stands below them. */
 #include "report_plot.h"
+#include "report_toll.h"
 
 #include "util.h"
 
@@ -57,6 +58,20 @@ static bool add_convoy(tgb_report *report, const char *gnuplot) {
                          &drawing);
 }
 
+static bool add_toll(tgb_report *report, const char *gnuplot) {
+    tgb_toll toll;
+    tgb_toll_make(report->results, &toll);
+    bool wanted = tgb_toll_can_be_drawn(&toll);
+    tgb_toll_clear(&toll);
+    tgb_drawing drawing = {report, TGB_CLAUSE_A, TGB_SPEED, tgb_plot_toll_height, tgb_plot_toll};
+    return !wanted || tgb_plot_make(report, gnuplot, "toll", "The toll, one ingredient at a time",
+                                    "A bar reaches from the cost of the first build of a pair to that of the "
+                                    "second, both over ideal, single-threaded programs, geometric mean. The "
+                                    "line is the 90 % interval of the second one's time, the point its "
+                                    "instructions.",
+                                    &drawing);
+}
+
 void tgb_report_add_figures(tgb_report *report, const char *gnuplot) {
     static const tgb_clause clauses[] = {TGB_CLAUSE_A, TGB_CLAUSE_A1, TGB_CLAUSE_B, TGB_CLAUSE_P};
     if (!tgb_plot_can_run(gnuplot)) {
@@ -70,6 +85,6 @@ void tgb_report_add_figures(tgb_report *report, const char *gnuplot) {
     good = good && add_convoy(report, gnuplot) && add_threads(report, gnuplot);
     tgb_clause programs = tgb_report_clause(report, TGB_CLAUSE_A) != NULL ? TGB_CLAUSE_A : TGB_CLAUSE_P;
     good = good && add_ratio(report, gnuplot, programs, TGB_MEMORY);
-    if (good)
-        add_ratio(report, gnuplot, TGB_CLAUSE_A, TGB_INSTRUCTIONS);
+    if (good && add_ratio(report, gnuplot, TGB_CLAUSE_A, TGB_INSTRUCTIONS))
+        add_toll(report, gnuplot);
 }

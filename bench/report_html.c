@@ -3,6 +3,7 @@
 #include "report_html.h"
 
 #include "report_text.h"
+#include "report_toll.h"
 #include "util.h"
 
 #include <math.h>
@@ -133,6 +134,7 @@ static const section sections[] = {
     {"io", "I/O threads beside CPU-bound threads (b1)", tgb_html_convoy},
     {"threads", "Threads", tgb_html_threads},
     {"memory", "Memory and instructions", tgb_html_memory},
+    {"toll", "The toll, ingredient by ingredient", tgb_html_toll},
     {"machine", "Machine and noise", tgb_html_machine},
     {"builds", "Builds", tgb_html_builds},
     {"repeat", "How to repeat it", tgb_html_repeat},

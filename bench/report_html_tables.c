@@ -298,6 +298,21 @@ static void law_line(const tgb_report *report, const tgb_scaling *curve, FILE *o
             curve->law.contention, curve->law.coherency, curve->law.residual);
 }
 
+/* The goal of the rule's threads: two of them gain what two threads of C gain. */
+static void shares(const tgb_report *report, FILE *out) {
+    char *text = NULL;
+    size_t length = 0;
+    FILE *lines = open_memstream(&text, &length);
+    tgb_scaling_print_shares(report->results, lines);
+    fclose(lines);
+    if (length > 0) {
+        fputs("<h3>Two threads beside the machine's own limit</h3>\n<pre>", out);
+        tgb_put_html(out, text);
+        fputs("</pre>\n", out);
+    }
+    free(text);
+}
+
 void tgb_html_threads(const tgb_report *report, FILE *out) {
     if (report->curves_count == 0) {
         fputs("<p>Throughput against threads was not run.</p>\n", out);
@@ -309,6 +324,7 @@ void tgb_html_threads(const tgb_report *report, FILE *out) {
           out);
     tgb_html_figure(report, "threads", out);
     curve_table(report, out);
+    shares(report, out);
     bool fitted = false;
     for (size_t i = 0; i < report->curves_count; i++)
         fitted = fitted || report->curves[i].fitted;

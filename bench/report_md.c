@@ -3,6 +3,7 @@
 #include "report.h"
 
 #include "report_text.h"
+#include "report_toll.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -142,6 +143,7 @@ void tgb_report_add_markdown(tgb_report *report) {
         tgb_scaling_print(report->results, out);
         fputs("```\n", out);
     }
+    tgb_markdown_toll(report, out);
     put_details(report, out);
     put_machine(report->results, out);
     fclose(out);

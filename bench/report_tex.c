@@ -6,6 +6,7 @@
 #include "report.h"
 
 #include "report_text.h"
+#include "report_toll.h"
 #include "util.h"
 
 #include <math.h>
@@ -179,4 +180,5 @@ void tgb_report_add_tex(tgb_report *report) {
         add_units(report, first, TGB_INSTRUCTIONS);
     }
     add_threads(report);
+    tgb_report_add_toll_tex(report);
 }

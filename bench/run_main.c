@@ -3,6 +3,7 @@
 #include "arms.h"
 #include "check.h"
 #include "commands.h"
+#include "gather.h"
 #include "instructions.h"
 #include "kernel.h"
 #include "metadata.h"
@@ -18,106 +19,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* ---- arms ---- */
-
-static bool add_builds(tgb_results *results, const tgb_run_options *options, tgb_pool *pool, char **error) {
-    char *own = tgb_own_folder();
-    const char *folder = options->bin_folder != NULL ? options->bin_folder : own;
-    size_t count;
-    char **available = tgb_arms_available(folder, &count);
-    char **names = options->builds != NULL ? options->builds : available;
-    bool good = true;
-    for (size_t i = 0; good && names[i] != NULL; i++)
-        good = tgb_arms_add_build(results, folder, names[i], options->layouts, pool, error);
-    if (good && count == 0 && options->external_count == 0)
-        good = tgb_fail(error, "no builds in %s, and no --arm", folder);
-    tgb_names_free(available);
-    free(own);
-    return good;
-}
-
-static bool add_arms(tgb_results *results, const tgb_run_options *options, tgb_pool *pool, char **error) {
-    if (!add_builds(results, options, pool, error))
-        return false;
-    for (size_t i = 0; i < options->external_count; i++)
-        if (!tgb_arms_add_external(results, options->external[i], pool, error))
-            return false;
-    const char *base = options->base != NULL ? options->base : "gil";
-    results->base = tgb_results_find_arm(results, base);
-    if (results->base < 0 && options->base != NULL)
-        return tgb_fail(error, "--base %s: there is no such arm", base);
-    if (results->base < 0)
-        results->base = 0;
-    return true;
-}
-
-/* ---- workloads ---- */
-
-static void add_workload(tgb_results *results, const tgb_workload_file *file,
-                         const tgb_run_options *options) {
-    tgb_workload *workload = tgb_results_add_workload(results, file->name, file->group);
-    tgb_set_text(&workload->exercises, file->exercises);
-    tgb_set_text(&workload->path, file->path);
-    tgb_set_text(&workload->digest, file->digest);
-    workload->file_bytes = file->bytes;
-    workload->size = options->quick ? file->quick_size : file->size;
-    workload->threads = file->threads;
-    workload->split = file->split;
-    if (file->group == TGB_PROGRAM)
-        tgb_set_list(&workload->args, &workload->args_count, options->program_args,
-                     options->program_args_count);
-}
-
-static bool is_path(const char *name) {
-    size_t length = strlen(name);
-    return strchr(name, '/') != NULL || (length > 3 && strcmp(name + length - 3, ".py") == 0);
-}
-
-static bool unknown_workload(const tgb_workload_set *all, const char *name, char **error) {
-    char *list = tgb_strdup("");
-    for (size_t i = 0; i < all->count; i++) {
-        char *longer = tgb_format("%s%s%s", list, i > 0 ? ", " : "", all->files[i].name);
-        free(list);
-        list = longer;
-    }
-    tgb_fail(error, "no workload '%s'; there are %s", name, list);
-    free(list);
-    return false;
-}
-
-/* The named ones, or all. */
-static bool choose_workloads(const tgb_run_options *options, tgb_workload_set *chosen, char **error) {
-    char *found = options->workload_folder == NULL ? tgb_workload_default_folder() : NULL;
-    const char *folder = options->workload_folder != NULL ? options->workload_folder : found;
-    tgb_workload_set all = {0};
-    bool needed = options->names_count == 0, good = true;
-    for (size_t i = 0; i < options->names_count; i++)
-        needed = needed || !is_path(options->names[i]);
-    if (needed && folder == NULL)
-        good = tgb_fail(error, "no folder bench/workloads; give one with --workloads");
-    if (good && needed)
-        good = tgb_workload_find_all(folder, &all, error);
-    for (size_t i = 0; good && i < options->names_count; i++) {
-        tgb_workload_file file;
-        const char *name = options->names[i];
-        const tgb_workload_file *known = tgb_workload_set_get(&all, name);
-        if (!is_path(name) && known == NULL)
-            good = unknown_workload(&all, name, error);
-        else if ((good = tgb_workload_read(is_path(name) ? name : known->path, &file, error))) {
-            if (tgb_workload_set_get(chosen, file.name) != NULL)
-                good = tgb_fail(error, "two workloads are named '%s'", file.name);
-            tgb_workload_set_add(chosen, &file);
-        }
-    }
-    if (options->names_count == 0) {
-        *chosen = all;
-        all = (tgb_workload_set){0};
-    }
-    tgb_workload_set_clear(&all);
-    free(found);
-    return good;
-}
 
 /* The machine's own limit runs beside every scaling curve. */
 static void add_kernel(tgb_results *results, const tgb_run_options *options) {
@@ -238,7 +139,7 @@ static void print_verdicts(const tgb_results *results) {
     }
 }
 
-static tgb_outcome carry_out(tgb_session *session, const tgb_run_options *options, const long *quick_sizes,
+static tgb_outcome carry_out(tgb_session *session, const tgb_run_options *options, const long *count_sizes,
                              char **error) {
     tgb_results *results = session->results;
     tgb_outcome outcome = results->passes > 0 ? TGB_DONE : tgb_calibrate(session, error);
@@ -248,7 +149,7 @@ static tgb_outcome carry_out(tgb_session *session, const tgb_run_options *option
         fprintf(stderr, "the budget of %g s is spent: %d of %d passes\n", results->settings.max_seconds,
                 results->passes, results->settings.passes);
     if ((outcome == TGB_DONE || outcome == TGB_BUDGET_SPENT) && options->instructions) {
-        outcome = tgb_count_instructions(session, quick_sizes, error);
+        outcome = tgb_count_instructions(session, count_sizes, error);
         if (results->passes > 0 && !tgb_results_save(results, session->file, error))
             outcome = TGB_FAILED;
     }
@@ -256,7 +157,7 @@ static tgb_outcome carry_out(tgb_session *session, const tgb_run_options *option
 }
 
 static int run_session(tgb_results *results, const tgb_run_options *options, tgb_pool *pool,
-                       const tgb_cores *cores, const long *quick_sizes, const char *file, char **error) {
+                       const tgb_cores *cores, const long *count_sizes, const char *file, char **error) {
     tgb_plan plan;
     tgb_plan_make(&plan, results, &options->scope);
     tgb_session session = {
@@ -265,7 +166,7 @@ static int run_session(tgb_results *results, const tgb_run_options *options, tgb
     if (plan.count == 0) {
         tgb_fail(error, "nothing to run: no workload belongs to the chosen clauses");
     } else {
-        code = outcome_code(carry_out(&session, options, quick_sizes, error), results, file);
+        code = outcome_code(carry_out(&session, options, count_sizes, error), results, file);
         if (code == 0) {
             print_verdicts(results);
             tgb_scaling_print(results, stdout);
@@ -302,7 +203,7 @@ static void drop_empty_folder(const char *file) {
 }
 
 static int most_launchers(const tgb_settings *settings, const tgb_run_options *options) {
-    int most = 1;
+    int most = options->instructions ? 2 : 1;
     for (size_t i = 0; options->scope.processes && i < settings->thread_counts_count; i++)
         if (settings->thread_counts[i] > most)
             most = settings->thread_counts[i];
@@ -316,12 +217,12 @@ static void set_environment(void) { setenv("PYTHONDONTWRITEBYTECODE", "1", 1); }
 static int prepare_and_run(tgb_results *results, const tgb_run_options *options,
                            const tgb_workload_set *workloads, tgb_pool *pool, const tgb_cores *cores,
                            char *const *command, char **error) {
-    if (!add_arms(results, options, pool, error)) {
+    if (!tgb_gather_arms(results, options, pool, error)) {
         tgb_results_free(results);
         return TGB_EXIT_BAD_INPUT;
     }
     for (size_t i = 0; i < workloads->count; i++)
-        add_workload(results, &workloads->files[i], options);
+        tgb_gather_workload(results, &workloads->files[i], options);
     add_kernel(results, options);
     char *file = results_file(options, error);
     bool go_on = file != NULL && options->resume && access(file, F_OK) == 0;
@@ -337,11 +238,11 @@ static int prepare_and_run(tgb_results *results, const tgb_run_options *options,
     }
     int code = TGB_EXIT_BAD_INPUT;
     if (file != NULL && results != NULL) {
-        long *quick_sizes = tgb_zalloc(results->workloads_count, sizeof *quick_sizes);
+        long *count_sizes = tgb_zalloc(results->workloads_count, sizeof *count_sizes);
         for (size_t i = 0; i < workloads->count; i++)
-            quick_sizes[i] = workloads->files[i].quick_size;
-        code = run_session(results, options, pool, cores, quick_sizes, file, error);
-        free(quick_sizes);
+            count_sizes[i] = workloads->files[i].count_size;
+        code = run_session(results, options, pool, cores, count_sizes, file, error);
+        free(count_sizes);
     }
     if (file != NULL && code != 0)
         drop_empty_folder(file);
@@ -363,7 +264,7 @@ int tgb_run_main(int argc, char **argv) {
     tgb_workload_set workloads = {0};
     int code = TGB_EXIT_BAD_INPUT;
     tgb_results *results = tgb_results_new();
-    if (choose_workloads(&options, &workloads, &error) && tgb_cores_choose(&cores, &error)) {
+    if (tgb_gather_files(&options, &workloads, &error) && tgb_cores_choose(&cores, &error)) {
         fill_settings(&results->settings, &options, &cores);
         if (tgb_pool_start(&pool, (size_t)most_launchers(&results->settings, &options), &error)) {
             code = prepare_and_run(results, &options, &workloads, &pool, &cores, command, &error);

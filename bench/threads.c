@@ -110,6 +110,60 @@ bool tgb_scaling_kernel(const tgb_results *results, tgb_scaling *scaling) {
     return false;
 }
 
+static const tgb_run *kernel_run(const tgb_results *results, int pass, int threads) {
+    for (size_t i = 0; i < results->runs_count; i++) {
+        const tgb_run *run = &results->runs[i];
+        if (results->arms[run->arm].kind == TGB_ARM_KERNEL && run->pass == pass && run->threads == threads)
+            return run;
+    }
+    return NULL;
+}
+
+/* t1 / tN; NaN where one is missing or failed. The amount of work is a constant of the workload. */
+static double gain(const tgb_run *one, const tgb_run *many) {
+    return one == NULL || many == NULL ? (double)NAN : tgb_run_seconds(one) / tgb_run_seconds(many);
+}
+
+tgb_interval tgb_scaling_share(const tgb_results *results, const tgb_scaling *curve, int threads) {
+    bool split = results->workloads[curve->workload].split && curve->mode == TGB_MODE_SCALE;
+    double *logs = tgb_zalloc((size_t)results->passes + 1, sizeof *logs);
+    size_t used = 0;
+    for (int pass = 0; pass < results->passes; pass++) {
+        double own = gain(find(results, curve, pass, 1), find(results, curve, pass, threads)),
+               kernel = gain(kernel_run(results, pass, 1), kernel_run(results, pass, threads));
+        /* The kernel's threads each do the full work: its speed-up has N more. */
+        double share = own / kernel / (split ? threads : 1);
+        if (isfinite(share) && share > 0)
+            logs[used++] = log(share);
+    }
+    tgb_interval interval = tgb_interval_exp(tgb_t_interval(logs, used));
+    free(logs);
+    return interval;
+}
+
+void tgb_scaling_print_shares(const tgb_results *results, FILE *out) {
+    bool begun = false;
+    for (size_t i = 0; i < results->workloads_count; i++)
+        for (size_t arm = 0; arm < results->arms_count; arm++) {
+            tgb_scaling curve;
+            if (results->arms[arm].kind == TGB_ARM_KERNEL ||
+                !tgb_scaling_make(results, (int)arm, (int)i, TGB_MODE_SCALE, &curve))
+                continue;
+            tgb_interval share = tgb_scaling_share(results, &curve, 2);
+            if (isfinite(share.estimate)) {
+                if (!begun)
+                    fputs("speed-up with two threads over that of the C kernel in the same passes\n", out);
+                begun = true;
+                fprintf(out, "  %-22s %-14s  %.3f", results->workloads[i].name, results->arms[arm].name,
+                        share.estimate);
+                if (isfinite(share.lower))
+                    fprintf(out, " [%.3f, %.3f]", share.lower, share.upper);
+                fputc('\n', out);
+            }
+            tgb_scaling_clear(&curve);
+        }
+}
+
 static void print_curve(const tgb_results *results, const tgb_scaling *scaling, FILE *out) {
     const tgb_arm *arm = &results->arms[scaling->arm];
     bool processes = scaling->mode == TGB_MODE_PROCESSES;
@@ -148,4 +202,5 @@ void tgb_scaling_print(const tgb_results *results, FILE *out) {
                 print_curve(results, &scaling, out);
                 tgb_scaling_clear(&scaling);
             }
+    tgb_scaling_print_shares(results, out);
 }

@@ -37,6 +37,13 @@ void tgb_scaling_clear(tgb_scaling *scaling);
 /* The C kernel's curve of the same passes, found by itself. */
 bool tgb_scaling_kernel(const tgb_results *results, tgb_scaling *scaling);
 
+/* Speed-up of a curve's arm with `threads` threads over that of the C kernel, paired in the same passes; NaN
+ * where either lacks the point. */
+tgb_interval tgb_scaling_share(const tgb_results *results, const tgb_scaling *curve, int threads);
+
+/* Two threads beside the machine's own limit: a line a workload and arm; nothing without the kernel. */
+void tgb_scaling_print_shares(const tgb_results *results, FILE *out);
+
 /* A line a workload and arm with its speed-ups, beside the kernel's; nothing when no threads were measured.
  */
 void tgb_scaling_print(const tgb_results *results, FILE *out);

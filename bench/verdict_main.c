@@ -2,6 +2,7 @@
 /* verdict_main.c: the subcommand `verdict`. */
 #include "commands.h"
 #include "options.h"
+#include "threads.h"
 #include "util.h"
 #include "verdict.h"
 
@@ -151,6 +152,7 @@ static int judge(const tgb_results *results, const request *wanted, int base, co
         return judged ? code : TGB_EXIT_OPEN;
     }
     json_decref(list);
+    tgb_scaling_print(results, stdout);
     if (!judged)
         puts("nothing was measured that could be judged");
     return judged ? code : TGB_EXIT_OPEN;

@@ -69,16 +69,19 @@ static bool take_key(tgb_workload_file *file, const char *key, const char *value
                tgb_fail(error, "%s:%d: unknown work '%s' (split, or no such line)", file->path, line, value);
     }
     long number = 0;
-    bool is_size = strcmp(key, "size") == 0, is_quick = strcmp(key, "quick-size") == 0;
+    bool is_size = strcmp(key, "size") == 0, is_quick = strcmp(key, "quick-size") == 0,
+         is_count = strcmp(key, "count-size") == 0;
     bool is_threads = strcmp(key, "threads") == 0, is_cpu = strcmp(key, "cpu-threads") == 0;
-    if (!is_size && !is_quick && !is_threads && !is_cpu)
+    if (!is_size && !is_quick && !is_count && !is_threads && !is_cpu)
         return true;
-    if (!header_number(value, is_size || is_quick ? LONG_MAX : 1024, &number))
+    if (!header_number(value, is_size || is_quick || is_count ? LONG_MAX : 1024, &number))
         return tgb_fail(error, "%s:%d: '%s' is no valid number for %s", file->path, line, value, key);
     if (is_size)
         file->size = number;
     else if (is_quick)
         file->quick_size = number;
+    else if (is_count)
+        file->count_size = number;
     else if (is_threads)
         file->threads = (int)number;
     else
@@ -123,6 +126,8 @@ bool tgb_workload_parse_header(const char *text, const char *path, tgb_workload_
         good = tgb_fail(error, "%s:1: a workload needs a line '# size: N'", path);
     if (file->quick_size == 0)
         file->quick_size = file->size;
+    if (file->count_size == 0)
+        file->count_size = file->quick_size;
     if (!good)
         tgb_workload_file_clear(file);
     return good;

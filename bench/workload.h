@@ -6,6 +6,7 @@
  *     group        single, io, convoy or threads (this line makes the file a workload)
  *     exercises    what it is about
  *     size         default --size; quick-size is that of --quick
+ *     count-size   --size when instructions are counted (absent: the quick size): callgrind is slow
  *     threads      default --threads (absent: 1 is given, and 0 stands in the results)
  *     work         `split` when the threads share one amount of work (otherwise each does the full work)
  *     cpu-threads  default --cpu-threads of a convoy
@@ -24,6 +25,7 @@ typedef struct tgb_workload_file {
     char *exercises;
     long size;
     long quick_size;
+    long count_size;
     int threads;
     int cpu_threads;
     bool split;

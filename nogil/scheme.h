@@ -21,6 +21,9 @@ void tg_count_world_stopped(void);
  */
 void tg_count_hand_over(struct tg_thread *self);
 
+/* Whether two threads may count at once; false: another one is not started. */
+bool tg_count_is_thread_safe(void);
+
 /* The thread has an id and is about to attach / is detached for good. */
 void tg_count_thread_enter(struct tg_thread *self);
 void tg_count_thread_gone(struct tg_thread *self);

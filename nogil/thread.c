@@ -112,6 +112,10 @@ void tg_seam_thread_exit(struct tg_thread *self) {
 bool tg_seam_before_thread_start(void) {
     if (__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED))
         return true;
+    if (!tg_count_is_thread_safe()) {
+        tg_raise(&tg_exc_RuntimeError, "this build runs single-threaded programs only");
+        return false;
+    }
     if (!tg_reclaim_start()) {
         tg_raise(&tg_exc_RuntimeError, "can't start new thread");
         return false;

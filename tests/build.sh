@@ -66,6 +66,8 @@ describes nogil "counting=confined sharing=tracked reclaim=retire"
 describes nogil "counting=biased sharing=always reclaim=try" -DTG_COUNTING=biased -DTG_SHARING=always -DTG_RECLAIM=try
 describes nogil-atomic "counting=atomic sharing=tracked reclaim=retire" -DTG_COUNTING=biased -DTG_SHARING=always
 describes nogil-pep703 "counting=biased sharing=always reclaim=try"
+describes nogil-always "counting=biased sharing=always reclaim=retire"
+describes nogil-plain "counting=plain sharing=tracked reclaim=retire"
 describes gil-boxed-system "alloc=system rcu=none numbers=boxed"
 
 if [ -n "$tree" ]; then

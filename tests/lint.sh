@@ -43,7 +43,7 @@ headers_of() {
         sources "$folder/*.h" | grep -E "^$folder/[^/]*$" | sed 's|.*/||'
     done | sort -u
 }
-for seam in "gil/plain gil/gate gil" "gil/immortal gil/gate gil" "gil/ideal gil" "nogil/confined nogil" "nogil/biased nogil" "nogil/atomic nogil"; do
+for seam in "gil/plain gil/gate gil" "gil/immortal gil/gate gil" "gil/ideal gil" "nogil/confined nogil" "nogil/biased nogil" "nogil/atomic nogil" "nogil/plain nogil"; do
     # shellcheck disable=SC2086
     contract=$(sources 'runtime/seam/*.h' | xargs -r sed -n 's/^#include "\(seam_[a-z_]*\.h\)"$/\1/p' | sort -u)
     for header in $contract; do

@@ -52,6 +52,9 @@ if [ "$full" = yes ]; then
         tree "tests-full-$build" $build all -DCMAKE_BUILD_TYPE=Debug
         count_tests "$build, Debug" "$top/build-tests-full-$build" -LE 'bench|models'
     done
+    # The steps of the toll: what a build is that one would not use, but whose figures are published.
+    tree tests-full-toll "nogil-plain nogil-always" all -DCMAKE_BUILD_TYPE=Debug
+    count_tests "nogil-plain and nogil-always, Debug" "$top/build-tests-full-toll" -LE 'bench|models|unit'
     tree tests-full-memb nogil all -DCMAKE_BUILD_TYPE=Debug -DTG_RCU=memb
     count_tests "nogil with liburcu-memb, Debug" "$top/build-tests-full-memb" -LE 'bench|models'
     check "seeded faults" sh "$top/tests/faults.sh"

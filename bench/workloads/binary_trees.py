@@ -3,6 +3,7 @@
 # exercises: allocation and release of small objects, recursion (binary trees of several depths)
 # size: 15
 # quick-size: 13
+# count-size: 9
 # python2: yes
 from __future__ import print_function
 

@@ -3,6 +3,7 @@
 # exercises: closures, nonlocal, lambdas, functions as values, default and keyword arguments, *args (parser combinators)
 # size: 3900
 # quick-size: 900
+# count-size: 30
 import protocol
 
 

@@ -3,6 +3,7 @@
 # exercises: while loops, integer division and comparison, a dict as memory (Collatz lengths)
 # size: 150000
 # quick-size: 40000
+# count-size: 2000
 import protocol
 
 

@@ -3,6 +3,7 @@
 # exercises: polymorphic method calls, short-lived lists of objects (one-way constraints with strengths, incremental planner)
 # size: 600
 # quick-size: 160
+# count-size: 8
 import protocol
 
 REQUIRED = 0

@@ -3,6 +3,7 @@
 # exercises: dynamic programming on lists, str indexing, min and max (edit distance, common subsequence, knapsack)
 # size: 95
 # quick-size: 23
+# count-size: 1
 import protocol
 
 

@@ -3,6 +3,7 @@
 # exercises: raise and except across calls, finally, with, failing look-ups (a forgiving reader of records)
 # size: 200000
 # quick-size: 45000
+# count-size: 1500
 import protocol
 
 

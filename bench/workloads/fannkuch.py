@@ -3,6 +3,7 @@
 # exercises: list slices, reversal and copies in a tight loop (pancake flips over all permutations)
 # size: 9
 # quick-size: 8
+# count-size: 6
 # python2: yes
 from __future__ import print_function
 

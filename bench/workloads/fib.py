@@ -3,6 +3,7 @@
 # exercises: calls of a global function, small integer arithmetic (naive Fibonacci)
 # size: 32
 # quick-size: 29
+# count-size: 22
 # python2: yes
 from __future__ import print_function
 

@@ -3,6 +3,7 @@
 # exercises: generators in pipelines, recursion by yield from, send, generator expressions
 # size: 540000
 # quick-size: 130000
+# count-size: 3000
 import protocol
 
 

@@ -3,6 +3,7 @@
 # exercises: dicts with tuple keys, sets, a binary heap of tuples (breadth-first search and Dijkstra on a grid)
 # size: 220
 # quick-size: 100
+# count-size: 20
 import protocol
 
 STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1))

@@ -3,6 +3,7 @@
 # exercises: sets and dicts of tuples, comprehensions (Conway's game of life on an endless plane)
 # size: 1000
 # quick-size: 200
+# count-size: 4
 import protocol
 
 AROUND = [(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if (dx, dy) != (0, 0)]

@@ -3,6 +3,7 @@
 # exercises: float arithmetic in local variables, nested loops with break (Mandelbrot set)
 # size: 420
 # quick-size: 200
+# count-size: 35
 # python2: yes
 from __future__ import division, print_function
 

@@ -3,6 +3,7 @@
 # exercises: lists of lists, inner products, elimination in floats (matrix product, inverse, determinant modulo a prime)
 # size: 135
 # quick-size: 80
+# count-size: 20
 import protocol
 
 PRIME = 1000003

@@ -3,6 +3,7 @@
 # exercises: float arithmetic on list items, unpacking (planets under gravity, semi-implicit Euler steps)
 # size: 75000
 # quick-size: 18000
+# count-size: 500
 # python2: yes
 from __future__ import print_function
 

@@ -3,6 +3,7 @@
 # exercises: recursion with lists of flags, and with integers as bit sets (all placements of n queens)
 # size: 11
 # quick-size: 10
+# count-size: 7
 # python2: yes
 from __future__ import print_function
 

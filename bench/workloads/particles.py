@@ -3,6 +3,7 @@
 # exercises: attribute reads and writes on long-lived objects, methods without allocation (particles in a box)
 # size: 1800
 # quick-size: 450
+# count-size: 15
 import protocol
 
 

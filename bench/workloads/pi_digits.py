@@ -3,6 +3,7 @@
 # exercises: big integers: multiplication by small and large factors, floor division (spigot for pi, factorial, Fibonacci)
 # size: 2400
 # quick-size: 1200
+# count-size: 300
 import protocol
 
 

@@ -3,6 +3,7 @@
 # exercises: objects with float attributes, operator methods, short-lived instances (a ray tracer of spheres over a floor)
 # size: 140
 # quick-size: 66
+# count-size: 10
 import math
 
 import protocol

@@ -3,6 +3,7 @@
 # exercises: method calls over a class hierarchy, linked queues, state flags (an operating system's scheduler)
 # size: 58
 # quick-size: 14
+# count-size: 1
 # python2: yes
 from __future__ import print_function
 

@@ -3,6 +3,7 @@
 # exercises: integer arithmetic, writing and reading list items (prime sieves)
 # size: 42
 # quick-size: 10
+# count-size: 1
 # python2: yes
 from __future__ import print_function
 

@@ -3,6 +3,7 @@
 # exercises: list items, swaps, comparisons and list.sort with keys (quicksort, heapsort, mergesort, built-in sort)
 # size: 60000
 # quick-size: 14000
+# count-size: 700
 import protocol
 
 

@@ -3,6 +3,7 @@
 # exercises: float arithmetic, list comprehensions, small calls in inner loops (spectral norm of an infinite matrix)
 # size: 360
 # quick-size: 170
+# count-size: 30
 # python2: yes
 from __future__ import division, print_function
 

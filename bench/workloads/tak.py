@@ -3,6 +3,7 @@
 # exercises: deep and wide recursion with several arguments (Takeuchi, Ackermann, McCarthy 91)
 # size: 200
 # quick-size: 45
+# count-size: 2
 # python2: yes
 from __future__ import print_function
 

@@ -3,6 +3,7 @@
 # exercises: str methods, slices, concatenation, formatting and join (a log is written, cut up, changed and reported)
 # size: 55000
 # quick-size: 13000
+# count-size: 400
 import protocol
 
 LEVELS = ("debug", "info", "warning", "error")

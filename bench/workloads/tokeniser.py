@@ -3,6 +3,7 @@
 # exercises: str indexing and slicing, dispatch by character, nested dicts and lists (a JSON reader and writer)
 # size: 3500
 # quick-size: 850
+# count-size: 25
 import protocol
 
 ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "/": "/", "r": "\r"}

@@ -3,6 +3,7 @@
 # exercises: dict lookups with str keys, str.split, list.sort with a key (word counts of a generated text)
 # size: 400000
 # quick-size: 90000
+# count-size: 3000
 import protocol
 
 SYLLABLES = ("ba", "ke", "lo", "mi", "nu", "ra", "se", "ti", "vo", "zu", "an", "er")

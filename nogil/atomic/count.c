@@ -30,3 +30,5 @@ void tg_object_undo_read(struct tg_object *o) {
         !__atomic_compare_exchange_n(&o->count, &count, count - 1, true, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED));
 }
 #endif
+
+bool tg_count_is_thread_safe(void) { return true; }

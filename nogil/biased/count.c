@@ -268,3 +268,5 @@ bool tg_object_drop_is_last_cold(struct tg_object *o) {
         return tg_local_add(o, -1) == 0 && local_zero_is_dead(o);
     return __atomic_sub_fetch(&o->count2, TG_BIASED_ONE, __ATOMIC_ACQ_REL) == TG_BIASED_MERGED;
 }
+
+bool tg_count_is_thread_safe(void) { return true; }

@@ -64,3 +64,5 @@ bool tg_object_drop_is_last_cold(struct tg_object *o) {
     __atomic_store_n(&o->count, rc - 1, __ATOMIC_RELAXED);
     return rc == 0;
 }
+
+bool tg_count_is_thread_safe(void) { return true; }

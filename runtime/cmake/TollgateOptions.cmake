@@ -2,7 +2,9 @@
 # The option table: cache variables, their values, what a named build makes of them, and the compile definitions
 # that the C code sees. Every definition is always there, as 0 or 1.
 
-set(tg_base_names gil gil-immortal nogil nogil-biased nogil-atomic nogil-pep703 ideal)
+set(tg_base_names gil gil-immortal nogil nogil-biased nogil-atomic nogil-pep703 ideal
+    # steps of the toll between those (bench/toll.h)
+    nogil-plain nogil-always)
 
 # A build type is needed before the first flag is chosen; Release is what is measured.
 if(NOT CMAKE_BUILD_TYPE)
@@ -112,9 +114,13 @@ macro(tollgate_axes_of base)
         set(counting ${TG_COUNTING})
         set(sharing ${TG_SHARING})
         set(reclaim ${TG_RECLAIM})
-    elseif("${base}" MATCHES "^nogil-(biased|atomic)$")
+    elseif("${base}" MATCHES "^nogil-(biased|atomic|plain)$")
         set(counting ${CMAKE_MATCH_1})
         set(sharing tracked)
+        set(reclaim retire)
+    elseif("${base}" STREQUAL "nogil-always")
+        set(counting biased)
+        set(sharing always)
         set(reclaim retire)
     elseif("${base}" STREQUAL "nogil-pep703")
         set(counting biased)

@@ -103,3 +103,28 @@ Test(threads, text_names_every_curve) {
     free(text);
     tgb_results_free(results);
 }
+
+/* Own speed-up 1.8 and 1.6 beside the kernel's 2 and 1.6: 0.9 and 1, in pairs. */
+Test(threads, the_share_of_the_kernel_is_paired) {
+    tgb_results *results = one_arm(TGB_ARM_BUILD);
+    tgb_results_add_arm(results, "kernel", TGB_ARM_KERNEL);
+    results->passes = 2;
+    static const double many[2][2] = {{2 / 1.8, 2 / 2.0}, {2 / 1.6, 2 / 1.6}};
+    for (int pass = 0; pass < 2; pass++)
+        for (int arm = 0; arm < 2; arm++) {
+            add(results, pass, 1, 1);
+            results->runs[results->runs_count - 1].arm = arm;
+            add(results, pass, 2, many[pass][arm]);
+            results->runs[results->runs_count - 1].arm = arm;
+        }
+    tgb_scaling curve;
+    cr_assert(tgb_scaling_make(results, 0, 0, TGB_MODE_SCALE, &curve));
+    expect_near(tgb_scaling_share(results, &curve, 2).estimate, sqrt(0.9), "the share");
+    cr_assert(isnan(tgb_scaling_share(results, &curve, 4).estimate), "a point that is missing");
+    tgb_scaling_clear(&curve);
+    results->workloads[0].split = true;
+    cr_assert(tgb_scaling_make(results, 0, 0, TGB_MODE_SCALE, &curve));
+    expect_near(tgb_scaling_share(results, &curve, 2).estimate, sqrt(0.9) / 2, "one amount of work");
+    tgb_scaling_clear(&curve);
+    tgb_results_free(results);
+}

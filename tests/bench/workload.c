@@ -17,6 +17,7 @@ Test(workload, header_gives_every_field) {
     cr_assert(
         tgb_workload_parse_header("# SPDX-License-Identifier: MIT\n# group: convoy\n"
                                   "# exercises: sockets: many of them\n# size: 400\n# quick-size: 20\r\n"
+                                  "# count-size: 5\n"
                                   "# threads: 3\n# cpu-threads: 2\n# work: split\n# python2: yes\nimport x\n",
                                   "some/where/echo.py", &file, &error),
         "%s", error);
@@ -26,6 +27,7 @@ Test(workload, header_gives_every_field) {
     cr_assert_str_eq(file.exercises, "sockets: many of them");
     cr_assert_eq(file.size, 400);
     cr_assert_eq(file.quick_size, 20);
+    cr_assert_eq(file.count_size, 5);
     cr_assert_eq(file.threads, 3);
     cr_assert_eq(file.cpu_threads, 2);
     cr_assert(file.split);
@@ -37,6 +39,7 @@ Test(workload, what_is_not_said_has_a_default) {
     cr_assert(
         tgb_workload_parse_header("# group: single\n# size: 7\n\n# threads: 9\n", "fib.py", &file, NULL));
     cr_assert_eq(file.quick_size, 7, "the quick size is the size");
+    cr_assert_eq(file.count_size, 7, "the size for counting is the quick size");
     cr_assert_eq(file.threads, 0, "the header ends where the comment lines end");
     cr_assert(!file.split);
     tgb_workload_file_clear(&file);

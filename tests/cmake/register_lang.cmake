@@ -10,8 +10,8 @@ if(EXISTS "${TG_PROGRAM}")
     get_filename_component(programs "${TG_RUNNER}" DIRECTORY)
     foreach(name IN LISTS names)
         set(threads "")
-        if(TG_BUILD MATCHES "^ideal" AND EXISTS "${programs}/lang/${name}.py")
-            # threads are outside what the ideal build promises
+        if(TG_BUILD MATCHES "^(ideal|nogil-plain)" AND EXISTS "${programs}/lang/${name}.py")
+            # threads are outside what these builds promise
             file(STRINGS "${programs}/lang/${name}.py" threads REGEX "import.*(threading|queue|socket)")
         endif()
         if(NOT name STREQUAL "" AND threads STREQUAL "")

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The slow path of zero of the plain counts. */
+#include "no_owner.h"
+
+void tg_object_count_is_zero(struct tg_object *o);
+
+bool tg_count_is_thread_safe(void) { return false; }
+
+__attribute__((noinline)) void tg_object_count_is_zero(struct tg_object *o) {
+    if (o->flags & TG_FLAG_PINNED)
+        o->count = TG_COUNT_PINNED;
+    else
+        tg_object_dealloc(o);
+}
