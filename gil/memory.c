@@ -5,7 +5,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/seam/share.h"
 
-void tg_object_free_memory(struct tg_object *o, void *base, size_t bytes) {
+void tg_shared_free_memory(struct tg_object *o, void *base, size_t bytes) {
     (void)o;
     tg_free(base, bytes);
 }

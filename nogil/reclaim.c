@@ -289,9 +289,8 @@ tg_value tg_slot_try_read(const tg_slot *slot, tg_value v) {
 }
 #endif
 
-void tg_object_free_memory(struct tg_object *o, void *base, size_t bytes) {
-    bool looked_at = (o->flags & TG_FLAG_WEAKREFS) || TG_RECLAIM_TRY;
-    if (__builtin_expect(looked_at && tg_object_is_shared(o), 0))
+void tg_shared_free_memory(struct tg_object *o, void *base, size_t bytes) {
+    if ((o->flags & TG_FLAG_WEAKREFS) || TG_RECLAIM_TRY)
         tg_retire_shared_memory(base, bytes);
     else
         tg_free(base, bytes);

@@ -7,21 +7,20 @@
 #define DEAD (-1)
 
 /* Shared, and not pinned. */
-__attribute__((cold, noinline)) void tg_object_incref_cold(struct tg_object *o) {
+__attribute__((cold, noinline)) void tg_object_incref_shared(struct tg_object *o) {
     tg_assert(__atomic_load_n(&o->count, __ATOMIC_RELAXED) < DEAD);
     __atomic_fetch_sub(&o->count, 1, __ATOMIC_RELAXED);
 }
 
-/* Not pinned: a confined object's last reference, or a shared count. Every death comes by here: not cold for
- * the compiler. */
-__attribute__((noinline)) void tg_object_decref_cold(struct tg_object *o) {
-    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
-    if (rc == 0) {
-        __atomic_store_n(&o->count, DEAD, __ATOMIC_RELAXED);
-        tg_object_dealloc(o);
-        return;
-    }
-    tg_assert(rc < DEAD);
+/* A confined object's last reference. */
+__attribute__((noinline)) void tg_object_last_dropped(struct tg_object *o) {
+    __atomic_store_n(&o->count, DEAD, __ATOMIC_RELAXED);
+    tg_object_dealloc(o);
+}
+
+/* Shared, and not pinned. */
+__attribute__((cold, noinline)) void tg_object_decref_shared(struct tg_object *o) {
+    tg_assert(__atomic_load_n(&o->count, __ATOMIC_RELAXED) < DEAD);
     if (__atomic_add_fetch(&o->count, 1, __ATOMIC_ACQ_REL) == DEAD)
         tg_object_dealloc(o);
 }

@@ -28,8 +28,9 @@
 #define TG_COUNT_PINNED_INIT .count = TG_COUNT_PINNED
 
 /* count.c */
-void tg_object_incref_cold(struct tg_object *o);
-void tg_object_decref_cold(struct tg_object *o);
+void tg_object_incref_shared(struct tg_object *o);
+void tg_object_decref_shared(struct tg_object *o);
+void tg_object_last_dropped(struct tg_object *o);
 bool tg_object_incref_unless_zero_shared(struct tg_object *o);
 
 _Static_assert(!TG_SHARING_ALWAYS, "an object that is shared from birth is never confined");
@@ -51,7 +52,7 @@ TG_INLINE void tg_object_incref(struct tg_object *o) {
     return;
 cold:
     if (__atomic_load_n(&o->count, __ATOMIC_RELAXED) >= TG_COUNT_PINNED_BELOW)
-        tg_object_incref_cold(o);
+        tg_object_incref_shared(o);
 }
 
 TG_INLINE void tg_object_decref(struct tg_object *o) {
@@ -59,9 +60,12 @@ TG_INLINE void tg_object_decref(struct tg_object *o) {
     TG_COUNT_GO_UNLESS_POSITIVE(o->count, cold);
     TG_COUNT_ADD(o->count, -1);
     return;
-cold:
-    if (__atomic_load_n(&o->count, __ATOMIC_RELAXED) >= TG_COUNT_PINNED_BELOW)
-        tg_object_decref_cold(o);
+cold:;
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (__builtin_expect(rc == 0, 1))
+        tg_object_last_dropped(o);
+    else if (rc >= TG_COUNT_PINNED_BELOW)
+        tg_object_decref_shared(o);
 }
 
 TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {

@@ -4,6 +4,7 @@
 
 #include "runtime/core/errors.h"
 #include "runtime/seam/memory.h"
+#include "runtime/seam/share.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,14 +115,27 @@ void tg_free_lists_release(struct tg_thread *t) {
     }
 }
 
-void tg_object_free(void *object, size_t bytes) {
-    struct tg_object *o = object;
-    TG_STATS_FREED(o);
+static __attribute__((noinline)) void free_shared(struct tg_object *o, size_t bytes) {
     if (tg_object_is_container(o)) {
         tg_untrack(o);
         struct tg_prefix *prefix = tg_object_prefix(o);
-        tg_object_free_memory(o, prefix, bytes + sizeof *prefix);
+        tg_shared_free_memory(o, prefix, bytes + sizeof *prefix);
     } else {
-        tg_object_free_memory(o, o, bytes);
+        tg_shared_free_memory(o, o, bytes);
+    }
+}
+
+void tg_object_free(void *object, size_t bytes) {
+    struct tg_object *o = object;
+    TG_STATS_FREED(o);
+    if (__builtin_expect(tg_object_is_shared(o), 0)) {
+        free_shared(o, bytes);
+    } else if (tg_object_is_container(o)) {
+        struct tg_prefix *prefix = tg_object_prefix(o);
+        if (prefix->next != NULL)
+            tg_unlink_confined(prefix);
+        tg_free(prefix, bytes + sizeof *prefix);
+    } else {
+        tg_free(o, bytes);
     }
 }

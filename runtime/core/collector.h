@@ -126,22 +126,31 @@ TG_INLINE void tg_track_newborn(void *container) {
         tg_collect_soon(self);
 }
 
+TG_INLINE void tg_count_death(struct tg_thread *self) {
+    if (self->young_count > 0)
+        self->young_count--;
+}
+
+/* A confined container's prefix, off its thread's list. */
+TG_INLINE void tg_unlink_confined(struct tg_prefix *p) {
+    tg_prefixes_remove(p);
+    p->next = NULL;
+    tg_count_death(tg_self());
+}
+
 /* Off the list, if it is on one. Relaxed: neighbours on a shared list may write the link, but a link it
  * stays. */
 TG_INLINE void tg_untrack(void *container) {
     struct tg_object *o = container;
     struct tg_prefix *p = tg_object_prefix(o);
-    struct tg_thread *self = tg_self();
     if (__atomic_load_n(&p->next, __ATOMIC_RELAXED) == NULL)
         return;
-    if (__builtin_expect(tg_object_is_shared(o), 0)) {
-        tg_shared_gone(o);
+    if (__builtin_expect(!tg_object_is_shared(o), 1)) {
+        tg_unlink_confined(p);
     } else {
-        tg_prefixes_remove(p);
-        p->next = NULL;
+        tg_shared_gone(o);
+        tg_count_death(tg_self());
     }
-    if (self->young_count > 0)
-        self->young_count--;
 }
 
 #endif

@@ -6,10 +6,11 @@
 
 #include "runtime/core/object.h"
 
-/* The object is dead: its memory goes back to core/alloc.c now, or after a grace period where a reader
- * without a reference may still look at the header (weakly referenced objects; shared objects under
- * TG_RECLAIM_TRY). base and bytes are the whole allocation including the prefix. */
-void tg_object_free_memory(struct tg_object *o, void *base, size_t bytes);
+/* A shared object is dead: its memory goes back to core/alloc.c now, or after a grace period where a reader
+ * without a reference may still look at the header (weakly referenced objects; all of them under
+ * TG_RECLAIM_TRY). base and bytes are the whole allocation including the prefix. Never called in the gil
+ * builds. */
+void tg_shared_free_memory(struct tg_object *o, void *base, size_t bytes);
 
 /* What waits for grace periods; all zero in the gil builds. */
 struct tg_memory_counters {

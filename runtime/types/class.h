@@ -11,6 +11,7 @@ struct tg_heap_type {
     struct tg_type *layout;   /* the built-in type whose C struct an instance begins with */
     uint32_t members_offset;  /* first own slot of __slots__, bytes from the object's start */
     uint32_t members_count;   /* own slots; bases have their own ranges */
+    uint32_t init_cell;       /* raw: index of __init__'s cell plus one, once it was asked for */
     uint32_t wished_capacity; /* raw: inline attributes that later instances shall have room for */
 };
 

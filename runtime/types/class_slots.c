@@ -479,6 +479,11 @@ bool tg_type_constructs_plainly(struct tg_type *type, int32_t *init_cell) {
         return true;
     if (type->init != slot_init)
         return false;
-    *init_cell = tg_type_cell_index(type, tg_names.init_);
+    uint32_t *known = &((struct tg_heap_type *)(void *)type)->init_cell;
+    *init_cell = (int32_t)tg_raw_load32(known) - 1;
+    if (__builtin_expect(*init_cell < 0, 0)) { /* never changes once it is there */
+        *init_cell = tg_type_cell_index(type, tg_names.init_);
+        tg_raw_store32(known, (uint32_t)(*init_cell + 1));
+    }
     return *init_cell >= 0;
 }

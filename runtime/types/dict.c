@@ -56,7 +56,7 @@ static unsigned log2_size_for(uint64_t slots) {
     return log2_size;
 }
 
-static void index_write(struct tg_dict_block *b, size_t i, int32_t position) {
+TG_INLINE void index_write(struct tg_dict_block *b, size_t i, int32_t position) {
     if (b->log2_width == 0)
         __atomic_store_n((int8_t *)tg_dict_block_index(b) + i, (int8_t)position, __ATOMIC_RELEASE);
     else if (b->log2_width == 1)
@@ -66,7 +66,7 @@ static void index_write(struct tg_dict_block *b, size_t i, int32_t position) {
 }
 
 /* Enters a position whose key is known to be new. */
-static void index_insert(struct tg_dict_block *b, int64_t hash, int64_t position) {
+TG_INLINE void index_insert(struct tg_dict_block *b, int64_t hash, int64_t position) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
     while (tg_dict_index_read(b, i) != TG_DICT_EMPTY)
@@ -83,7 +83,7 @@ static void index_delete(struct tg_dict_block *b, int64_t hash, int64_t position
 }
 
 /* Appends an entry; the block has room. The references are consumed. */
-static void append_entry(struct tg_dict_block *b, tg_value key, int64_t hash, tg_value v) {
+TG_INLINE void append_entry(struct tg_dict_block *b, tg_value key, int64_t hash, tg_value v) {
     int64_t position = b->count;
     struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
     tg_slot_init_steal(&e->key, key);
@@ -258,8 +258,8 @@ static int find_place(struct tg_dict *d, tg_value key, int64_t hash, struct plac
 
 /* The value at a position that was found in b. 1, 0: deleted meanwhile, -1: b is no longer the dict's block
  * and cannot tell. */
-static int read_value(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
-                      tg_value *out) {
+TG_INLINE int read_value(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
+                         tg_value *out) {
     *out = tg_slot_read_block(&tg_dict_block_entries(b)[position].value, &d->block, b);
     if (__builtin_expect(*out != TG_NULL, 1))
         return 1;
@@ -389,7 +389,7 @@ static inline void change_set(struct tg_dict *d, struct tg_dict_block *b, int64_
 }
 
 /* The common case of a confined dict: the key is there, or there is room. Consumes key and v when true. */
-static bool set_confined(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+TG_INLINE bool set_confined(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
     struct tg_dict_block *b = tg_dict_block_of(d);
     int64_t position =
         tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
@@ -406,7 +406,8 @@ static bool set_confined(struct tg_dict *d, tg_value key, int64_t hash, tg_value
     return true;
 }
 
-static bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+static __attribute__((noinline)) bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash,
+                                                       tg_value v) {
     if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v))
         return true;
     struct change c = {.key = key, .value = v, .hash = hash};

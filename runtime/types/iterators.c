@@ -57,24 +57,26 @@ static int64_t claim_index(struct tg_index_iterator *it, int64_t change) {
 
 /* One step over a built-in sequence: item(sequence, index) gives TG_NULL at its end. A confined iterator
  * keeps its sequence alive by itself; that of a shared one may be taken away by another thread. */
-static inline __attribute__((always_inline)) tg_value step(tg_value self,
-                                                           tg_value (*item)(tg_value, int64_t)) {
+TG_INLINE tg_value step(tg_value self, tg_value (*item)(tg_value, int64_t)) {
     struct tg_index_iterator *it = self_of(self);
     bool shared = tg_object_is_shared(&it->object);
     tg_value sequence = shared ? tg_slot_read(&it->sequence) : tg_slot_peek_borrowed(&it->sequence);
     if (sequence == TG_NULL)
         return TG_NULL;
-    tg_value v = item(sequence, claim_index(it, 1));
-    if (v == TG_NULL && !tg_error_pending())
+    int64_t index = shared ? claim_index(it, 1) : tg_raw_load(&it->index);
+    if (!shared)
+        tg_raw_store(&it->index, index + 1);
+    tg_value v = item(sequence, index);
+    if (__builtin_expect(v == TG_NULL, 0) && !tg_error_pending())
         let_go(it);
     if (shared)
         tg_decref(sequence);
     return v;
 }
 
-static inline tg_value list_item(tg_value list, int64_t i) { return tg_list_at(tg_as_list(list), i); }
+TG_INLINE tg_value list_item(tg_value list, int64_t i) { return tg_list_at(tg_as_list(list), i); }
 
-static inline tg_value tuple_item(tg_value tuple, int64_t i) {
+TG_INLINE tg_value tuple_item(tg_value tuple, int64_t i) {
     const struct tg_tuple *t = tg_as_tuple(tuple);
     return (size_t)i < t->length ? tg_new_reference(t->items[i]) : TG_NULL;
 }

@@ -130,20 +130,12 @@ size_t tg_list_length(tg_value list) {
     return (size_t)tg_raw_load(&tg_list_block_of(tg_as_list(list))->length);
 }
 
-static tg_value at_locked(struct tg_list *l, int64_t i) {
+tg_value tg_list_at_locked(struct tg_list *l, int64_t i) {
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l);
     tg_value v = i < block->length ? tg_slot_read(&block->items[i]) : TG_NULL;
     tg_object_unlock(&l->object, token);
     return v;
-}
-
-tg_value tg_list_at(struct tg_list *l, int64_t i) {
-    const struct tg_list_block *block = tg_list_block_of(l);
-    if ((uint64_t)i >= (uint64_t)tg_raw_load_acquire(&block->length))
-        return TG_NULL;
-    tg_value v = tg_slot_read_block(&block->items[i], &l->block, block);
-    return v != TG_NULL ? v : at_locked(l, i);
 }
 
 tg_value tg_list_get(tg_value list, int64_t index) {
@@ -236,19 +228,12 @@ static bool append_growing(struct tg_list *l, tg_lock_token token, tg_value v) {
     return old != NULL;
 }
 
-bool tg_list_append_steal(tg_value list, tg_value v) {
+__attribute__((noinline)) bool tg_list_append_slow_steal(tg_value list, tg_value v) {
     struct tg_list *l = tg_as_list(list);
-    struct tg_list_block *block = tg_list_block_of(l);
-    int64_t length = tg_raw_load(&block->length);
-    if (__builtin_expect(!tg_object_is_shared(&l->object) && length < block->capacity, 1)) {
-        tg_slot_init_steal(&block->items[length], v);
-        tg_raw_store(&block->length, length + 1);
-        return true;
-    }
     tg_share_for(&l->object, v);
     tg_lock_token token = tg_object_lock(&l->object);
-    block = tg_list_block_of(l);
-    length = block->length;
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
     if (__builtin_expect(length == block->capacity, 0))
         return append_growing(l, token, v);
     tg_list_slot_put(&block->items[length], v);

@@ -31,8 +31,18 @@ size_t tg_list_length(tg_value list);
 tg_value tg_list_get(tg_value list,
                      int64_t index); /* new reference; negative counts from the end; IndexError */
 bool tg_list_set_steal(tg_value list, int64_t index, tg_value v);
-bool tg_list_append(tg_value list, tg_value v);       /* increments v */
-bool tg_list_append_steal(tg_value list, tg_value v); /* consumes, also on failure */
+bool tg_list_append(tg_value list, tg_value v); /* increments v */
+bool tg_list_append_slow_steal(tg_value list, tg_value v);
+/* Consumes v, also on failure. A confined list with room has neither lock nor block to ask for. */
+TG_INLINE bool tg_list_append_steal(tg_value list, tg_value v) {
+    struct tg_list_block *block = (struct tg_list_block *)tg_block_read(&tg_as_list(list)->block);
+    int64_t length = tg_raw_load(&block->length);
+    if (__builtin_expect(tg_object_is_shared(tg_as_object(list)) || length >= block->capacity, 0))
+        return tg_list_append_slow_steal(list, v);
+    tg_slot_init_steal(&block->items[length], v);
+    tg_raw_store(&block->length, length + 1);
+    return true;
+}
 bool tg_list_extend(tg_value list, tg_value iterable);
 bool tg_list_insert(tg_value list, int64_t index, tg_value v);
 tg_value tg_list_pop(tg_value list, int64_t index);

@@ -46,7 +46,7 @@ static size_t cells_bytes(uint32_t capacity) {
 
 static uint32_t name_hash(tg_value name) { return (uint32_t)((name >> 4) * 0x9e3779b1u >> 9); }
 
-static int32_t find_cell(const struct tg_type_cells *cells, tg_value name) {
+TG_INLINE int32_t find_cell(const struct tg_type_cells *cells, tg_value name) {
     if (!cells)
         return -1;
     const uint32_t *index = cell_index(cells);
@@ -184,20 +184,26 @@ static int32_t make_cell(struct tg_type *type, tg_value name) {
     return position;
 }
 
-int32_t tg_type_cell_index(struct tg_type *type, tg_value interned_name) {
-    int32_t position = find_cell(tg_block_read(&type->cells), interned_name);
-    if (__builtin_expect(position >= 0, 1))
-        return position;
+static __attribute__((noinline)) int32_t new_cell_index(struct tg_type *type, tg_value interned_name) {
     bool pending = tg_error_pending();
-    position = make_cell(type, interned_name);
+    int32_t position = make_cell(type, interned_name);
     if (position < 0 && !pending)
         tg_error_clear();
     return position;
 }
 
+TG_INLINE int32_t cell_index_of(struct tg_type *type, tg_value interned_name) {
+    int32_t position = find_cell(tg_block_read(&type->cells), interned_name);
+    return __builtin_expect(position >= 0, 1) ? position : new_cell_index(type, interned_name);
+}
+
+int32_t tg_type_cell_index(struct tg_type *type, tg_value interned_name) {
+    return cell_index_of(type, interned_name);
+}
+
 tg_value tg_type_lookup(struct tg_type *type, tg_value name) {
     if (__builtin_expect(tg_as_object(name)->flags & TG_FLAG_INTERNED, 1)) {
-        int32_t position = tg_type_cell_index(type, name);
+        int32_t position = cell_index_of(type, name);
         if (__builtin_expect(position >= 0, 1))
             return tg_type_cell_read(type, (uint32_t)position);
     }
