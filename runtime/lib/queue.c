@@ -229,7 +229,7 @@ static int64_t own_size(const struct queue *q) {
 static bool ring_put(struct queue *q, tg_value item) {
     if (__builtin_expect(tg_ring_is_full(&q->ring), 0)) {
         int64_t capacity;
-        tg_value *items = tg_ring_larger(&q->ring, &capacity);
+        tg_value *items = tg_ring_larger(q->ring.capacity, &capacity);
         if (items == NULL)
             return false;
         tg_mfree(tg_ring_move(&q->ring, items, capacity));

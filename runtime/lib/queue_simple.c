@@ -45,9 +45,9 @@ static void simple_clear(struct tg_object *self) {
 }
 
 /* Makes room, behind the lock; another thread may have been quicker. */
-static bool grow(struct simple_queue *q) {
+static bool grow(struct simple_queue *q, int64_t full_at) {
     int64_t capacity;
-    tg_value *old, *items = tg_ring_larger(&q->ring, &capacity);
+    tg_value *old, *items = tg_ring_larger(full_at, &capacity);
     if (items == NULL)
         return false;
     tg_lock_token token = tg_object_lock(&q->object);
@@ -63,6 +63,7 @@ static tg_value put(tg_value self, tg_value item) {
     for (;;) {
         tg_lock_token token = tg_object_lock(&q->object);
         bool room = !tg_ring_is_full(&q->ring);
+        int64_t capacity = q->ring.capacity;
         struct tg_waiter *w = NULL;
         if (room) {
             tg_incref(item);
@@ -74,7 +75,7 @@ static tg_value put(tg_value self, tg_value item) {
             tg_waiter_wake(w);
         if (room)
             return TG_NONE;
-        if (!grow(q))
+        if (!grow(q, capacity))
             return TG_NULL;
     }
 }

@@ -34,10 +34,11 @@ static inline tg_value tg_ring_at_borrowed(const struct tg_ring *r, int64_t i) {
     return r->items[(r->head + i) & (r->capacity - 1)];
 }
 
-/* The next larger array, to be given to tg_ring_move; NULL with an exception. */
-static inline tg_value *tg_ring_larger(const struct tg_ring *r, int64_t *capacity) {
-    *capacity = r->capacity ? 2 * r->capacity : TG_RING_START;
-    return tg_malloc((size_t)*capacity * sizeof(tg_value));
+/* An array for a ring that was full with `capacity` places, to be given to tg_ring_move; NULL with an
+ * exception. *larger: how many it has. */
+static inline tg_value *tg_ring_larger(int64_t capacity, int64_t *larger) {
+    *larger = capacity ? 2 * capacity : TG_RING_START;
+    return tg_malloc((size_t)*larger * sizeof(tg_value));
 }
 
 /* Takes on a larger array; the old one is returned, to be freed behind the guard. */

@@ -79,7 +79,7 @@ int tg_type_find(tg_value type, tg_value name, tg_value *out); /* 1, 0, -1 */
     X(doc) X(name) X(qualname) X(module) X(slots) X(bases) X(mro) X(init_subclass) X(set_name) \
     X(class_getitem) X(classcell) X(prepare) X(mro_entries) X(instancecheck) X(subclasscheck) \
     X(length_hint) X(abstractmethods) X(annotations) X(weakref) X(dir) X(await) X(aiter) \
-    X(anext) X(complex) X(match_args) X(notes) X(file) X(self)
+    X(anext) X(enter) X(exit) X(aenter) X(aexit) X(complex) X(match_args) X(notes) X(file) X(self)
 /* clang-format on */
 struct tg_names {
 #define X(name) tg_value name##_;

@@ -307,11 +307,35 @@ static tg_value call_wrapper(const struct tg_native *n, const tg_value *args, si
     return def->call(n->owner, def->operation, args, nargs, kwnames);
 }
 
+/* Positional arguments with some at the end left out: nothing to look up. */
+static tg_value call_short(const struct tg_native *n, const tg_value *args, size_t nargs) {
+    const struct tg_signature *s = n->parsed;
+    tg_value values[TG_NATIVE_MAX_NAMES + 1];
+    size_t i = 0;
+    for (; i < nargs; i++)
+        values[i] = args[i];
+    for (; i <= s->names_count; i++)
+        values[i] = TG_NULL;
+    return n->def->function(values, s->names_count);
+}
+
 static tg_value call_bound(const struct tg_native *n, const tg_value *args, size_t nargs, tg_value kwnames) {
     const struct tg_signature *s = n->parsed;
-    if (__builtin_expect(s->simple && kwnames == TG_NULL && nargs == s->names_count, 1))
-        return n->def->function(args, nargs);
+    if (__builtin_expect(kwnames == TG_NULL, 1)) {
+        if (s->simple && nargs == s->names_count)
+            return n->def->function(args, nargs);
+        if (!s->varargs && nargs <= s->positional_count && s->required_mask >> nargs == 0)
+            return call_short(n, args, nargs);
+        if (s->varargs && !s->varkw && s->names_count == s->positional_count && nargs >= s->required)
+            return n->def->function(args, nargs);
+    }
     return s->varargs ? call_variadic(n, args, nargs, kwnames) : call_named(n, args, nargs, kwnames);
+}
+
+tg_value tg_native_call_method(struct tg_native *native, const tg_value *args, size_t nargs) {
+    if (native->parsed->wrapper)
+        return call_wrapper(native, args, nargs, TG_NULL);
+    return call_bound(native, args, nargs, TG_NULL);
 }
 
 tg_value tg_native_call(tg_value callable, const tg_value *args, size_t nargs, tg_value kwnames) {

@@ -39,4 +39,7 @@ static inline tg_value tg_native_call_positional(struct tg_native *native, const
     return tg_native_call(tg_from_object(native), args, nargs, TG_NULL);
 }
 
+/* The same for a method descriptor that was found on args[0]'s own type: its owner need not be checked. */
+tg_value tg_native_call_method(struct tg_native *native, const tg_value *args, size_t nargs);
+
 #endif

@@ -1087,7 +1087,7 @@ tg_value tg_run(struct tg_thread *self) {
                    !native->parsed->wrapper))
             v = native->def->function(at + 1, count);
         else
-            v = tg_native_call(callable, at + 1, count, TG_NULL);
+            v = tg_native_call_method(native, at + 1, count);
         if (UNLIKELY(v == TG_NULL))
             goto error;
         tg_registers_release(at, at + 1 + count);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The long parts of instructions that belong to statements: names, raise and except, with, await, match. */
+#include "runtime/types/class_internal.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/str.h"
@@ -122,14 +123,24 @@ int tg_vm_match_exception(tg_value exception, tg_value types) {
 
 /* --- with --- */
 
-static tg_value special_method(tg_value v, const char *name) {
+static tg_value special_method(tg_value v, tg_value name) {
     struct tg_type *type = tg_type_of(v);
-    tg_value f = tg_type_lookup(type, tg_str_intern_cstring(name));
+    tg_value f = tg_type_lookup(type, name);
     if (f == TG_NULL)
         return TG_NULL;
     tg_value bound = tg_descriptor_get(f, v, type);
     tg_decref(f);
     return bound;
+}
+
+/* Calls what was found on the object's type, without a bound method where a method is what it is. */
+static tg_value call_found(struct tg_type *type, tg_value f, tg_value v) {
+    if (tg_type_has(f, TG_TYPE_METHOD_LIKE))
+        return tg_call1(f, v);
+    tg_value bound = tg_descriptor_get(f, v, type);
+    tg_value result = bound == TG_NULL ? TG_NULL : tg_call0(bound);
+    tg_decref(bound);
+    return result;
 }
 
 static bool no_context_manager(tg_value v, bool async, bool exit) {
@@ -147,15 +158,16 @@ bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals) {
     bool async = tg_ins_op(w) == TG_OP_ASYNC_WITH_ENTER;
     uint32_t a = tg_ins_a(w), b = tg_ins_b(w);
     tg_value manager = r[b];
-    tg_value enter = special_method(manager, async ? "__aenter__" : "__enter__");
+    struct tg_type *type = tg_type_of(manager);
+    tg_value enter = tg_type_lookup(type, async ? tg_names.aenter_ : tg_names.enter_);
     if (enter == TG_NULL)
         return no_context_manager(manager, async, false);
-    tg_value leave = special_method(manager, async ? "__aexit__" : "__exit__");
+    tg_value leave = special_method(manager, async ? tg_names.aexit_ : tg_names.exit_);
     if (leave == TG_NULL) {
         tg_decref(enter);
         return no_context_manager(manager, async, true);
     }
-    tg_value v = tg_call0(enter);
+    tg_value v = call_found(type, enter, manager);
     tg_decref(enter);
     if (v == TG_NULL) {
         tg_decref(leave);
@@ -197,7 +209,7 @@ static tg_value awaitable_iterator(tg_value v) {
     uint32_t kind = tg_kind_of(v);
     if (kind == TG_KIND_COROUTINE)
         return tg_new_reference(v);
-    tg_value method = special_method(v, "__await__");
+    tg_value method = special_method(v, tg_names.await_);
     if (method == TG_NULL) {
         if (!tg_error_pending())
             tg_raise_type_of(&tg_exc_TypeError, "object %s can't be used in 'await' expression", v);
@@ -215,7 +227,7 @@ static tg_value yield_from_iterator(tg_value v) {
     return tg_iter(v);
 }
 
-static tg_value call_async_method(tg_value v, const char *name, const char *message) {
+static tg_value call_async_method(tg_value v, tg_value name, const char *message) {
     tg_value method = special_method(v, name);
     if (method == TG_NULL)
         return tg_error_pending() ? TG_NULL : tg_raise_type_of(&tg_exc_TypeError, message, v);
@@ -226,7 +238,7 @@ static tg_value call_async_method(tg_value v, const char *name, const char *mess
 
 /* What awaiting the next item of an async iterator drives. */
 static tg_value next_awaitable(tg_value iterator) {
-    tg_value next = call_async_method(iterator, "__anext__",
+    tg_value next = call_async_method(iterator, tg_names.anext_,
                                       "'async for' requires an iterator with __anext__ method, got %s");
     if (next == TG_NULL || tg_kind_of(next) == TG_KIND_ASYNC_SEND)
         return next;
@@ -243,7 +255,7 @@ bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w) {
     else if (op == TG_OP_GET_AWAITABLE)
         v = awaitable_iterator(operand);
     else if (op == TG_OP_GET_AITER)
-        v = call_async_method(operand, "__aiter__",
+        v = call_async_method(operand, tg_names.aiter_,
                               "'async for' requires an object with __aiter__ method, got %s");
     else
         v = next_awaitable(operand);
