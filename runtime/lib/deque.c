@@ -107,9 +107,28 @@ static tg_value pop(struct deque *d, bool left) {
     return v == TG_NULL ? tg_raise(&tg_exc_IndexError, "pop from an empty deque") : v;
 }
 
+/* The items at one moment, as a list. */
+static tg_value snapshot(struct deque *d) {
+    for (;;) {
+        int64_t room = tg_raw_load(&d->length), count;
+        tg_value *items = tg_malloc(((size_t)room + 1) * sizeof *items);
+        if (items == NULL)
+            return TG_NULL;
+        tg_lock_token token = tg_object_lock(&d->object);
+        count = d->length;
+        for (int64_t i = 0; count <= room && i < count; i++)
+            items[i] = tg_slot_read(slot_at(d, i));
+        tg_object_unlock(&d->object, token);
+        tg_value list = count <= room ? tg_list_from_array_steal(items, (size_t)count) : TG_NULL;
+        tg_mfree(items);
+        if (count <= room)
+            return list;
+    }
+}
+
 static bool extend_from(struct deque *d, tg_value iterable, bool left) {
-    tg_value source =
-        iterable == tg_from_object(d) ? tg_list_from_iterable(iterable) : tg_new_reference(iterable);
+    bool plain = tg_type_of(iterable) == &tg_deque_type.type || iterable == tg_from_object(d);
+    tg_value source = plain ? snapshot(self_of(iterable)) : tg_new_reference(iterable);
     tg_value iterator = source == TG_NULL ? TG_NULL : tg_iter(source), v;
     tg_decref(source);
     if (iterator == TG_NULL)
@@ -264,7 +283,7 @@ static tg_value deque_repr(tg_value self) {
     int inside = tg_repr_enter(self);
     if (inside != 0)
         return inside < 0 ? TG_NULL : tg_str_from_cstring("[...]");
-    tg_value list = tg_list_from_iterable(self);
+    tg_value list = snapshot(d);
     struct tg_str_builder b;
     tg_builder_start(&b);
     tg_builder_add_cstring(&b, tg_library_short_name(self));
@@ -291,8 +310,8 @@ static bool is_deque(tg_value v) { return tg_type_is_subtype(tg_type_of(v), &tg_
 static tg_value deque_compare(tg_value self, tg_value other, enum tg_compare_op op) {
     if (!is_deque(other))
         return TG_NOT_IMPLEMENTED;
-    tg_value a = tg_list_from_iterable(self);
-    tg_value b = a == TG_NULL ? TG_NULL : tg_list_from_iterable(other);
+    tg_value a = snapshot(self_of(self));
+    tg_value b = a == TG_NULL ? TG_NULL : snapshot(self_of(other));
     tg_value answer = b == TG_NULL ? TG_NULL : tg_compare(a, b, op);
     tg_decref(a);
     tg_decref(b);
@@ -482,7 +501,7 @@ static bool repeat(struct deque *d, int64_t count) {
         clear(d);
         return true;
     }
-    tg_value list = tg_list_from_iterable(tg_from_object(d));
+    tg_value list = snapshot(d);
     int64_t length = list == TG_NULL ? 0 : (int64_t)tg_list_length(list), total;
     bool ok = list != TG_NULL;
     if (ok && (__builtin_mul_overflow(length, count, &total) || total > (int64_t)1 << 40)) {

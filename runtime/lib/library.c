@@ -8,12 +8,21 @@
 #include <string.h>
 
 extern const struct tg_builtin_module tg_module_itertools, tg_module_collections, tg_module_functools,
-    tg_module_operator, tg_module_bisect, tg_module_heapq, tg_module_random, tg_module_hashlib;
+    tg_module_operator, tg_module_bisect, tg_module_heapq, tg_module_random, tg_module_hashlib,
+    tg_module_array, tg_module_struct;
 
 const struct tg_builtin_module *const tg_library_modules[] = {
-    &tg_module_itertools, &tg_module_collections, &tg_module_functools,
-    &tg_module_operator,  &tg_module_bisect,      &tg_module_heapq,
-    &tg_module_random,    &tg_module_hashlib,     NULL,
+    &tg_module_itertools,
+    &tg_module_collections,
+    &tg_module_functools,
+    &tg_module_operator,
+    &tg_module_bisect,
+    &tg_module_heapq,
+    &tg_module_random,
+    &tg_module_hashlib,
+    &tg_module_array,
+    &tg_module_struct,
+    NULL,
 };
 
 tg_value tg_library_itself(tg_value self) { return tg_new_reference(self); }

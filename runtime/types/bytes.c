@@ -44,18 +44,22 @@ static struct {
     struct tg_type *type;
     tg_buffer_getter get;
     tg_buffer_releaser done;
-} buffer_types[MAX_BUFFER_TYPES]; /* written at start-up only */
+} buffer_types[MAX_BUFFER_TYPES]; /* written once, under the import lock, before the count (release) covers it
+                                   */
 static size_t buffer_type_count;
 
 void tg_register_buffer(struct tg_type *type, tg_buffer_getter get, tg_buffer_releaser done) {
-    tg_assert(buffer_type_count < MAX_BUFFER_TYPES);
-    buffer_types[buffer_type_count].type = type;
-    buffer_types[buffer_type_count].get = get;
-    buffer_types[buffer_type_count++].done = done;
+    size_t count = buffer_type_count;
+    tg_assert(count < MAX_BUFFER_TYPES);
+    buffer_types[count].type = type;
+    buffer_types[count].get = get;
+    buffer_types[count].done = done;
+    __atomic_store_n(&buffer_type_count, count + 1, __ATOMIC_RELEASE);
 }
 
 static int registered(tg_value v) {
-    for (size_t i = 0; i < buffer_type_count; i++)
+    size_t count = __atomic_load_n(&buffer_type_count, __ATOMIC_ACQUIRE);
+    for (size_t i = 0; i < count; i++)
         if (tg_type_is_subtype(tg_type_of(v), buffer_types[i].type))
             return (int)i;
     return -1;
@@ -180,6 +184,8 @@ static tg_value call_bytes_method(tg_value v) {
 tg_value tg_bytes_from_object(tg_value v) {
     if (tg_is_bytes(v))
         return tg_new_reference(v);
+    if (tg_kind_of(v) == TG_KIND_MEMORYVIEW) /* whose items may lie apart */
+        return tg_call_method(v, "tobytes", NULL, 0);
     if (tg_is_bytes_like(v)) {
         struct tg_bytes_view view;
         if (!tg_bytes_view(v, &view))

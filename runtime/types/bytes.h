@@ -60,7 +60,7 @@ bool tg_bytes_view(tg_value v, struct tg_bytes_view *view);
 void tg_bytes_view_done(struct tg_bytes_view *view);
 
 /* For types outside that have memory to show (array): fills in view but its owner, and takes a hold; done
- * gives the hold back. At start-up, for at most four types. */
+ * gives the hold back. Once a type, under the import lock, for at most four types. */
 typedef bool (*tg_buffer_getter)(tg_value v, struct tg_bytes_view *view);
 typedef void (*tg_buffer_releaser)(tg_value v);
 void tg_register_buffer(struct tg_type *type, tg_buffer_getter get, tg_buffer_releaser done);
