@@ -81,13 +81,36 @@ static void put_counts(const tgb_toll *toll, FILE *script) {
     fputs("1 -9\nEOD\n", script);
 }
 
-static void put_intervals(const tgb_toll *toll, FILE *script) {
+/* The axis holds every bar and point; an interval that goes beyond it is drawn to the edge. */
+typedef struct axis {
+    double low, high;
+} axis;
+
+static void take(axis *x, double value) {
+    if (isfinite(value)) {
+        x->low = fmin(x->low, value);
+        x->high = fmax(x->high, value);
+    }
+}
+
+static axis make_axis(const tgb_toll *toll, bool time) {
+    axis x = {1, 1};
+    for (size_t i = 0; i < toll->count; i++) {
+        take(&x, height_of(&toll->steps[i].level, time));
+        take(&x, height_of(&toll->steps[i].base_level, time));
+        take(&x, toll->steps[i].level.instruction);
+    }
+    double air = fmax(0.08 * (x.high - x.low), 0.01);
+    return (axis){x.low - air, x.high + air};
+}
+
+static void put_intervals(const tgb_toll *toll, axis x, FILE *script) {
     fputs("$ends << EOD\n", script);
     for (size_t i = 0; i < toll->count; i++) {
         tgb_interval level = toll->steps[i].level.time;
         if (isfinite(level.lower))
-            fprintf(script, "%.8g %zu %.8g %.8g\n", level.estimate, toll->count - i, level.lower,
-                    level.upper);
+            fprintf(script, "%.8g %zu %.8g %.8g\n", level.estimate, toll->count - i, fmax(level.lower, x.low),
+                    fmin(level.upper, x.high));
     }
     fputs("1 -9 1 1\nEOD\n", script);
 }
@@ -101,18 +124,20 @@ void tgb_plot_toll(const tgb_drawing *drawing, const tgb_sheet *sheet, FILE *scr
     put_bars(&toll, time, true, script);
     put_bars(&toll, time, false, script);
     put_counts(&toll, script);
-    put_intervals(&toll, script);
+    axis x = make_axis(&toll, time);
+    put_intervals(&toll, x, script);
+    fprintf(script, "set xrange [%.8g:%.8g]\nset xtics %g\n", x.low, x.high, tgb_plot_step(x.low, x.high, 4));
     fprintf(script, "set xlabel '%s over ideal: left is better'\n", time ? "time" : "instructions");
     fprintf(script, "set arrow 1 from 1,0.2 to 1,%g nohead lc rgb '#555555' lw 1\n",
             (double)toll.count + 0.8);
-    fputs(
-        "set offsets graph 0.03, graph 0.03, 0, 0\n"
-        "set key outside top center horizontal samplen 1.6 width -1\n"
-        "plot $dearer using 1:2:3:4:5:6 with boxxyerror fill solid 0.75 border lc rgb '#D55E00' title "
-        "'dearer', $cheaper using 1:2:3:4:5:6 with boxxyerror fill solid 0.35 border lc rgb '#0072B2' title "
-        "'cheaper', $ends using 1:2:3:4 with xerrorbars pt 0 lc rgb '#000000' title '90 % interval', "
-        "$counts using 1:2 with points pt 7 lc rgb '#000000' title 'instructions'\nset output\n",
-        script);
+    fputs("set offsets graph 0.03, graph 0.03, 0, 0\n"
+          "set key outside top center horizontal samplen 1.6 width -1\n"
+          "plot $dearer using 1:2:3:4:5:6 with boxxyerror fill solid 0.75 noborder lc rgb '#D55E00' title "
+          "'dearer', $cheaper using 1:2:3:4:5:6 with boxxyerror fill solid 0.45 noborder lc rgb '#0072B2' "
+          "title "
+          "'cheaper', $ends using 1:2:3:4 with xerrorbars pt 0 lc rgb '#000000' title '90 % interval', "
+          "$counts using 1:2 with points pt 7 lc rgb '#000000' title 'instructions'\nset output\n",
+          script);
     tgb_toll_clear(&toll);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* verdict_print.c: a verdict as JSON and as a few lines of text. */
+#include "report.h"
+#include "stats.h"
 #include "util.h"
 #include "verdict.h"
 
@@ -223,6 +225,24 @@ static void print_convoy(const tgb_results *results, const tgb_verdict *verdict,
     }
 }
 
+/* Against another interpreter readers ask in both directions, and workload by workload. */
+static void print_other_way(const tgb_results *results, const tgb_comparison *speed, FILE *out) {
+    const char *arm = results->arms[speed->arm].name, *base = results->arms[speed->base].name;
+    if (results->arms[speed->arm].kind != TGB_ARM_EXTERNAL &&
+        results->arms[speed->base].kind != TGB_ARM_EXTERNAL)
+        return;
+    fprintf(out, "  the other way round, %s against %s: speed ", base, arm);
+    print_interval(out, tgb_interval_inverse(speed->ratio));
+    fprintf(out, "\n    %-28s %20s %20s\n", "times as fast as", base, arm);
+    for (size_t i = 0; i < speed->units_count; i++) {
+        char *name = tgb_report_unit_name(results, &speed->units[i]);
+        double ratio = speed->units[i].ratio.estimate;
+        fprintf(out, "    %-28s %12s %7.3f %12s %7.3f%s\n", name, arm, ratio, base, 1 / ratio,
+                speed->units[i].excluded ? "  (failed)" : "");
+        free(name);
+    }
+}
+
 static void print_failures(const tgb_results *results, const tgb_comparison *speed, FILE *out) {
     if (speed->failures_count == 0)
         return;
@@ -268,6 +288,7 @@ void tgb_verdict_print(const tgb_results *results, const tgb_verdict *verdict, F
     print_distribution(results, speed, out);
     if (verdict->clause != TGB_CLAUSE_B1)
         print_margins(verdict, out);
+    print_other_way(results, speed, out);
     print_costs(verdict, out);
     print_instructions(results, &verdict->instructions, out);
     print_thread_start(results, verdict, out);
