@@ -9,6 +9,7 @@ int tgb_run_main(int argc, char **argv);
 int tgb_verdict_main(int argc, char **argv);
 int tgb_instructions_main(int argc, char **argv);
 int tgb_toll_main(int argc, char **argv);
+int tgb_claims_main(int argc, char **argv);
 int tgb_check_main(int argc, char **argv);
 int tgb_selftest_main(int argc, char **argv);
 

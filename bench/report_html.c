@@ -2,6 +2,7 @@
 /* report_html.c: report.html as a whole: head, contents, sections in their order. */
 #include "report_html.h"
 
+#include "claims.h"
 #include "report_text.h"
 #include "report_toll.h"
 #include "util.h"
@@ -135,6 +136,7 @@ static const section sections[] = {
     {"threads", "Threads", tgb_html_threads},
     {"memory", "Memory and instructions", tgb_html_memory},
     {"toll", "The toll, ingredient by ingredient", tgb_html_toll},
+    {"claims", "What people say about the lock", tgb_html_claims},
     {"machine", "Machine and noise", tgb_html_machine},
     {"builds", "Builds", tgb_html_builds},
     {"repeat", "How to repeat it", tgb_html_repeat},

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* verdict_print.c: a verdict as JSON and as a few lines of text. */
-#include "report.h"
 #include "stats.h"
 #include "util.h"
 #include "verdict.h"
@@ -233,14 +232,14 @@ static void print_other_way(const tgb_results *results, const tgb_comparison *sp
         return;
     fprintf(out, "  the other way round, %s against %s: speed ", base, arm);
     print_interval(out, tgb_interval_inverse(speed->ratio));
-    fprintf(out, "\n    %-28s %20s %20s\n", "times as fast as", base, arm);
+    fprintf(out, "\n    %s/%s, %s/%s:", arm, base, base, arm);
     for (size_t i = 0; i < speed->units_count; i++) {
-        char *name = tgb_report_unit_name(results, &speed->units[i]);
         double ratio = speed->units[i].ratio.estimate;
-        fprintf(out, "    %-28s %12s %7.3f %12s %7.3f%s\n", name, arm, ratio, base, 1 / ratio,
-                speed->units[i].excluded ? "  (failed)" : "");
-        free(name);
+        fputs(i > 0 ? "; " : " ", out);
+        print_unit_name(results, &speed->units[i], out);
+        fprintf(out, " %.3f, %.3f%s", ratio, 1 / ratio, speed->units[i].excluded ? " (failed)" : "");
     }
+    fputc('\n', out);
 }
 
 static void print_failures(const tgb_results *results, const tgb_comparison *speed, FILE *out) {
