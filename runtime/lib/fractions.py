@@ -63,7 +63,7 @@ class Fraction(numbers.Rational):
                 self._numerator, self._denominator = numerator.as_integer_ratio()
                 return self
             else:
-                raise TypeError("argument should be a string or a number")
+                raise TypeError("argument should be a string or a Rational instance")
         elif type(numerator) is int and type(denominator) is int:
             pass
         elif isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational):

@@ -19,7 +19,7 @@ class IOBase(metaclass=abc.ABCMeta):
     _closed = False
 
     def _unsupported(self, name):
-        raise UnsupportedOperation("%s.%s() not supported" % (type(self).__name__, name))
+        raise UnsupportedOperation(name)
 
     def _check(self):
         if self._closed:
@@ -126,12 +126,6 @@ class TextIOBase(IOBase):
 class _Memory:
     """The position in a stream of memory, and moving it."""
 
-    def _init(self):
-        self._pos = 0
-
-    def getbuffer_length(self):
-        return len(self._data)
-
     def readable(self):
         self._check()
         return True
@@ -155,6 +149,10 @@ class StringIO(_Memory, TextIOBase):
         self._length = len(self._text)
         self._pos = 0
 
+    def _check(self):
+        if self._closed:
+            raise ValueError("I/O operation on closed file")
+
     def _translate_in(self, text):
         if self._newline is None:
             return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -174,8 +172,7 @@ class StringIO(_Memory, TextIOBase):
         return self._whole()
 
     def write(self, s):
-        if self._closed:
-            raise ValueError("I/O operation on closed file")
+        self._check()
         if not isinstance(s, str):
             raise TypeError("string argument expected, got %r" % type(s).__name__)
         text = self._translate_in(s) if self._newline != "\n" else s

@@ -107,11 +107,9 @@ def harmonic_mean(data, weights=None):
         if len(data) == 1:
             return data[0]
         weights = [1] * len(data)
-    kind, total, _ = _sum(w / x if isinstance(x, float) else Fraction(w) / Fraction(x) for w, x in zip(weights, data))
-    kind = int
-    for x in data:
-        kind = _wider(kind, type(x))
-    return _convert(sum(Fraction(w) for w in weights) / total, kind)
+    whole = _sum(weights)[1]
+    kind, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, data))
+    return _convert(whole / total, kind)
 
 
 def median(data):

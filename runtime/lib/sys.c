@@ -2,6 +2,7 @@
 /* The module sys. */
 #include "runtime/lib/sys.h"
 
+#include "runtime/core/runtime.h"
 #include "runtime/core/thread.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
@@ -141,21 +142,52 @@ static tg_value builtin_getattr(const tg_value *args, size_t nargs) {
     return TG_NULL;
 }
 
-static const struct tg_native_def functions[] = {{"exit", builtin_exit, "status=,/"},
-                                                 {"getrecursionlimit", get_recursion_limit, ""},
-                                                 {"setrecursionlimit", set_recursion_limit, "limit,/"},
-                                                 {"getswitchinterval", get_switch_interval, ""},
-                                                 {"setswitchinterval", set_switch_interval, "interval,/"},
-                                                 {"intern", builtin_intern, "string,/"},
-                                                 {"exc_info", builtin_exc_info, ""},
-                                                 {"getrefcount", builtin_getrefcount, "object,/"},
-                                                 {"getsizeof", builtin_getsizeof, "object,default="},
-                                                 {"_is_gil_enabled", builtin_is_gil_enabled, ""},
-                                                 {"getdefaultencoding", builtin_default_encoding, ""},
-                                                 {"displayhook", builtin_displayhook, "value,/"},
-                                                 {"getfilesystemencoding", builtin_default_encoding, ""},
-                                                 {"__getattr__", builtin_getattr, "name,/"},
-                                                 {NULL, NULL, NULL}};
+/* For the module traceback: an exception as it would be printed, with what it came from. */
+static tg_value builtin_format_exception(const tg_value *args, size_t nargs) {
+    if (!tg_is_exception(args[0]))
+        return tg_raise_type_of(&tg_exc_TypeError, "an exception is wanted, not %s", args[0]);
+    return tg_exception_text(args[0]);
+}
+
+/* For the module atexit, whose one function is called at the end. */
+static tg_value at_exit_function; /* written once, by the main thread's import; a root */
+
+static void call_at_exit(void) {
+    tg_value done = tg_call0(at_exit_function);
+    if (done == TG_NULL)
+        tg_print_unraisable(at_exit_function);
+    tg_decref(done);
+}
+
+static tg_value builtin_at_exit(const tg_value *args, size_t nargs) {
+    if (at_exit_function != TG_NULL)
+        return tg_raise(&tg_exc_RuntimeError, "there is such a function already");
+    if (tg_is_object(args[0]))
+        tg_object_pin(tg_as_object(args[0]));
+    at_exit_function = args[0];
+    if (!tg_register_root(&at_exit_function) || !tg_at_exit(call_at_exit))
+        return tg_raise_memory();
+    return TG_NONE;
+}
+
+static const struct tg_native_def functions[] = {
+    {"exit", builtin_exit, "status=,/"},
+    {"getrecursionlimit", get_recursion_limit, ""},
+    {"setrecursionlimit", set_recursion_limit, "limit,/"},
+    {"getswitchinterval", get_switch_interval, ""},
+    {"setswitchinterval", set_switch_interval, "interval,/"},
+    {"intern", builtin_intern, "string,/"},
+    {"exc_info", builtin_exc_info, ""},
+    {"getrefcount", builtin_getrefcount, "object,/"},
+    {"getsizeof", builtin_getsizeof, "object,default="},
+    {"_is_gil_enabled", builtin_is_gil_enabled, ""},
+    {"getdefaultencoding", builtin_default_encoding, ""},
+    {"displayhook", builtin_displayhook, "value,/"},
+    {"getfilesystemencoding", builtin_default_encoding, ""},
+    {"_format_exception", builtin_format_exception, "exception,/"},
+    {"_at_exit", builtin_at_exit, "function,/"},
+    {"__getattr__", builtin_getattr, "name,/"},
+    {NULL, NULL, NULL}};
 
 static tg_value argument_list(void) {
     tg_value list = tg_list_new((size_t)argument_count);

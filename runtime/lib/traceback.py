@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""Exceptions as text, as the interpreter prints them."""
+import sys
+
+__all__ = ["print_exc", "format_exc", "print_exception", "format_exception", "format_exception_only", "format_tb",
+           "print_tb", "print_stack", "format_stack", "extract_tb"]
+_HEAD = "Traceback (most recent call last):\n"
+
+
+def _parts(exc, value):
+    """(type,), (exception,) or (type, exception, traceback) as functions here are called."""
+    return exc if value is None and isinstance(exc, BaseException) else value
+
+
+def _place(tb):
+    """The lines of a traceback: those of an exception that has it."""
+    if tb is None:
+        return ""
+    text = sys._format_exception(Exception().with_traceback(tb))
+    return text[len(_HEAD):text.rindex("Exception\n")]
+
+
+def format_exception_only(exc, value=None):
+    value = _parts(exc, value)
+    if value is None:
+        return ["NoneType: None\n" if exc is None else "%s\n" % exc.__name__]
+    if isinstance(value, SyntaxError) and value.filename:
+        lines = ['  File "%s", line %s\n' % (value.filename, value.lineno)]
+        if value.text:
+            lines.append("    %s\n" % value.text.strip())
+            if value.offset is not None:
+                shift = value.offset - 1 - (len(value.text) - len(value.text.lstrip()))
+                lines.append("    %s^\n" % (" " * max(shift, 0)))
+        return lines + ["%s: %s\n" % (_name(type(value)), value.msg)]
+    text = _text(value)
+    lines = ["%s: %s\n" % (_name(type(value)), text) if text else "%s\n" % _name(type(value))]
+    for note in getattr(value, "__notes__", ()):
+        lines += [line + "\n" for line in str(note).split("\n")]
+    return lines
+
+
+def _name(kind):
+    module = kind.__module__
+    return kind.__qualname__ if module in ("builtins", "__main__") else "%s.%s" % (module, kind.__qualname__)
+
+
+def _text(value):
+    try:
+        return str(value)
+    except Exception:
+        return "<exception str() failed>"
+
+
+def format_exception(exc, value=None, tb=None, limit=None, chain=True):
+    value = _parts(exc, value)
+    if value is None:
+        return ["NoneType: None\n"]
+    if chain:
+        return sys._format_exception(value).splitlines(keepends=True)
+    lines = [] if value.__traceback__ is None else [_HEAD, _place(value.__traceback__)]
+    return lines + format_exception_only(value)
+
+
+def print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True):
+    (sys.stderr if file is None else file).write("".join(format_exception(exc, value, tb, limit, chain)))
+
+
+def format_exc(limit=None, chain=True):
+    return "".join(format_exception(sys.exc_info()[1]))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print_exception(sys.exc_info()[1], file=file, chain=chain)
+
+
+def format_tb(tb, limit=None):
+    text = _place(tb)
+    entries = []
+    for line in text.splitlines(keepends=True):
+        if line.startswith('  File "') or not entries:
+            entries.append(line)
+        else:
+            entries[-1] += line
+    return entries
+
+
+def print_tb(tb, limit=None, file=None):
+    (sys.stderr if file is None else file).write("".join(format_tb(tb, limit)))
+
+
+class FrameSummary:
+    def __init__(self, filename, lineno, name, line=None):
+        self.filename = filename
+        self.lineno = lineno
+        self.name = name
+        self.line = line
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __getitem__(self, index):
+        return (self.filename, self.lineno, self.name, self.line)[index]
+
+    def __repr__(self):
+        return "<FrameSummary file %s, line %s in %s>" % (self.filename, self.lineno, self.name)
+
+
+def extract_tb(tb, limit=None):
+    found = []
+    for entry in format_tb(tb):
+        head, _, rest = entry.partition("\n")
+        file, _, place = head[8:].partition('", line ')
+        number, _, name = place.partition(", in ")
+        found.append(FrameSummary(file, int(number), name, rest.split("\n")[0].strip() or None))
+    return found
+
+
+def format_stack(f=None, limit=None):
+    """Frames cannot be looked at: the stack is that of an exception raised here."""
+    return []
+
+
+def print_stack(f=None, limit=None, file=None):
+    pass

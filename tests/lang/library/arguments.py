@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+# argparse: options of every action, positionals, groups, sub-commands, errors, help.
+import argparse, sys
+p = argparse.ArgumentParser(prog="tool", description="A tool that does things, described in a text that is longer than one line of the help so that it wraps.", epilog="The end.")
+p.add_argument("files", nargs="*", help="files to read")
+p.add_argument("-n", "--number", type=int, default=3, help="how many (default: %(default)s)")
+p.add_argument("-v", "--verbose", action="count", default=0)
+p.add_argument("--mode", choices=["fast", "slow"], default="fast", help="the mode")
+p.add_argument("-q", action="store_true", help="be quiet")
+p.add_argument("--pair", nargs=2, metavar=("A", "B"))
+p.add_argument("-I", dest="include", action="append", metavar="DIR", help="a folder")
+p.add_argument("--version", action="version", version="%(prog)s 1.0")
+g = p.add_mutually_exclusive_group()
+g.add_argument("--on", action="store_true"); g.add_argument("--off", action="store_false")
+print(p.format_usage())
+for a in (["a","b","-n","5"], ["-vvv","--number=7","x"], ["-n4","-q"], ["--mode","slow","-I","x","-Iy"], ["--pair","1","2","--","-z"], ["--num","9"], ["-qv"], ["-5"], []):
+    print(p.parse_args(a))
+def attempt(*a, parser=p):
+    try: print(parser.parse_args(list(a)))
+    except SystemExit as e: print("exit", e.code)
+sys.stderr = sys.stdout
+attempt("-n","x"); attempt("--mode","zzz"); attempt("--nope"); attempt("--on","--off"); attempt("-n"); attempt("--pair","1"); attempt("--version"); attempt("--o")
+q = argparse.ArgumentParser(prog="q")
+q.add_argument("a"); q.add_argument("b", type=float); q.add_argument("--c", required=True)
+attempt(parser=q)
+q.add_argument("rest", nargs=argparse.REMAINDER)
+attempt("1","2.5","--c","x",parser=q); attempt("1","z","--c","x",parser=q); attempt("1","2","--c","3","r","--s",parser=q)
+s = argparse.ArgumentParser(prog="s"); s.add_argument("--top", action="store_true")
+sub = s.add_subparsers(dest="cmd", help="commands", required=True)
+x = sub.add_parser("add", help="adds"); x.add_argument("n", type=int, nargs="+"); x.set_defaults(func=sum)
+y = sub.add_parser("drop", help="drops"); y.add_argument("--all", action="store_true")
+attempt("add","1","2",parser=s); attempt("--top","drop","--all",parser=s); attempt("zzz",parser=s); attempt(parser=s); attempt("add","x",parser=s)
+print(vars(p.parse_args(["f"]))["files"], p.parse_known_args(["--zip","f"]))
+print(s.format_help())
+z = argparse.ArgumentParser(prog="z", formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+z.add_argument("--foo", default=5, help="foo help"); z.add_argument("pos", nargs="?", default="d", help="pos")
+gg = z.add_argument_group("special", "things"); gg.add_argument("--bar", action=argparse.BooleanOptionalAction, default=True)
+print(z.parse_args([]), z.parse_args(["--no-bar","x"]))
