@@ -25,17 +25,31 @@ caught() {
     ! ctest --test-dir "$tree" -j "$(nproc)" -L 'stress|seam' --stop-on-failure --no-tests=error >"$tree.log" 2>&1
 }
 
+# The tests that failed in the last run of a sanitizer, a few of them.
+witnesses() {
+    sed -n 's/^[[:space:]]*[0-9]* - \([^ ]*\) (.*)$/\1/p' "build-faults-$1.log" | sort -u | head -n 3 | tr '\n' ' '
+}
+
 missed=0
+table=
+note() {
+    table="$table$(printf '%-18s %-14s %s' "$1" "$2" "$3")
+"
+}
 for fault in "$@"; do
     build=nogil
     case $fault in early_merge) build=nogil-biased ;; esac
     if caught "$fault" $build address Debug; then
-        echo "ok   $fault: caught by the debug checks: $(sed -n 's/^.*- \([^ ]*\) (.*)$/\1/p' build-faults-address.log | head -n 1)"
+        note "$fault" "debug, ASan" "$(witnesses address)"
+        echo "ok   $fault: caught by the debug checks or AddressSanitizer"
     elif caught "$fault" $build thread Release; then
-        echo "ok   $fault: caught by ThreadSanitizer: $(sed -n 's/^.*- \([^ ]*\) (.*)$/\1/p' build-faults-thread.log | head -n 1)"
+        note "$fault" "TSan" "$(witnesses thread)"
+        echo "ok   $fault: caught by ThreadSanitizer"
     else
+        note "$fault" "nobody" ""
         echo "FAIL $fault: no test noticed"
         missed=$((missed + 1))
     fi
 done
+printf '\n%-18s %-14s %s\n%s' fault detector "noticed first by" "$table"
 [ "$missed" -eq 0 ]
