@@ -367,6 +367,7 @@ class Mapping(Collection):
     """What __getitem__, __iter__ and __len__ make a mapping."""
 
     __slots__ = ()
+    __abc_tpflags__ = 64  # what the statement match asks for
 
     @abstractmethod
     def __getitem__(self, key):
@@ -527,6 +528,7 @@ class Sequence(Reversible, Collection):
     """What __getitem__ and __len__ make a sequence."""
 
     __slots__ = ()
+    __abc_tpflags__ = 32
 
     @abstractmethod
     def __getitem__(self, index):

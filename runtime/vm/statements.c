@@ -333,7 +333,9 @@ static int match_positional(tg_value list, tg_value subject, tg_value type, uint
         return -1;
     int answer = 1;
     size_t known = tg_is_tuple(names) ? tg_as_tuple(names)->length : 0;
-    if (known == 0 && count == 1 && matches_itself((struct tg_type *)(uintptr_t)type)) {
+    bool itself = known == 0 && matches_itself((struct tg_type *)(uintptr_t)type);
+    known += itself;
+    if (itself && count == 1) {
         answer = tg_list_append(list, subject) ? 1 : -1;
     } else if (count > known) {
         tg_raise(&tg_exc_TypeError, "%s() accepts %zu positional sub-pattern%s (%u given)",
@@ -398,14 +400,26 @@ static tg_value match_rest(tg_value subject, tg_value keys) {
     return rest;
 }
 
+/* The flag of the built-in types, or what the classes of collections.abc say of those that inherit from them.
+ */
+static tg_value is_sort(tg_value subject, uint32_t flags, int64_t sort) {
+    struct tg_type *type = tg_type_of(subject);
+    if (type->flags & flags || !(type->flags & TG_TYPE_HEAP))
+        return tg_bool((type->flags & flags) != 0);
+    tg_value said = tg_type_lookup(type, tg_str_intern_cstring("__abc_tpflags__"));
+    bool is = said != TG_NULL && tg_is_word_int(said) && tg_word_int(said) & sort;
+    tg_decref(said);
+    return tg_error_pending() ? TG_NULL : tg_bool(is);
+}
+
 tg_value tg_vm_match(tg_value *r, tg_instruction w, uint32_t nlocals) {
     tg_value subject = r[tg_ins_b(w)], v;
     uint32_t c = tg_ins_c(w);
     switch (tg_ins_op(w)) {
     case TG_OP_MATCH_SEQUENCE:
-        return tg_bool(tg_type_has(subject, TG_TYPE_SEQUENCE));
+        return is_sort(subject, TG_TYPE_SEQUENCE, 32);
     case TG_OP_MATCH_MAPPING:
-        return tg_bool(tg_type_has(subject, TG_TYPE_MAPPING | TG_TYPE_DICT));
+        return is_sort(subject, TG_TYPE_MAPPING | TG_TYPE_DICT, 64);
     case TG_OP_LENGTH: {
         int64_t length = tg_length(subject);
         return length < 0 ? TG_NULL : tg_int(length);
