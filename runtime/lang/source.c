@@ -260,9 +260,9 @@ static bool check_bytes(const tg_file *module, encoding coding, tg_syntax_error 
     for (size_t i = 0; i < length;) {
         uint32_t point, size = 1;
         unsigned char c = (unsigned char)text[i];
-        tg_span here = tg_source_span(module, (uint32_t)i, (uint32_t)i);
-        here.end_line = 0;
         if (c == 0) {
+            tg_span here = tg_source_span(module, (uint32_t)i, (uint32_t)i);
+            here.end_line = 0;
             tg_source_fail(module, error, TG_SYNTAX_ERROR, here, "source code cannot contain null bytes");
             return false;
         }

@@ -249,6 +249,61 @@ static struct tg_library_type field_type = {
     .arguments = {"_tuplegetter", field_make, "index,doc,/"},
 };
 
+/* The __new__ of a named tuple: cls and all fields by position. Anything else goes to a Python function,
+ * which binds it or says what is wrong. */
+struct constructor {
+    struct tg_object object;
+    tg_value general; /* immutable, as is the number of fields */
+    size_t count;
+};
+
+static struct tg_library_type constructor_type;
+
+static void constructor_destroy(struct tg_object *self) {
+    tg_untrack(self);
+    tg_decref(((struct constructor *)(void *)self)->general);
+    tg_object_free(self, sizeof(struct constructor));
+}
+
+static void constructor_traverse(struct tg_object *self, tg_visit visit, void *argument) {
+    visit(((struct constructor *)(void *)self)->general, argument);
+}
+
+static tg_value constructor_make(const tg_value *args, size_t nargs) {
+    int64_t count;
+    if (!tg_as_int64(args[0], &count))
+        return TG_NULL;
+    struct constructor *c = tg_container_new(constructor_type.type.kind, sizeof *c);
+    if (c == NULL)
+        return TG_NULL;
+    c->general = tg_new_reference(args[1]);
+    c->count = (size_t)count;
+    tg_track(c);
+    return tg_from_object(c);
+}
+
+static tg_value constructor_call(tg_value self, const tg_value *args, size_t nargs, tg_value kwnames) {
+    const struct constructor *c = (struct constructor *)(void *)tg_as_object(self);
+    if (kwnames != TG_NULL || nargs != c->count + 1 || !tg_is_type(args[0]) ||
+        !(tg_as_type(args[0])->flags & TG_TYPE_TUPLE) || args[0] == tg_from_object(&tg_tuple_type))
+        return tg_call(c->general, args, nargs, kwnames);
+    tg_value values = tg_tuple_from_array(args + 1, c->count);
+    return values == TG_NULL ? TG_NULL : tg_instance_wrap_steal(tg_as_type(args[0]), values);
+}
+
+static struct tg_library_type constructor_type = {
+    .type =
+        {
+            TG_TYPE_INIT("_collections._tuplemaker", 0),
+            .size = sizeof(struct constructor),
+            .new = tg_library_new,
+            .destroy = constructor_destroy,
+            .traverse = constructor_traverse,
+            .call = constructor_call,
+        },
+    .arguments = {"_tuplemaker", constructor_make, "count,general,/"},
+};
+
 /* --- Counter's counting --- */
 
 /* For dicts whose way of storing is dict's own: mapping[element] += 1 without leaving C. */
@@ -311,7 +366,8 @@ static const struct tg_native_def functions[] = {
 };
 
 static bool fill(tg_value module) {
-    static struct tg_library_type *const types[] = {&tg_deque_type, &defaultdict_type, &field_type, NULL};
+    static struct tg_library_type *const types[] = {&tg_deque_type, &defaultdict_type, &field_type,
+                                                    &constructor_type, NULL};
     static struct tg_library_type *const hidden[] = {&tg_deque_iterator_type, &tg_deque_reverse_iterator_type,
                                                      NULL};
     return tg_library_add_types(module, types, hidden) && tg_module_add_functions(module, functions);

@@ -6,7 +6,7 @@ __all__ = [
 ]
 
 import _collections_abc
-from _collections import _count_elements, _tuple_new, _tuplegetter, defaultdict, deque
+from _collections import _count_elements, _tuple_new, _tuplegetter, _tuplemaker, defaultdict, deque
 
 _keywords = frozenset(
     "False None True and as assert async await break class continue def del elif else except finally for from global "
@@ -132,7 +132,7 @@ def _names_of(typename, field_names, rename):
 
 
 def _constructor(typename, fields, defaults):
-    "The __new__ of a named tuple: all fields by position is the quick way, the rest is bound by hand."
+    "The __new__ of a named tuple: all fields by position is done in C, the rest is bound by hand."
     count = len(fields)
     required = count - len(defaults)
     positions = {name: i for i, name in enumerate(fields)}
@@ -167,13 +167,10 @@ def _constructor(typename, fields, defaults):
         return tuple(values)
 
     def __new__(_cls, *args, **kwargs):
-        if kwargs or len(args) != count:
-            args = bind(args, kwargs)
-        return _tuple_new(_cls, args)
+        return _tuple_new(_cls, bind(args, kwargs))
 
     __new__.__qualname__ = typename + ".__new__"
-    __new__.__doc__ = "Create new instance of %s(%s)" % (typename, ", ".join(fields))
-    return __new__
+    return staticmethod(_tuplemaker(count, __new__))
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
