@@ -6,6 +6,7 @@ __all__ = [
 ]
 
 import _collections_abc
+from _thread import get_ident as _get_ident
 from _collections import _count_elements, _tuple_new, _tuplegetter, _tuplemaker, defaultdict, deque
 
 _keywords = frozenset(
@@ -92,8 +93,8 @@ _inside = set()
 
 
 def _enter(v):
-    "True: the repr of v is being made already."
-    key = id(v)
+    "True: this thread is making the repr of v already."
+    key = id(v), _get_ident()
     if key in _inside:
         return True
     _inside.add(key)
@@ -101,7 +102,7 @@ def _enter(v):
 
 
 def _leave(v):
-    _inside.discard(id(v))
+    _inside.discard((id(v), _get_ident()))
 
 
 def _names_of(typename, field_names, rename):
