@@ -488,17 +488,22 @@ static void conditional(struct tg_compiler *c, tg_expr *e, int32_t to) {
 
 /* --- subscripts, attributes, texts --- */
 
-static void slice(struct tg_compiler *c, tg_expr *e, int32_t to) {
-    int32_t mark = tg_c_mark(c);
+/* The first `count` of start, stop and step into temporaries; returns the first. */
+static int32_t slice_bounds(struct tg_compiler *c, const tg_expr *e, int count) {
     tg_expr *parts[] = {e->slice.start, e->slice.stop, e->slice.step};
-    int32_t base = TG_TEMPORARY + mark;
-    for (int i = 0; i < 3; i++) {
+    int32_t base = TG_TEMPORARY + tg_c_mark(c);
+    for (int i = 0; i < count; i++) {
         int32_t at = tg_c_temporary(c);
         if (parts[i])
             tg_c_expr_to(c, parts[i], at);
         else
             tg_c_emit(c, TG_OP_LOAD_NONE, at, 0, 0, 0);
     }
+    return base;
+}
+
+static void slice(struct tg_compiler *c, tg_expr *e, int32_t to) {
+    int32_t mark = tg_c_mark(c), base = slice_bounds(c, e, 3);
     tg_c_fall_back(c, mark);
     tg_c_emit(c, TG_OP_BUILD_SLICE, to, base, 0, 0);
 }
@@ -512,10 +517,12 @@ static void subscript(struct tg_compiler *c, tg_expr *e, int32_t to) {
         tg_c_emit(c, TG_OP_GETITEM_K, to, object, number, 0);
         return;
     }
-    int32_t index = tg_c_operand(c, e->subscript.index, TG_NO_REGISTER);
+    bool plain_slice = e->subscript.index->kind == TG_EXPR_SLICE && !e->subscript.index->slice.step;
+    int32_t index = plain_slice ? slice_bounds(c, e->subscript.index, 2)
+                                : tg_c_operand(c, e->subscript.index, TG_NO_REGISTER);
     tg_c_fall_back(c, mark);
     c->line = e->span.line;
-    tg_c_emit(c, TG_OP_GETITEM, to, object, index, 0);
+    tg_c_emit(c, plain_slice ? TG_OP_GETITEM_SLICE : TG_OP_GETITEM, to, object, index, 0);
 }
 
 static void attribute(struct tg_compiler *c, tg_expr *e, int32_t to) {

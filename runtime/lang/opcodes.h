@@ -67,6 +67,7 @@
       "r[a] = function, r[a+1] = r[b]; or r[a] = r[b].N[x], r[a+1] = nothing. For CALL_METHOD")              \
     X(GETITEM, "abc", "r[a] = r[b][r[c]]")                                                                   \
     X(GETITEM_K, "abk", "r[a] = r[b][K[c]]")                                                                 \
+    X(GETITEM_SLICE, "abc", "r[a] = r[b][r[c]:r[c+1]]; both bounds are temporaries")                         \
     X(SETITEM, "abc", "r[a][r[b]] = r[c]")                                                                   \
     X(DELETE_ITEM, "ab", "del r[a][r[b]]")                                                                   \
     X(BUILD_SLICE, "ab", "r[a] = slice(r[b], r[b+1], r[b+2]); all three are temporaries")                    \
@@ -245,6 +246,7 @@
     X(CALL_METHOD_PYTHON, ".abcx", "")                                                                       \
     X(CALL_METHOD_NATIVE, ".abcx", "")                                                                       \
     X(GETITEM_LIST, ".abc", "")                                                                              \
+    X(GETITEM_STR, ".abc", "narrow text: the character is pinned")                                           \
     X(GETITEM_TUPLE, ".abc", "")                                                                             \
     X(SETITEM_LIST, ".abc", "")                                                                              \
     X(FOR_RANGE, ".abj", "")                                                                                 \

@@ -11,6 +11,7 @@
 #include "runtime/types/class.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
 
 /* A new object for `type`, which is `exact` or a subclass of it. Exact ones are not yet tracked and not
  * cleared behind the header; others are zero there and tracked. */
@@ -80,6 +81,9 @@ TG_INLINE int64_t tg_key_hash(tg_value v) {
     return tg_hash(v);
 }
 
+/* The same as below for two tuples, one level deep. tuple.c */
+int tg_tuples_equal_pure(const struct tg_tuple *a, const struct tg_tuple *b);
+
 /* Are two keys of equal hash equal? 1, 0, or -1: only tg_compare can tell, which may run Python code. Reads
  * nothing but immutable parts of the operands. */
 TG_INLINE int tg_keys_equal_pure(tg_value a, tg_value b) {
@@ -89,6 +93,8 @@ TG_INLINE int tg_keys_equal_pure(tg_value a, tg_value b) {
         return tg_str_equal(a, b);
     if (tg_both_word_ints(a, b))
         return tg_word_int(a) == tg_word_int(b);
+    if (tg_is_tuple(a) && tg_is_tuple(b))
+        return tg_tuples_equal_pure(tg_as_tuple(a), tg_as_tuple(b));
     return -1;
 }
 

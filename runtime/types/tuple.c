@@ -156,6 +156,21 @@ static int64_t tuple_hash(tg_value self) {
     return sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
 }
 
+int tg_tuples_equal_pure(const struct tg_tuple *a, const struct tg_tuple *b) {
+    if (a->length != b->length)
+        return 0;
+    for (size_t i = 0; i < a->length; i++) {
+        tg_value x = a->items[i], y = b->items[i];
+        if (x == y)
+            continue;
+        if (tg_both_word_ints(x, y) ? tg_word_int(x) == tg_word_int(y)
+                                    : tg_is_str(x) && tg_is_str(y) && tg_str_equal(x, y))
+            continue;
+        return (tg_both_word_ints(x, y) || (tg_is_str(x) && tg_is_str(y))) ? 0 : -1;
+    }
+    return 1;
+}
+
 /* The first position at which the two differ, or the shorter's length; -1: error. */
 static int64_t first_difference(struct tg_tuple *a, struct tg_tuple *b) {
     size_t common = a->length < b->length ? a->length : b->length, i;

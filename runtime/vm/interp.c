@@ -631,6 +631,36 @@ tg_value tg_run(struct tg_thread *self) {
         set_register(&r[A], v);
         NEXT();
     }
+    CASE(GETITEM_STR) : {
+        tg_value object = r[B], key = r[C];
+        if (UNLIKELY(!tg_is_str(object)) || UNLIKELY(!tg_is_word_int(key)))
+            MISS(GETITEM);
+        const struct tg_str *s = tg_as_str(object);
+        int64_t index = tg_word_int(key);
+        if (index < 0)
+            index += s->length;
+        if (UNLIKELY((uint64_t)index >= s->length) || UNLIKELY(s->width != 1))
+            MISS(GETITEM);
+        tg_value v = tg_str_from_code_point(s->data[index]);
+        if (XU & TG_TEMP_B && A != B)
+            drop_register(&r[B]);
+        if (TG_NUMBERS_ARE_COUNTED && XU & TG_TEMP_C)
+            drop_register(&r[C]);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(GETITEM_SLICE) : {
+        tg_value v = tg_vm_getitem_slice(r[B], &r[C]);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        tg_value *bounds = &r[C];
+        drop_register(&bounds[0]);
+        drop_register(&bounds[1]);
+        if (B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        set_register(&r[A], v);
+        NEXT();
+    }
     CASE(SETITEM) : {
         tg_vm_specialise_setitem(frame, pc, r[A], r[B]);
         if (UNLIKELY(!tg_vm_setitem(r, w)))
@@ -1110,7 +1140,9 @@ tg_value tg_run(struct tg_thread *self) {
     leave:;
         tg_registers_release(r, r + frame->code->nreleased);
         uint32_t flags = frame->flags;
-        if (UNLIKELY(flags != 0)) {
+        if (flags == TG_FRAME_INIT && LIKELY(v == TG_NONE)) {
+            v = frame->extra; /* the instance; nothing else is special about the frame */
+        } else if (UNLIKELY(flags != 0)) {
             frame->pc = pc;
             switch (tg_vm_leave(self, &v)) {
             case TG_LEAVE_TO_C:

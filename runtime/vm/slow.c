@@ -164,6 +164,24 @@ bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key) {
     return true;
 }
 
+static bool plain_bound(tg_value v) { return v == TG_NONE || tg_is_word_int(v); }
+
+/* object[bounds[0]:bounds[1]], which stay the caller's. Built-in sequences keep no hold of the slice that
+ * they are asked with, so for them it stands on the stack. */
+tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds) {
+    uint32_t kind = tg_kind_of(object);
+    bool sequence =
+        kind == TG_KIND_LIST || kind == TG_KIND_STR || kind == TG_KIND_TUPLE || kind == TG_KIND_BYTES;
+    if (sequence && plain_bound(bounds[0]) && plain_bound(bounds[1])) {
+        struct tg_slice slice = {.object = TG_STATIC_OBJECT(TG_KIND_SLICE), bounds[0], bounds[1], TG_NONE};
+        return tg_type_of(object)->getitem(object, tg_from_object(&slice));
+    }
+    tg_value slice = tg_slice_new_steal(tg_new_reference(bounds[0]), tg_new_reference(bounds[1]), TG_NONE);
+    tg_value v = slice == TG_NULL ? TG_NULL : tg_getitem(object, slice);
+    tg_decref(slice);
+    return v;
+}
+
 bool tg_vm_setitem(tg_value *r, tg_instruction w) {
     tg_value object = r[tg_ins_a(w)], key = r[tg_ins_b(w)], v = r[tg_ins_c(w)];
     bool ok = tg_is_dict(object) ? tg_dict_set(object, key, v) : tg_setitem(object, key, v);

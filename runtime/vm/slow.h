@@ -124,6 +124,7 @@ TG_OUT_OF_LINE int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value r
 TG_OUT_OF_LINE bool tg_vm_is(tg_value a, tg_value b);
 TG_OUT_OF_LINE tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals);
 TG_OUT_OF_LINE bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key);
+TG_OUT_OF_LINE tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds);
 TG_OUT_OF_LINE bool tg_vm_setitem(tg_value *r, tg_instruction w);
 TG_OUT_OF_LINE tg_value tg_vm_build_slice(tg_value *base);
 TG_OUT_OF_LINE bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals);

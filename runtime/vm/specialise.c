@@ -4,6 +4,7 @@
  * specialisation is only ever an answer to "what would have been quicker". */
 #include "runtime/types/descriptor.h"
 #include "runtime/types/native.h"
+#include "runtime/types/str.h"
 #include "runtime/vm/slow.h"
 
 static inline void drop(tg_value *at) {
@@ -262,6 +263,8 @@ void tg_vm_specialise_getitem(struct tg_frame *frame, const tg_instruction *pc, 
         rewrite_opcode(frame, pc, TG_OP_GETITEM_LIST);
     else if (tg_is_tuple(object))
         rewrite_opcode(frame, pc, TG_OP_GETITEM_TUPLE);
+    else if (tg_is_str(object) && tg_as_str(object)->width == 1)
+        rewrite_opcode(frame, pc, TG_OP_GETITEM_STR);
 }
 
 void tg_vm_specialise_setitem(struct tg_frame *frame, const tg_instruction *pc, tg_value object,
