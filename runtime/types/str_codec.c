@@ -1,13 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/* str.encode and bytes.decode: UTF-8, ASCII and Latin-1, with CPython's error handlers. */
+/* str.encode and bytes.decode: UTF-8, ASCII, Latin-1, UTF-16 and UTF-32, with CPython's error handlers. */
 #include "runtime/core/alloc.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/str_internal.h"
 
 #include <stdio.h>
 
-enum encoding { UTF_8, ASCII, LATIN_1, UNKNOWN_ENCODING };
-static const char *const encoding_names[] = {"utf-8", "ascii", "latin-1"};
+/* UTF_16 and UTF_32 begin with a byte order mark; what follows one is of one order. */
+enum encoding {
+    UTF_8,
+    ASCII,
+    LATIN_1,
+    UTF_16,
+    UTF_16_LE,
+    UTF_16_BE,
+    UTF_32,
+    UTF_32_LE,
+    UTF_32_BE,
+    UNKNOWN_ENCODING
+};
+static const char *const encoding_names[] = {"utf-8",     "ascii",  "latin-1",   "utf-16",   "utf-16-le",
+                                             "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"};
+
+static bool is_wide(enum encoding e) { return e >= UTF_16; }
+static size_t unit_bytes(enum encoding e) { return e >= UTF_32 ? 4 : 2; }
+static bool is_big_endian(enum encoding e) { return e == UTF_16_BE || e == UTF_32_BE; }
 
 enum handler {
     STRICT,
@@ -24,10 +41,12 @@ static enum encoding find_encoding(const char *name) {
     static const struct {
         const char *name;
         enum encoding encoding;
-    } known[] = {{"utf8", UTF_8},    {"u8", UTF_8},      {"utf", UTF_8},        {"cp65001", UTF_8},
-                 {"ascii", ASCII},   {"usascii", ASCII}, {"646", ASCII},        {"latin1", LATIN_1},
-                 {"latin", LATIN_1}, {"l1", LATIN_1},    {"iso88591", LATIN_1}, {"88591", LATIN_1},
-                 {"cp819", LATIN_1}};
+    } known[] = {{"utf8", UTF_8},        {"u8", UTF_8},      {"utf", UTF_8},        {"cp65001", UTF_8},
+                 {"ascii", ASCII},       {"usascii", ASCII}, {"646", ASCII},        {"latin1", LATIN_1},
+                 {"latin", LATIN_1},     {"l1", LATIN_1},    {"iso88591", LATIN_1}, {"88591", LATIN_1},
+                 {"cp819", LATIN_1},     {"utf16", UTF_16},  {"u16", UTF_16},       {"utf16le", UTF_16_LE},
+                 {"utf16be", UTF_16_BE}, {"utf32", UTF_32},  {"u32", UTF_32},       {"utf32le", UTF_32_LE},
+                 {"utf32be", UTF_32_BE}};
     char plain[24]; /* lower case, without separators */
     size_t length = 0;
     for (const char *p = name; *p && length < sizeof plain - 1; p++)
@@ -52,6 +71,74 @@ static enum handler find_handler(const char *name) {
             return (enum handler)i;
     tg_raise(&tg_exc_LookupError, "unknown error handler name '%s'", name);
     return UNKNOWN_HANDLER;
+}
+
+/* --- units of two and four bytes --- */
+
+static uint32_t read_unit(enum encoding e, const uint8_t *data) {
+    uint32_t v = 0;
+    size_t bytes = unit_bytes(e);
+    for (size_t i = 0; i < bytes; i++)
+        v |= (uint32_t)data[i] << 8 * (is_big_endian(e) ? bytes - 1 - i : i);
+    return v;
+}
+
+static void write_unit(enum encoding e, uint32_t v, char *out) {
+    size_t bytes = unit_bytes(e);
+    for (size_t i = 0; i < bytes; i++)
+        out[i] = (char)(v >> 8 * (is_big_endian(e) ? bytes - 1 - i : i));
+}
+
+static bool is_surrogate(uint32_t c) { return c >= 0xd800 && c <= 0xdfff; }
+
+/* As tg_utf8_decode_one: bytes read, or minus the bytes that are wrong. */
+static int decode_one_wide(enum encoding e, const uint8_t *data, size_t left, bool pass, uint32_t *c,
+                           const char **reason) {
+    *reason = "truncated data";
+    if (left < unit_bytes(e))
+        return -(int)left;
+    *c = read_unit(e, data);
+    if (e >= UTF_32) {
+        *reason = *c > 0x10ffff ? "code point not in range(0x110000)"
+                                : "code point in surrogate code point range(0xd800, 0xe000)";
+        return *c > 0x10ffff || (is_surrogate(*c) && !pass) ? -4 : 4;
+    }
+    if (!is_surrogate(*c))
+        return 2;
+    uint32_t second = left >= 4 ? read_unit(e, data + 2) : 0;
+    if (*c < 0xdc00 && second >= 0xdc00 && second <= 0xdfff) {
+        *c = 0x10000 + ((*c - 0xd800) << 10) + (second - 0xdc00);
+        return 4;
+    }
+    if (pass)
+        return 2;
+    bool ended = *c < 0xdc00 && left < 4;
+    *reason = *c >= 0xdc00 ? "illegal encoding"
+              : ended      ? "unexpected end of data"
+                           : "illegal UTF-16 surrogate";
+    return ended ? -(int)left : -2;
+}
+
+/* The order that a mark at the beginning tells, and the bytes of the mark. */
+static enum encoding skip_mark(enum encoding e, const uint8_t *data, size_t count, size_t *mark) {
+    *mark = 0;
+    if (e != UTF_16 && e != UTF_32)
+        return e;
+    enum encoding little = e + 1, big = e + 2;
+    size_t bytes = unit_bytes(e);
+    bool swapped = count >= bytes && read_unit(big, data) == 0xfeff;
+    *mark = swapped || (count >= bytes && read_unit(little, data) == 0xfeff) ? bytes : 0;
+    return swapped ? big : little;
+}
+
+static size_t encode_one_wide(enum encoding e, uint32_t c, char *out) {
+    if (e >= UTF_32 || c < 0x10000) {
+        write_unit(e, c, out);
+        return unit_bytes(e);
+    }
+    write_unit(e, 0xd800 + ((c - 0x10000) >> 10), out);
+    write_unit(e, 0xdc00 + ((c - 0x10000) & 0x3ff), out + 2);
+    return 4;
 }
 
 /* --- decoding --- */
@@ -104,10 +191,15 @@ static tg_value decode_slowly(enum encoding encoding, const uint8_t *data, size_
                               enum handler handler) {
     struct tg_str_builder b;
     tg_builder_start(&b);
-    for (size_t i = 0; i < count;) {
+    size_t i = 0;
+    if (is_wide(encoding))
+        encoding = skip_mark(encoding, data, count, &i);
+    while (i < count) {
         uint32_t c = data[i];
         const char *reason = "ordinal not in range(128)";
-        int step = encoding == UTF_8
+        int step = is_wide(encoding) ? decode_one_wide(encoding, data + i, count - i,
+                                                       handler == SURROGATE_PASS, &c, &reason)
+                   : encoding == UTF_8
                        ? tg_utf8_decode_one(data + i, data + count, handler == SURROGATE_PASS, &c, &reason)
                    : c < 128 ? 1
                              : -1;
@@ -134,7 +226,7 @@ tg_value tg_str_decode(const uint8_t *data, size_t count, const char *encoding_n
         return TG_NULL;
     if (encoding == LATIN_1)
         return tg_str_from_code_points(data, 1, count);
-    if (tg_ascii_prefix(data, count) == count)
+    if (!is_wide(encoding) && tg_ascii_prefix(data, count) == count)
         return tg_str_from_ascii((const char *)data, count);
     return decode_slowly(encoding, data, count, handler);
 }
@@ -164,40 +256,48 @@ static void output(struct output *o, const void *data, size_t count) {
 }
 
 static bool encodable(enum encoding encoding, uint32_t c, enum handler handler) {
-    if (encoding == UTF_8)
-        return c < 0xd800 || c > 0xdfff || handler == SURROGATE_PASS;
+    if (encoding == UTF_8 || is_wide(encoding))
+        return !is_surrogate(c) || handler == SURROGATE_PASS;
     return c < (encoding == ASCII ? 128u : 256u);
 }
 
 static void raise_unencodable(enum encoding encoding, const struct tg_str *s, size_t from, size_t to) {
-    const char *reason = encoding == UTF_8   ? "surrogates not allowed"
-                         : encoding == ASCII ? "ordinal not in range(128)"
-                                             : "ordinal not in range(256)";
+    const char *reason = encoding == ASCII     ? "ordinal not in range(128)"
+                         : encoding == LATIN_1 ? "ordinal not in range(256)"
+                                               : "surrogates not allowed";
     raise_codec_error(&tg_exc_UnicodeEncodeError, encoding, tg_from_object(s), from, to, reason);
 }
 
-static bool replace_unencodable(struct output *o, enum handler handler, uint32_t c) {
+static void output_ascii(struct output *o, enum encoding encoding, const char *text, size_t count) {
+    char unit[4];
+    for (size_t i = 0; is_wide(encoding) && i < count; i++)
+        output(o, unit, encode_one_wide(encoding, (uint8_t)text[i], unit));
+    if (!is_wide(encoding))
+        output(o, text, count);
+}
+
+static bool replace_unencodable(struct output *o, enum encoding encoding, enum handler handler, uint32_t c) {
     char text[16];
     switch (handler) {
     case IGNORE:
         return true;
     case REPLACE:
-        output(o, "?", 1);
+        output_ascii(o, encoding, "?", 1);
         return true;
     case BACKSLASH:
-        output(o, text,
-               (size_t)snprintf(text, sizeof text,
-                                c < 0x100     ? "\\x%02x"
-                                : c < 0x10000 ? "\\u%04x"
-                                              : "\\U%08x",
-                                c));
+        output_ascii(o, encoding, text,
+                     (size_t)snprintf(text, sizeof text,
+                                      c < 0x100     ? "\\x%02x"
+                                      : c < 0x10000 ? "\\u%04x"
+                                                    : "\\U%08x",
+                                      c));
         return true;
     case XML_REFERENCE:
-        output(o, text, (size_t)snprintf(text, sizeof text, "&#%u;", c));
+        output_ascii(o, encoding, text, (size_t)snprintf(text, sizeof text, "&#%u;", c));
         return true;
     case SURROGATE_ESCAPE:
         text[0] = (char)(c - 0xdc00);
-        if (c < 0xdc80 || c > 0xdcff)
+        if (c < 0xdc80 || c > 0xdcff || is_wide(encoding))
             return false;
         output(o, text, 1);
         return true;
@@ -209,12 +309,19 @@ static bool replace_unencodable(struct output *o, enum handler handler, uint32_t
 static tg_value encode_slowly(enum encoding encoding, const struct tg_str *s, enum handler handler) {
     struct output o = {0};
     char unit[4];
+    if (encoding == UTF_16 || encoding == UTF_32) {
+        encoding = encoding + 1;
+        output(&o, unit, encode_one_wide(encoding, 0xfeff, unit));
+    }
     for (size_t i = 0; i < s->length && !o.failed; i++) {
         uint32_t c = tg_str_at(s, i);
         if (encodable(encoding, c, handler)) {
             unit[0] = (char)c;
-            output(&o, unit, encoding == UTF_8 ? tg_utf8_encode_one(c, unit) : 1);
-        } else if (!replace_unencodable(&o, handler, c)) {
+            output(&o, unit,
+                   is_wide(encoding)   ? encode_one_wide(encoding, c, unit)
+                   : encoding == UTF_8 ? tg_utf8_encode_one(c, unit)
+                                       : 1);
+        } else if (!replace_unencodable(&o, encoding, handler, c)) {
             size_t to = i + 1;
             while (to < s->length && !encodable(encoding, tg_str_at(s, to), handler))
                 to++;
@@ -233,7 +340,7 @@ tg_value tg_str_encode(tg_value str, const char *encoding_name, const char *erro
     enum handler handler = encoding == UNKNOWN_ENCODING ? UNKNOWN_HANDLER : find_handler(errors);
     if (handler == UNKNOWN_HANDLER)
         return TG_NULL;
-    if (s->ascii || (encoding == LATIN_1 && s->width == 1))
+    if (!is_wide(encoding) && (s->ascii || (encoding == LATIN_1 && s->width == 1)))
         return tg_bytes_from_data(s->data, s->length);
     return encode_slowly(encoding, s, handler);
 }
