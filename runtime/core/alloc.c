@@ -97,6 +97,19 @@ __attribute__((noinline)) void tg_free_slow(void *memory, size_t bytes) {
     raw_free(memory);
 }
 
+#if TG_ASAN
+void __lsan_ignore_object(const void *memory);
+#endif
+
+void tg_expect_never_freed(const struct tg_object *o) {
+#if TG_ASAN
+    __lsan_ignore_object(
+        tg_object_is_container(o) ? (const void *)tg_object_prefix((struct tg_object *)(uintptr_t)o) : o);
+#else
+    (void)o;
+#endif
+}
+
 void tg_free_lists_start(struct tg_thread *t) {
     for (uint32_t class = 0; class < TG_FREE_LIST_CLASSES; class ++) {
         t->free_lists[class].first = NULL;

@@ -65,6 +65,9 @@ void tg_mfree(void *memory);
 /* As tg_malloc, without an exception: for the seam, whose callers must not be disturbed. */
 void *tg_malloc_quiet(size_t bytes);
 
+/* The object is pinned, and no list need lead to it when the program ends: no leak. */
+void tg_expect_never_freed(const struct tg_object *o);
+
 /* The exiting thread's free lists go back to the allocator / a new thread's begin. */
 void tg_free_lists_start(struct tg_thread *t);
 void tg_free_lists_release(struct tg_thread *t);

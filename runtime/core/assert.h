@@ -27,6 +27,16 @@ _Noreturn void tg_assert_failed(const char *what, const char *file, int line);
 #define TG_SANITIZER 0
 #endif
 
+#if defined(__SANITIZE_ADDRESS__)
+#define TG_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define TG_ASAN 1
+#endif
+#endif
+#ifndef TG_ASAN
+#define TG_ASAN 0
+#endif
 #if defined(__SANITIZE_THREAD__)
 #define TG_TSAN 1
 #elif defined(__has_feature)

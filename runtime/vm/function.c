@@ -38,8 +38,10 @@ tg_value tg_function_new(struct tg_code *code, tg_value defaults, tg_value kwdef
     tg_slot_init_steal(&f->annotations, TG_NULL);
     /* Functions of a module and methods of its classes live as long as the program in all but odd cases:
      * never counted. Those made inside a function are counted, or each call would leak one. */
-    if (!(code->flags & TG_UNIT_NESTED) && holds_no_object(defaults) && kwdefaults == TG_NULL)
+    if (!(code->flags & TG_UNIT_NESTED) && holds_no_object(defaults) && kwdefaults == TG_NULL) {
         tg_object_pin(&f->object);
+        tg_expect_never_freed(&f->object);
+    }
     tg_track_newborn(f);
     return tg_from_object(f);
 }
