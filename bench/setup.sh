@@ -59,6 +59,7 @@ for task in $tasks; do
     case $task in
     compare)
         need gnuplot-nox command gnuplot
+        need valgrind command valgrind # counts instructions where the machine has no counters
         ;;
     tests)
         need libcriterion-dev module criterion
