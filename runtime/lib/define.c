@@ -17,8 +17,8 @@ static bool fill_names(tg_value module, tg_value names) {
     return ok;
 }
 
-/* define(source, names, module_name): runs the text in a module of its own, which it returns, with the names of
- * the dict defined. */
+/* define(source, names, module_name): runs the text in a module of its own, which it returns, with the names
+ * of the dict defined. */
 static tg_value define(const tg_value *args, size_t nargs) {
     if (!tg_is_str(args[0]) || !tg_is_dict(args[1]) || !tg_is_str(args[2]))
         return tg_raise(&tg_exc_TypeError, "define() takes a str, a dict and a str");

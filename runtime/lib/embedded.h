@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Library modules that are written in Python (runtime/lib/<name>.py, packages runtime/lib/<name>/__init__.py),
- * carried inside the binary. */
+/* Library modules that are written in Python (runtime/lib/<name>.py, packages
+ * runtime/lib/<name>/__init__.py), carried inside the binary. */
 #ifndef TG_LIB_EMBEDDED_H
 #define TG_LIB_EMBEDDED_H
 
