@@ -127,7 +127,12 @@ Test(lang_errors, outside_the_subset) {
                "except* and exception groups are not supported");
     check_kind("type X = int\n", TG_SYNTAX_UNSUPPORTED, 1, 1, "the type statement is not supported");
     check_kind("def f[T](x): pass\n", TG_SYNTAX_UNSUPPORTED, 1, 6, "type parameters are not supported");
-    check_kind("x = '\\N{DASH}'\n", TG_SYNTAX_UNSUPPORTED, 1, 5, "\\N{...} escapes are not supported");
+}
+
+Test(lang_errors, names_of_characters) {
+    check_error("x = '\\N{NO SUCH NAME}'\n", 1, 5,
+                "(unicode error) 'unicodeescape' codec can't decode bytes in position 0-15: unknown Unicode "
+                "character name");
 }
 
 Test(lang_errors, bytes_that_are_no_text) {
