@@ -59,12 +59,12 @@ static void combination_traverse(struct tg_object *self, tg_visit visit, void *a
     visit(((struct combination *)(void *)self)->pool, argument);
 }
 
-/* The next tuple of indices into `out`; false at the end. */
-static bool claim(struct combination *c, tg_value *out) {
+/* The next tuple of `length` indices into `out`; false at the end. */
+static bool claim(struct combination *c, tg_value *out, int64_t length) {
     tg_lock_token token = tg_object_lock(&c->object);
     bool there = tg_raw_load(&c->state) != DONE && c->advance(c);
     tg_raw_store(&c->state, there ? RUNNING : DONE);
-    for (int64_t i = 0; there && i < c->length; i++)
+    for (int64_t i = 0; there && i < length; i++)
         out[i] = (tg_value)c->indices[i];
     tg_object_unlock(&c->object, token);
     return there;
@@ -74,15 +74,16 @@ static bool claim(struct combination *c, tg_value *out) {
 
 static tg_value next(tg_value self, bool product) {
     struct combination *c = self_of(self);
-    tg_value few[FEW], *values = c->length <= FEW ? few : tg_malloc((size_t)c->length * sizeof *values);
+    int64_t length = c->length;
+    tg_value few[FEW], *values = length <= FEW ? few : tg_malloc((size_t)length * sizeof *values);
     if (values == NULL)
         return TG_NULL;
     tg_value tuple = TG_NULL;
-    if (claim(c, values)) {
+    if (claim(c, values, length)) {
         const struct tg_tuple *pool = tg_as_tuple(c->pool);
-        for (int64_t i = 0; i < c->length; i++)
+        for (int64_t i = 0; i < length; i++)
             values[i] = product ? tg_as_tuple(pool->items[i])->items[values[i]] : pool->items[values[i]];
-        tuple = tg_tuple_from_array(values, (size_t)c->length);
+        tuple = tg_tuple_from_array(values, (size_t)length);
     }
     if (values != few)
         tg_mfree(values);
