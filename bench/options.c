@@ -42,7 +42,7 @@ static const struct argp_option table[] = {
     {"arm", OPT_ARM, "NAME=COMMAND", 0, "Another interpreter as an arm; may be repeated", 0},
     {"bindir", OPT_BINDIR, "DIR", 0, "Where the builds are (beside the harness)", 0},
     {"workloads", OPT_WORKLOADS, "DIR", 0, "Where the workloads are (bench/workloads)", 0},
-    {"clause", OPT_CLAUSE, "LIST", 0, "What to measure: a,a1,b,b1,threads (all of them)", 0},
+    {"clause", OPT_CLAUSE, "LIST", 0, "What to measure: a,a1,b,b1,threads,sharing (all but sharing)", 0},
     {"out", OPT_OUT, "DIR", 0, "Where results.json goes (results/<UTC>)", 0},
     {"passes", OPT_PASSES, "N", 0, "Passes (10, or one for each of 8 layouts and more; quick 5)", 1},
     {"layouts", OPT_LAYOUTS, "N", 0, "Link orders of each build (1)", 1},
@@ -83,6 +83,8 @@ bool tgb_parse_scope(const char *text, tgb_scope *scope) {
         int clause = tgb_clause_parse(name);
         if (strcmp(name, "threads") == 0)
             scope->threads = true;
+        else if (strcmp(name, "sharing") == 0)
+            scope->sharing = true;
         else if (clause >= 0)
             scope->clauses[clause] = true;
         else
@@ -217,13 +219,17 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         options->out = arg;
         return 0;
     case OPT_CLAUSE:
+        options->clause_given = true;
         if (!tgb_parse_scope(arg, &options->scope))
-            argp_error(state, "--clause knows a, a1, b, b1, p and threads, not '%s'", arg);
+            argp_error(state, "--clause knows a, a1, b, b1, p, threads and sharing, not '%s'", arg);
         return 0;
     case ARGP_KEY_ARG:
         add_name(&options->names, &options->names_count, arg);
         return 0;
     case ARGP_KEY_END:
+        /* Who names workloads means them, also those that only --clause sharing adds. */
+        if (options->names_count > 0 && !options->clause_given)
+            options->scope.sharing = true;
         if (options->resume && options->out == NULL)
             argp_error(state, "--resume needs --out DIR, the comparison to go on with");
         return 0;

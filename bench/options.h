@@ -32,6 +32,7 @@ typedef struct tgb_run_options {
     int *cpu_threads;
     size_t cpu_threads_count;
     tgb_scope scope;
+    bool clause_given; /* --clause */
     bool instructions;
     bool pinned;
     bool anonymous;
@@ -43,7 +44,7 @@ typedef struct tgb_run_options {
 void tgb_run_options_parse(tgb_run_options *options, int argc, char **argv);
 void tgb_run_options_clear(tgb_run_options *options);
 
-/* "a,a1,b,b1,p,threads" into a scope; false on an unknown name. */
+/* "a,a1,b,b1,p,threads,sharing" into a scope; false on an unknown name. */
 bool tgb_parse_scope(const char *text, tgb_scope *scope);
 
 /* "1%", "1 %" or "0.01" into 0.01; false unless it is from 0 up to, not including, 1. */

@@ -21,6 +21,21 @@ static void add_scaling(tgb_plan *plan, const tgb_results *results, int workload
         add_cell(plan, workload, TGB_MODE_PROCESSES, settings->thread_counts[i], 0);
 }
 
+static bool has_scale_cell(const tgb_plan *plan, int workload, int threads) {
+    for (size_t i = 0; i < plan->count; i++)
+        if (plan->cells[i].workload == workload && plan->cells[i].mode == TGB_MODE_SCALE &&
+            plan->cells[i].threads == threads)
+            return true;
+    return false;
+}
+
+/* A case of sharing, and the kernel beside it, is one thread against two, whatever the curves go up to. */
+static void add_pair(tgb_plan *plan, int workload) {
+    for (int threads = 1; threads <= 2; threads++)
+        if (!has_scale_cell(plan, workload, threads))
+            add_cell(plan, workload, TGB_MODE_SCALE, threads, 0);
+}
+
 static void add_workload(tgb_plan *plan, const tgb_results *results, int index, const tgb_scope *scope) {
     const tgb_workload *workload = &results->workloads[index];
     const tgb_settings *settings = &results->settings;
@@ -43,6 +58,16 @@ static void add_workload(tgb_plan *plan, const tgb_results *results, int index, 
     case TGB_THREADS:
         if (scope->threads)
             add_scaling(plan, results, index, scope->processes && workload->path[0] != '\0');
+        if (scope->sharing && workload->path[0] == '\0')
+            add_pair(plan, index);
+        break;
+    case TGB_SHARING:
+        if (scope->sharing)
+            add_pair(plan, index);
+        break;
+    case TGB_STORM:
+        if (scope->sharing)
+            add_cell(plan, index, TGB_MODE_PLAIN, threads, 0);
         break;
     default:
         add_cell(plan, index, TGB_MODE_PLAIN, 1, 0);
@@ -70,7 +95,7 @@ static bool takes_part(const tgb_results *results, const tgb_cell *cell, int arm
         return false;
     if (cell->mode == TGB_MODE_PROCESSES)
         return arm == results->base;
-    bool alone = cell->mode == TGB_MODE_PLAIN && workload->group != TGB_IO;
+    bool alone = cell->mode == TGB_MODE_PLAIN && workload->group != TGB_IO && workload->group != TGB_STORM;
     return alone || tgb_arm_has_threads(&results->arms[arm]);
 }
 

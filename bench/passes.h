@@ -37,6 +37,7 @@ typedef struct tgb_slot {
 typedef struct tgb_scope {
     bool clauses[TGB_CLAUSE_COUNT];
     bool threads;
+    bool sharing; /* the groups sharing and storm */
     bool processes;
 } tgb_scope;
 

@@ -134,6 +134,7 @@ static const section sections[] = {
     {"workloads", "Every workload", tgb_html_workloads},
     {"io", "I/O threads beside CPU-bound threads (b1)", tgb_html_convoy},
     {"threads", "Threads", tgb_html_threads},
+    {"sharing", "Threads on shared data", tgb_html_sharing},
     {"memory", "Memory and instructions", tgb_html_memory},
     {"toll", "The toll, ingredient by ingredient", tgb_html_toll},
     {"claims", "What people say about the lock", tgb_html_claims},

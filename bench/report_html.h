@@ -12,11 +12,12 @@ extern const char tgb_report_css[];
 void tgb_html_answer(const tgb_report *report, FILE *out);
 void tgb_html_verdicts(const tgb_report *report, FILE *out);
 
-/* report_html_tables.c: every workload of a clause, I/O beside CPU threads, thread scaling. */
+/* report_html_tables.c: every workload of a clause, I/O beside CPU threads, thread scaling, shared data. */
 void tgb_html_workloads(const tgb_report *report, FILE *out);
 void tgb_html_memory(const tgb_report *report, FILE *out);
 void tgb_html_convoy(const tgb_report *report, FILE *out);
 void tgb_html_threads(const tgb_report *report, FILE *out);
+void tgb_html_sharing(const tgb_report *report, FILE *out);
 
 /* report_html_facts.c: machine, noise, builds, commands, failures. */
 void tgb_html_machine(const tgb_report *report, FILE *out);

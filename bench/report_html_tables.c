@@ -3,6 +3,7 @@
 #include "report_html.h"
 
 #include "report_text.h"
+#include "sharing.h"
 #include "util.h"
 
 #include <math.h>
@@ -298,19 +299,31 @@ static void law_line(const tgb_report *report, const tgb_scaling *curve, FILE *o
             curve->law.contention, curve->law.coherency, curve->law.residual);
 }
 
-/* The goal of the rule's threads: two of them gain what two threads of C gain. */
-static void shares(const tgb_report *report, FILE *out) {
+/* What the text verdict prints too, under a heading of its own; false when that is nothing. */
+static bool preformatted(const tgb_report *report, const char *title,
+                         void (*print)(const tgb_results *results, FILE *out), FILE *out) {
     char *text = NULL;
     size_t length = 0;
     FILE *lines = open_memstream(&text, &length);
-    tgb_scaling_print_shares(report->results, lines);
+    print(report->results, lines);
     fclose(lines);
     if (length > 0) {
-        fputs("<h3>Two threads beside the machine's own limit</h3>\n<pre>", out);
+        fprintf(out, "<h3>%s</h3>\n<pre>", title);
         tgb_put_html(out, text);
         fputs("</pre>\n", out);
     }
     free(text);
+    return length > 0;
+}
+
+/* The goal of the rule's threads: two of them gain what two threads of C gain. */
+static void shares(const tgb_report *report, FILE *out) {
+    preformatted(report, "Two threads beside the machine's own limit", tgb_scaling_print_shares, out);
+}
+
+void tgb_html_sharing(const tgb_report *report, FILE *out) {
+    if (!preformatted(report, "Case by case", tgb_sharing_print, out))
+        fputs("<p>Shared data, case by case, was not run (<code>--clause sharing</code>).</p>\n", out);
 }
 
 void tgb_html_threads(const tgb_report *report, FILE *out) {

@@ -4,6 +4,7 @@
 
 #include "report_text.h"
 #include "report_toll.h"
+#include "sharing.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -108,6 +109,17 @@ static void put_clause(const tgb_report *report, const tgb_verdict *first, FILE 
     fputs(" |\n", out);
 }
 
+static void put_sharing(const tgb_report *report, FILE *out) {
+    char *text = NULL;
+    size_t length = 0;
+    FILE *lines = open_memstream(&text, &length);
+    tgb_sharing_print(report->results, lines);
+    fclose(lines);
+    if (length > 0)
+        fprintf(out, "\n## Shared data\n\n```\n%s```\n", text);
+    free(text);
+}
+
 static void put_machine(const tgb_results *results, FILE *out) {
     static const char *const keys[] = {"cpu", "kernel", "os", "governor", "turbo", "smt", "commit"};
     fputs("\n## Machine\n\n| | |\n| --- | --- |\n", out);
@@ -143,6 +155,7 @@ void tgb_report_add_markdown(tgb_report *report) {
         tgb_scaling_print(report->results, out);
         fputs("```\n", out);
     }
+    put_sharing(report, out);
     tgb_markdown_toll(report, out);
     put_details(report, out);
     put_machine(report->results, out);

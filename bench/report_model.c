@@ -29,13 +29,15 @@ static void make_verdicts(tgb_report *report) {
                              &report->verdicts[i * TGB_CLAUSE_COUNT + (size_t)clause]);
 }
 
+/* The cases of sharing have a table and no curve: sharing.h. */
 static void make_curves(tgb_report *report) {
     static const tgb_mode modes[] = {TGB_MODE_SCALE, TGB_MODE_PROCESSES};
     for (size_t i = 0; i < report->results->workloads_count; i++)
         for (size_t arm = 0; arm < report->results->arms_count; arm++)
             for (size_t mode = 0; mode < 2; mode++) {
                 tgb_scaling curve;
-                if (!tgb_scaling_make(report->results, (int)arm, (int)i, modes[mode], &curve))
+                if (report->results->workloads[i].group == TGB_SHARING ||
+                    !tgb_scaling_make(report->results, (int)arm, (int)i, modes[mode], &curve))
                     continue;
                 report->curves = tgb_grow(report->curves, report->curves_count, &report->curves_room,
                                           sizeof *report->curves);

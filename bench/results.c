@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const group_names[] = {"single", "io", "convoy", "threads", "program"};
+static const char *const group_names[] = {"single", "io", "convoy", "threads", "sharing", "storm", "program"};
 static const char *const mode_names[] = {"plain", "idle", "convoy", "scale", "processes"};
 static const char *const status_names[] = {"ok", "crash", "wrong", "timeout", "garbled"};
 static const char *const arm_kind_names[] = {"build", "external", "kernel"};

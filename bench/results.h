@@ -37,6 +37,8 @@ typedef enum tgb_group {
     TGB_IO,
     TGB_CONVOY,
     TGB_THREADS,
+    TGB_SHARING,
+    TGB_STORM,
     TGB_PROGRAM,
     TGB_GROUP_COUNT
 } tgb_group;

@@ -9,6 +9,7 @@
 #include "metadata.h"
 #include "options.h"
 #include "runner.h"
+#include "sharing.h"
 #include "threads.h"
 #include "util.h"
 #include "verdict.h"
@@ -24,8 +25,9 @@
 static void add_kernel(tgb_results *results, const tgb_run_options *options) {
     bool scaling = false;
     for (size_t i = 0; i < results->workloads_count; i++)
-        scaling = scaling || results->workloads[i].group == TGB_THREADS;
-    if (!scaling || !options->scope.threads)
+        scaling = scaling || (options->scope.threads && results->workloads[i].group == TGB_THREADS) ||
+                  (options->scope.sharing && results->workloads[i].group == TGB_SHARING);
+    if (!scaling)
         return;
     tgb_arms_add_kernel(results);
     tgb_workload *kernel = tgb_results_add_workload(results, "c-kernel", TGB_THREADS);
@@ -170,6 +172,7 @@ static int run_session(tgb_results *results, const tgb_run_options *options, tgb
         if (code == 0) {
             print_verdicts(results);
             tgb_scaling_print(results, stdout);
+            tgb_sharing_print(results, stdout);
             printf("%s\n", file);
         }
     }

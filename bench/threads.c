@@ -146,7 +146,7 @@ void tgb_scaling_print_shares(const tgb_results *results, FILE *out) {
     for (size_t i = 0; i < results->workloads_count; i++)
         for (size_t arm = 0; arm < results->arms_count; arm++) {
             tgb_scaling curve;
-            if (results->arms[arm].kind == TGB_ARM_KERNEL ||
+            if (results->arms[arm].kind == TGB_ARM_KERNEL || results->workloads[i].group == TGB_SHARING ||
                 !tgb_scaling_make(results, (int)arm, (int)i, TGB_MODE_SCALE, &curve))
                 continue;
             tgb_interval share = tgb_scaling_share(results, &curve, 2);
@@ -194,7 +194,8 @@ void tgb_scaling_print(const tgb_results *results, FILE *out) {
         for (size_t arm = 0; arm < results->arms_count; arm++)
             for (size_t mode = 0; mode < 2; mode++) {
                 tgb_scaling scaling;
-                if (!tgb_scaling_make(results, (int)arm, (int)i, modes[mode], &scaling))
+                if (results->workloads[i].group == TGB_SHARING ||
+                    !tgb_scaling_make(results, (int)arm, (int)i, modes[mode], &scaling))
                     continue;
                 if (!begun)
                     fputs("speed-up with threads\n", out);

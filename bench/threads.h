@@ -41,7 +41,8 @@ bool tgb_scaling_kernel(const tgb_results *results, tgb_scaling *scaling);
  * where either lacks the point. */
 tgb_interval tgb_scaling_share(const tgb_results *results, const tgb_scaling *curve, int threads);
 
-/* Two threads beside the machine's own limit: a line a workload and arm; nothing without the kernel. */
+/* Two threads beside the machine's own limit: a line a workload and arm; nothing without the kernel. This and
+ * tgb_scaling_print leave out the group sharing, which has a table of its own (sharing.h). */
 void tgb_scaling_print_shares(const tgb_results *results, FILE *out);
 
 /* A line a workload and arm with its speed-ups, beside the kernel's; nothing when no threads were measured.

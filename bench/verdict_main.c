@@ -2,6 +2,7 @@
 /* verdict_main.c: the subcommand `verdict`. */
 #include "commands.h"
 #include "options.h"
+#include "sharing.h"
 #include "threads.h"
 #include "util.h"
 #include "verdict.h"
@@ -44,7 +45,7 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         wanted->arms[wanted->arms_count++] = arg;
         return 0;
     case OPT_CLAUSE:
-        if (!tgb_parse_scope(arg, &wanted->scope) || wanted->scope.threads)
+        if (!tgb_parse_scope(arg, &wanted->scope) || wanted->scope.threads || wanted->scope.sharing)
             argp_error(state, "--clause knows a, a1, b, b1 and p, not '%s'", arg);
         return 0;
     case OPT_MARGIN:
@@ -153,6 +154,7 @@ static int judge(const tgb_results *results, const request *wanted, int base, co
     }
     json_decref(list);
     tgb_scaling_print(results, stdout);
+    tgb_sharing_print(results, stdout);
     if (!judged)
         puts("nothing was measured that could be judged");
     return judged ? code : TGB_EXIT_OPEN;

@@ -54,8 +54,9 @@ static bool take_key(tgb_workload_file *file, const char *key, const char *value
     if (strcmp(key, "group") == 0) {
         int group = tgb_group_parse(value);
         if (group < 0 || group == TGB_PROGRAM)
-            return tgb_fail(error, "%s:%d: unknown group '%s' (single, io, convoy or threads)", file->path,
-                            line, value);
+            return tgb_fail(error,
+                            "%s:%d: unknown group '%s' (single, io, convoy, threads, sharing or storm)",
+                            file->path, line, value);
         file->group = (tgb_group)group;
         return true;
     }

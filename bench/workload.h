@@ -3,7 +3,7 @@
  * workload.h: the programs that are measured: finding them, reading their headers, reading what they print.
  *
  * A workload is a Python file whose first comment lines hold `# key: value`:
- *     group        single, io, convoy or threads (this line makes the file a workload)
+ *     group        single, io, convoy, threads, sharing or storm (this line makes the file a workload)
  *     exercises    what it is about
  *     size         default --size; quick-size is that of --quick
  *     count-size   --size when instructions are counted (absent: the quick size): callgrind is slow

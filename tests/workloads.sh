@@ -32,14 +32,16 @@ examine() {
     quick=$(field quick-size "$1")
     case $group in
         single) ;;
-        threads | io | convoy) [ -n "$(field threads "$1")" ] || echo "no '# threads:' line" ;;
+        threads | io | convoy | sharing | storm) [ -n "$(field threads "$1")" ] || echo "no '# threads:' line" ;;
         *) echo "group '$group'" ;;
     esac
     [ -n "$(field exercises "$1")" ] || echo "no '# exercises:' line"
-    grep -q "protocol.main(run, size=$size[,)]" "$1" || echo "size $size in the header is not the default"
+    grep -qE "(protocol|sharing|storm)\.main\((.*, )?size=$size[,)]" "$1" || echo "size $size in the header is not the default"
     for name in threads cpu-threads; do
         count=$(field $name "$1")
         parameter=$(echo $name | tr - _)
+        # What all workloads of these groups share says their number of threads.
+        case $group in sharing | storm) continue ;; esac
         [ -z "$count" ] || grep -q "protocol.main(.* $parameter=$count[,)]" "$1" || echo "$name $count in the header is not the default"
     done
     wanted=$(timeout 60 "$oracle" "$1" --size "$quick" --loops 1 --warmup 0 | sed -n 's/^check //p')
@@ -59,7 +61,7 @@ examine() {
 
 for program in "$folder"/*.py; do
     name=$(basename "$program" .py)
-    [ "$name" = protocol ] && continue
+    case $name in protocol | sharing | storm) continue ;; esac # what workloads have in common
     wanted=no
     [ $# -eq 0 ] && wanted=yes
     for filter in "$@"; do

@@ -4,6 +4,7 @@
 
 #include "runtime/core/runtime.h"
 #include "runtime/core/thread.h"
+#include "runtime/seam/memory.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/file.h"
@@ -100,6 +101,20 @@ static tg_value builtin_is_gil_enabled(const tg_value *args, size_t nargs) {
 }
 
 static tg_value builtin_default_encoding(const tg_value *args, size_t nargs) {
+/* Bytes that wait until no thread can still read them, grace periods so far, waits for one because memory was
+ * out: zeros in a build with the lock. */
+static tg_value builtin_memory(const tg_value *args, size_t nargs) {
+    struct tg_memory_counters counters;
+    tg_memory_counters(&counters);
+    const tg_value numbers[] = {tg_int((int64_t)counters.held_bytes), tg_int((int64_t)counters.grace_periods),
+                                tg_int((int64_t)counters.waited_for_memory)};
+    if (numbers[0] != TG_NULL && numbers[1] != TG_NULL && numbers[2] != TG_NULL)
+        return tg_tuple_from_array_steal(numbers, 3);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        tg_decref(numbers[i]);
+    return TG_NULL;
+}
+
     return tg_str_from_cstring("utf-8");
 }
 
@@ -182,6 +197,7 @@ static const struct tg_native_def functions[] = {
     {"getsizeof", builtin_getsizeof, "object,default="},
     {"_is_gil_enabled", builtin_is_gil_enabled, ""},
     {"getdefaultencoding", builtin_default_encoding, ""},
+    {"_tollgate_memory", builtin_memory, ""},
     {"displayhook", builtin_displayhook, "value,/"},
     {"getfilesystemencoding", builtin_default_encoding, ""},
     {"_format_exception", builtin_format_exception, "exception,/"},

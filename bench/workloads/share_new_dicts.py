@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+# group: sharing
+# exercises: creation of dicts and lists: displays, comprehensions, copies of shared ones
+# size: 120000
+# quick-size: 24000
+# threads: 2
+import sharing
+
+
+def work(shared, rounds):
+    total = 0
+    for index in range(rounds):
+        table = {"left": index, "right": 2, index: 3}
+        table["more"] = [index, 1]
+        squares = {number: number * number for number in (1, 2, 3)}
+        copied = dict(shared)
+        total += len(table) + squares[3] + copied["b"] + len(list(table))
+    return total
+
+
+if __name__ == "__main__":
+    sharing.main(work, {"a": 1, "b": 2, "c": 3}, size=120000)
