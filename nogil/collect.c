@@ -260,6 +260,7 @@ int64_t tg_collect_shared(struct tg_thread *self) {
         empty_batches(self);
     if (shared_length() == 0)
         return 0;
+    tg_trace_begin(TG_TRACE_COLLECTION_SHARED);
     tg_prefixes_start(&candidates);
     tg_prefixes_start(&garbage);
     tg_prefixes_start(&condemned);
@@ -280,6 +281,7 @@ int64_t tg_collect_shared(struct tg_thread *self) {
         tg_prefixes_splice(&condemned, &garbage);
     }
     int64_t number = tg_garbage_clear(&how, &condemned);
+    tg_trace_end(TG_TRACE_COLLECTION_SHARED);
     return number;
 }
 

@@ -79,7 +79,7 @@ static enum answer park(struct tg_object *o, int64_t since_ns) {
     struct waiter w = {.object = o, .since_ns = since_ns, .answer = WAIT};
     struct tg_thread *self = tg_self();
     TG_STATS_BEGIN(begin);
-    tg_go_offline(self);
+    tg_go_offline(self, TG_TRACE_WAIT_LOCK);
     uint32_t answer = TRY_AGAIN;
     if (enter_queue(&w))
         while ((answer = __atomic_load_n(&w.answer, __ATOMIC_ACQUIRE)) == WAIT)
@@ -91,6 +91,7 @@ static enum answer park(struct tg_object *o, int64_t since_ns) {
 
 __attribute__((noinline)) void tg_object_lock_slow(struct tg_object *o) {
     TG_STATS_ADD(OBJECT_LOCK_WAITS, 1);
+    TG_STATS_LOCK_WAIT(o);
     if (spin(o))
         return;
     int64_t since_ns = tg_monotonic_ns();

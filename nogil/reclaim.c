@@ -161,11 +161,13 @@ static void wait_grace_now(void) {
     pthread_cond_signal(&reclaim.tick);
     pthread_mutex_unlock(&reclaim.mutex);
     bool online = __atomic_load_n(&tg_self()->seam.state, __ATOMIC_RELAXED) == TG_ATTACHED;
+    tg_trace_begin(TG_TRACE_GRACE);
     if (online)
         tg_rcu_offline();
     tg_rcu_synchronize();
     if (online)
         tg_rcu_online();
+    tg_trace_end(TG_TRACE_GRACE);
     pthread_mutex_lock(&reclaim.mutex);
     reclaim.graces--;
     pthread_mutex_unlock(&reclaim.mutex);
@@ -404,7 +406,7 @@ void tg_reclaim_drain(struct tg_thread *self) {
         if (__atomic_load_n(&held_bytes, __ATOMIC_RELAXED) <= HELD_BYTES_MAX)
             return;
         struct timespec slice = {0, WAIT_SLICE_NS};
-        tg_go_offline(self);
+        tg_go_offline(self, TG_TRACE_WAIT_GRACE);
         tg_futex_wait(&grace_event, event, &slice);
         tg_go_online(self);
     }
@@ -483,6 +485,7 @@ static void distribute_waiting(void) {
 
 static void *reclaimer_main(void *unused) {
     tg_rcu_register();
+    tg_trace_thread_name("the reclaimer");
     pthread_mutex_lock(&reclaim.mutex);
     while (!reclaim.stop) {
         if (reclaim.queue == NULL) {
@@ -494,10 +497,12 @@ static void *reclaimer_main(void *unused) {
         reclaim.graces++;
         pthread_cond_signal(&reclaim.tick);
         pthread_mutex_unlock(&reclaim.mutex);
+        tg_trace_begin(TG_TRACE_GRACE);
         break_attached(TG_BREAK_SWITCH, false);
         if (TG_FAULT_BREAKER_ONCE)
             nanosleep(&(struct timespec){0, 2000000}, NULL); /* and it is answered before */
         tg_rcu_synchronize();
+        tg_trace_end(TG_TRACE_GRACE);
         __atomic_fetch_add(&grace_periods, 1, __ATOMIC_RELAXED);
         distribute_waiting();
         pthread_mutex_lock(&reclaim.mutex);
@@ -586,7 +591,7 @@ bool tg_reclaim_start(void) {
 void tg_reclaim_stop(void) {
     struct tg_thread *self = tg_self();
     if (reclaim.running) {
-        tg_go_offline(self); /* the reclaimer may be waiting for this very thread */
+        tg_go_offline(self, TG_TRACE_WAIT_GRACE); /* the reclaimer may be waiting for this very thread */
         pthread_mutex_lock(&reclaim.mutex);
         reclaim.stop = true;
         pthread_cond_signal(&reclaim.work);

@@ -46,7 +46,8 @@ void tg_seam_finish(void) {
 
 /* --- attached and detached --- */
 
-void tg_go_offline(struct tg_thread *self) {
+void tg_go_offline(struct tg_thread *self, enum tg_trace_state why) {
+    tg_trace_state(why);
     TG_STATS_FORGET(self);
     __atomic_fetch_sub(&tg_online.threads, 1, __ATOMIC_SEQ_CST);
     tg_rcu_offline();
@@ -60,16 +61,20 @@ void tg_go_offline(struct tg_thread *self) {
 void tg_go_online(struct tg_thread *self) {
     for (;;) {
         uint32_t expected = TG_DETACHED;
-        if (__builtin_expect(__atomic_load_n(&world.stopping, __ATOMIC_ACQUIRE), 0))
+        if (__builtin_expect(__atomic_load_n(&world.stopping, __ATOMIC_ACQUIRE), 0)) {
+            tg_trace_state(TG_TRACE_WAIT_WORLD);
             tg_futex_wait(&world.stopping, 1, NULL);
-        else if (__atomic_compare_exchange_n(&self->seam.state, &expected, TG_ATTACHED, false,
-                                             __ATOMIC_SEQ_CST, __ATOMIC_RELAXED))
+        } else if (__atomic_compare_exchange_n(&self->seam.state, &expected, TG_ATTACHED, false,
+                                               __ATOMIC_SEQ_CST, __ATOMIC_RELAXED)) {
             break;
-        else
+        } else {
+            tg_trace_state(TG_TRACE_WAIT_WORLD);
             tg_futex_wait(&self->seam.state, TG_HELD, NULL);
+        }
     }
     tg_rcu_online();
     __atomic_fetch_add(&tg_online.threads, 1, __ATOMIC_SEQ_CST);
+    tg_trace_state(TG_TRACE_RUNNING);
 }
 
 void tg_detach(void) {
@@ -80,7 +85,7 @@ void tg_detach(void) {
     TG_STATS_ADD(DETACHES, 1);
     tg_count_hand_over(self);
     tg_reclaim_hand_over(self);
-    tg_go_offline(self);
+    tg_go_offline(self, TG_TRACE_DETACHED);
     errno = saved_errno;
 }
 
@@ -103,7 +108,7 @@ bool tg_seam_thread_enter(struct tg_thread *self) {
 /* Nothing here runs the program's code: what such code put off, or made, would go down with the thread. */
 void tg_seam_thread_exit(struct tg_thread *self) {
     tg_reclaim_hand_over(self);
-    tg_go_offline(self);
+    tg_go_offline(self, TG_TRACE_DETACHED);
     tg_count_thread_gone(self);
     tg_reclaim_release(self);
     tg_rcu_unregister();
@@ -122,7 +127,9 @@ bool tg_seam_before_thread_start(void) {
     }
     __atomic_store_n(&tg_threads_ever, true, __ATOMIC_RELAXED);
     TG_STATS_BEGIN(begin);
+    tg_trace_begin(TG_TRACE_SHARING);
     tg_share_roots();
+    tg_trace_end(TG_TRACE_SHARING);
     TG_STATS_END(FIRST_SHARE, begin);
     return true;
 }
@@ -132,7 +139,7 @@ __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
     TG_STATS_ANSWERED(self);
     tg_assert_unlocked(self);
     if ((bits & TG_BREAK_STOP) && __atomic_load_n(&world.stopping, __ATOMIC_ACQUIRE)) {
-        tg_go_offline(self);
+        tg_go_offline(self, TG_TRACE_WAIT_WORLD);
         tg_go_online(self);
     } else if (bits & TG_BREAK_SWITCH) {
         tg_rcu_quiescent();
@@ -171,8 +178,10 @@ void tg_world_stop(void) {
     struct tg_thread *self = tg_self();
     tg_assert_unlocked(self);
     TG_STATS_BEGIN(begin);
+    tg_trace_begin(TG_TRACE_STOPPING);
     if (pthread_mutex_trylock(&world.mutex) != 0) {
-        tg_go_offline(self); /* who is stopping the world now waits for this thread too */
+        tg_go_offline(self,
+                      TG_TRACE_WAIT_STOPPER); /* who is stopping the world now waits for this thread too */
         pthread_mutex_lock(&world.mutex);
         tg_go_online(self);
     }
@@ -189,11 +198,14 @@ void tg_world_stop(void) {
     tg_rcu_online();
     TG_STATS_END(WORLD_STOPPING, begin);
     TG_STATS_WORLD_STOPPED();
+    tg_trace_end(TG_TRACE_STOPPING);
+    tg_trace_begin(TG_TRACE_STOPPED);
     tg_count_world_stopped();
 }
 
 void tg_world_start(void) {
     struct tg_thread *self = tg_self();
+    tg_trace_end(TG_TRACE_STOPPED);
     TG_STATS_WORLD_STARTS();
     __atomic_store_n(&world.stopping, 0, __ATOMIC_SEQ_CST);
     for (struct tg_thread *t = tg_threads; t; t = t->next)

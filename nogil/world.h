@@ -23,8 +23,9 @@ static inline bool tg_only_one_online(void) {
  * before. Relaxed: written while there is one thread. */
 extern bool tg_threads_ever;
 
-/* Offline and back, for a thread that is going to sleep: nothing is handed over. errno is not kept. */
-void tg_go_offline(struct tg_thread *self);
+/* Offline and back, for a thread that is going to sleep: nothing is handed over. errno is not kept. A
+ * trace shows why until the thread is online again. */
+void tg_go_offline(struct tg_thread *self, enum tg_trace_state why);
 void tg_go_online(struct tg_thread *self);
 
 /* HELD -> DETACHED, under tg_threads_lock. */

@@ -5,6 +5,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/core/runtime.h"
 #include "runtime/core/stats.h"
+#include "runtime/core/trace.h"
 #include "runtime/lang/arena.h"
 #include "runtime/lang/dis.h"
 #include "runtime/prompt.h"
@@ -29,19 +30,27 @@ struct command_line {
     bool disassemble;
     bool stats;             /* --stats */
     const char *stats_file; /* its value, or NULL */
+    const char *trace_file; /* --trace= */
     int rest;               /* index of the file, or behind -c */
 };
 
-enum { OPTION_DIS = 256, OPTION_GIL, OPTION_STATS };
+enum { OPTION_DIS = 256, OPTION_GIL, OPTION_STATS, OPTION_TRACE };
 
 static const struct argp_option options[] = {
     {NULL, 'c', "TEXT", 0, "run TEXT instead of a file", 0},
     {NULL, 'm', "MODULE", 0, "run a module of the search path as a program", 0},
     {"dis", OPTION_DIS, NULL, 0, "print the bytecode of the program instead of running it", 0},
-    {"gil", OPTION_GIL, "POLICY", 0, "policy of the global lock: interval:5ms (builds with a lock only)", 0},
+    {"gil", OPTION_GIL, "POLICY", 0,
+     "policy of the global lock (builds with a lock only): interval:TIME as in interval:5ms, ticks:N,cond or "
+     "ticks:N,sem, priority",
+     0},
     {"stats", OPTION_STATS, "FILE", OPTION_ARG_OPTIONAL,
      "at exit, print what the program did to the seam, or write it to FILE, as JSON where FILE ends in .json "
      "(TG_STATS builds only)",
+     0},
+    {"trace", OPTION_TRACE, "FILE", 0,
+     "at exit, write when each thread ran, waited and collected to FILE (Trace Event JSON, as Perfetto reads "
+     "it)",
      0},
     {0}};
 
@@ -67,6 +76,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
     case OPTION_STATS:
         line->stats = true;
         line->stats_file = value;
+        return 0;
+    case OPTION_TRACE:
+        line->trace_file = value;
         return 0;
     case ARGP_KEY_ARG:
         line->rest = state->next - 1;
@@ -206,6 +218,11 @@ int main(int argc, char **argv) {
     if (refusal) {
         fprintf(stderr, "%s: --stats%s%s: %s\n", argv[0], line.stats_file ? "=" : "",
                 line.stats_file ? line.stats_file : "", refusal);
+        return 2;
+    }
+    refusal = line.trace_file ? tg_trace_request(line.trace_file) : NULL;
+    if (refusal) {
+        fprintf(stderr, "%s: --trace=%s: %s\n", argv[0], line.trace_file, refusal);
         return 2;
     }
     /* sys.argv: "-c" or the file, then the program's arguments */

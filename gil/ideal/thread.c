@@ -14,6 +14,7 @@ void tg_seam_finish(void) {}
 
 bool tg_seam_thread_enter(struct tg_thread *self) {
     self->seam.attached = true;
+    tg_trace_state(TG_TRACE_RUNNING);
     return true;
 }
 
@@ -28,11 +29,13 @@ void tg_detach(void) {
     tg_assert_unlocked(tg_self());
     tg_assert(tg_self()->seam.attached);
     tg_self()->seam.attached = false;
+    tg_trace_state(TG_TRACE_DETACHED);
 }
 
 void tg_attach(void) {
     tg_assert(!tg_self()->seam.attached);
     tg_self()->seam.attached = true;
+    tg_trace_state(TG_TRACE_RUNNING);
 }
 
 __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {

@@ -119,7 +119,7 @@ static void queue_for_owner(struct tg_object *o) {
         pthread_mutex_unlock(&tg_threads_lock);
         if (!done) { /* no memory: until the owner has emptied its queue or is detached */
             struct timespec pause = {0, 1000000};
-            tg_go_offline(tg_self());
+            tg_go_offline(tg_self(), TG_TRACE_DETACHED);
             nanosleep(&pause, NULL);
             tg_go_online(tg_self());
         }

@@ -202,6 +202,7 @@ static void keep_old(struct tg_prefix *p, void *argument) {
 static int64_t collect_own(struct tg_thread *self, bool full) {
     struct tg_collection how = {false, 0, keep_old, self};
     TG_STATS_BEGIN(begin);
+    tg_trace_begin(TG_TRACE_COLLECTION);
     struct tg_prefix candidates, garbage, condemned;
     tg_prefixes_start(&candidates);
     tg_prefixes_start(&garbage);
@@ -223,6 +224,7 @@ static int64_t collect_own(struct tg_thread *self, bool full) {
         tg_prefixes_splice(&condemned, &garbage);
     }
     int64_t number = tg_garbage_clear(&how, &condemned);
+    tg_trace_end(TG_TRACE_COLLECTION);
     TG_STATS_END(COLLECTION, begin);
     return number;
 }

@@ -150,6 +150,7 @@ void tg_stats_thread_enter(void) {
 }
 
 void tg_stats_thread_exit(void) {
+    tg_hot_thread_exit();
     pthread_mutex_lock(&mutex);
     struct tg_stats **link = &running;
     while (*link != &tg_stats_here)

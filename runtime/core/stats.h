@@ -10,6 +10,7 @@
 
 #include "runtime/core/kinds.h"
 #include "runtime/core/object.h"
+#include "runtime/core/stats_hot.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -48,8 +49,9 @@ enum tg_count_path {
     X(OBJECT_LOCK_WAITS, "object_lock_waits", "of them not free at once")                                    \
     X(GIL_TAKES, "gil_takes", "times the global lock was taken")                                             \
     X(GIL_WAITS, "gil_waits", "of them not free at once")                                                    \
-    X(GIL_REQUESTS, "gil_requests", "requests to the holder after an interval")                              \
-    X(GIL_FORCED, "gil_forced_drops", "drops that such a request led to")                                    \
+    X(GIL_REQUESTS, "gil_requests", "requests to the holder by who waits")                                   \
+    X(GIL_FORCED, "gil_forced_drops", "drops at a safepoint: on request, or because the ticks ran out")      \
+    X(GIL_SIGNALS, "gil_signals", "signals sent to who may wait for it")                                     \
     X(GIL_SWITCHES, "gil_switches", "times the lock came to another thread than before")                     \
     X(SAFEPOINTS, "safepoint_stops", "safepoints that had something to do")                                  \
     X(COLLECTED, "collected_objects", "objects that the collector freed")                                    \
@@ -59,6 +61,7 @@ enum tg_count_path {
 #define TG_STATS_TIMES(X)                                                                                    \
     X(SAFEPOINT, "safepoint_latency", "from the request to a thread until its safepoint")                    \
     X(GIL_WAIT, "gil_wait", "waits for the global lock")                                                     \
+    X(GIL_HOLD, "gil_hold", "from a take of the global lock to its drop")                                    \
     X(LOCK_WAIT, "object_lock_wait", "sleeps for an object lock")                                            \
     X(COLLECTION, "collection", "collections of a thread's own objects")                                     \
     X(WORLD_STOPPING, "world_stopping", "until all threads stood")                                           \
@@ -104,7 +107,7 @@ struct tg_stats {
     struct tg_stats_duration time[TG_STAT_TIMES];
     struct tg_stats_class *classes; /* open addressing, room a power of two */
     size_t classes_count, classes_room;
-    uint64_t world_stopped_ns;
+    uint64_t world_stopped_ns, gil_taken_ns;
     struct tg_stats *next; /* all threads' that run; under the mutex of stats.c */
 };
 
@@ -127,6 +130,14 @@ static inline void tg_stats_add(uint64_t *counter, uint64_t n) {
     __atomic_store_n(counter, __atomic_load_n(counter, __ATOMIC_RELAXED) + n, __ATOMIC_RELAXED);
 }
 
+/* A count of o by a path; which: of TG_PATH_OWN. */
+static inline void tg_stats_count(enum tg_stats_counter which, enum tg_count_path path,
+                                  const struct tg_object *o, enum tg_hot_event event) {
+    tg_stats_add(&tg_stats_here.count[which + path], 1);
+    if (path == TG_PATH_ATOMIC || path == TG_PATH_FOREIGN)
+        tg_hot_count(o, event);
+}
+
 static inline void tg_stats_object(const struct tg_object *o, bool made) {
     uint32_t kind = tg_object_kind(o);
     if (kind < TG_KIND_FIRST_SHAPE)
@@ -136,8 +147,7 @@ static inline void tg_stats_object(const struct tg_object *o, bool made) {
 }
 
 #define TG_STATS_ADD(name, n) tg_stats_add(&tg_stats_here.count[TG_STAT_##name], (n))
-#define TG_STATS_PATH(name, path) tg_stats_add(&tg_stats_here.count[TG_STAT_##name##_OWN + (path)], 1)
-#define TG_STATS_MADE(o) tg_stats_object((o), true)
+#define TG_STATS_MADE(o) (tg_stats_object((o), true), tg_hot_made(o))
 #define TG_STATS_FREED(o) tg_stats_object((o), false)
 #define TG_STATS_BEGIN(start) uint64_t start = tg_stats_now()
 #define TG_STATS_END(name, start) tg_stats_record(TG_TIME_##name, (start))
@@ -146,14 +156,17 @@ static inline void tg_stats_object(const struct tg_object *o, bool made) {
 #define TG_STATS_FORGET(thread) __atomic_store_n(&(thread)->asked_ns, 0, __ATOMIC_RELAXED)
 #define TG_STATS_WORLD_STOPPED() ((void)(tg_stats_here.world_stopped_ns = tg_stats_now()))
 #define TG_STATS_WORLD_STARTS() tg_stats_record(TG_TIME_WORLD_STOPPED, tg_stats_here.world_stopped_ns)
+#define TG_STATS_GIL_TAKEN() ((void)(tg_stats_here.gil_taken_ns = tg_stats_now()))
+#define TG_STATS_GIL_DROPS() tg_stats_record(TG_TIME_GIL_HOLD, tg_stats_here.gil_taken_ns)
 #define TG_STATS_HELD(bytes) tg_stats_held(bytes)
+#define TG_STATS_LOCK_WAIT(o) tg_hot_count((o), TG_HOT_LOCK_WAIT)
+#define TG_STATS_PC(frame, next) ((void)((frame)->pc = (next))) /* lines are asked for at any moment */
 #define TG_STATS_THREAD_ENTER() tg_stats_thread_enter()
 #define TG_STATS_THREAD_EXIT() tg_stats_thread_exit()
 
 #else
 
 #define TG_STATS_ADD(name, n) ((void)0)
-#define TG_STATS_PATH(name, path) ((void)0)
 #define TG_STATS_MADE(o) ((void)0)
 #define TG_STATS_FREED(o) ((void)0)
 #define TG_STATS_BEGIN(start) ((void)0)
@@ -163,7 +176,11 @@ static inline void tg_stats_object(const struct tg_object *o, bool made) {
 #define TG_STATS_FORGET(thread) ((void)0)
 #define TG_STATS_WORLD_STOPPED() ((void)0)
 #define TG_STATS_WORLD_STARTS() ((void)0)
+#define TG_STATS_GIL_TAKEN() ((void)0)
+#define TG_STATS_GIL_DROPS() ((void)0)
 #define TG_STATS_HELD(bytes) ((void)0)
+#define TG_STATS_LOCK_WAIT(o) ((void)0)
+#define TG_STATS_PC(frame, next) ((void)0)
 #define TG_STATS_THREAD_ENTER() ((void)0)
 #define TG_STATS_THREAD_EXIT() ((void)0)
 

@@ -5,6 +5,7 @@
 #if TG_STATS
 
 #include "runtime/build_info.h"
+#include "runtime/core/json_text.h"
 #include "runtime/core/shape.h"
 #include "runtime/core/type.h"
 #include "runtime/seam/memory.h"
@@ -35,6 +36,9 @@ static const char *const time_texts[] = {
 #undef X
 };
 
+#define HOT_ROWS 10
+#define PLACE_BYTES 4200 /* a path and a line */
+
 /* Objects of one type. */
 struct row {
     const char *name;
@@ -47,6 +51,9 @@ struct report {
     uint64_t held_peak;
     struct row *rows;
     size_t rows_count;
+    struct tg_hot_row hot[HOT_ROWS];
+    size_t hot_count;
+    uint64_t hot_others;
 };
 
 static int by_made(const void *a, const void *b) {
@@ -70,6 +77,7 @@ static void add_builtin(struct report *report, const char *name, uint64_t made, 
 static bool make_report(struct report *report) {
     tg_stats_total(&report->total, &report->held_peak);
     tg_memory_counters(&report->memory);
+    report->hot_count = tg_hot_rows(report->hot, HOT_ROWS, &report->hot_others);
     const struct tg_stats *total = &report->total;
     report->rows_count = 0;
     report->rows = calloc(TG_KIND_FIRST_SHAPE + total->classes_count, sizeof *report->rows);
@@ -110,6 +118,50 @@ static void text_times(const struct report *report, FILE *out) {
     }
 }
 
+/* Powers of two, from the first that holds something to the last. */
+static void text_histogram(const struct tg_stats_duration *time, const char *key, FILE *out) {
+    unsigned first = 0, last = TG_STATS_BUCKETS - 1;
+    uint64_t most = 1;
+    while (time->bucket[first] == 0)
+        first++;
+    while (time->bucket[last] == 0)
+        last--;
+    for (unsigned b = first; b <= last; b++)
+        if (time->bucket[b] > most)
+            most = time->bucket[b];
+    fprintf(out, "\n%s, below\n", key);
+    for (unsigned b = first; b <= last; b++) {
+        fprintf(out, "  %14.3f us %15" PRIu64, (double)(UINT64_C(1) << b) / 1e3, time->bucket[b]);
+        unsigned stars = (unsigned)(time->bucket[b] * 40 / most);
+        fprintf(out, "%s%.*s\n", stars ? "  " : "", (int)stars, "****************************************");
+    }
+}
+
+static void text_histograms(const struct report *report, FILE *out) {
+    for (unsigned i = 0; i < TG_STAT_TIMES; i++)
+        if (report->total.time[i].count)
+            text_histogram(&report->total.time[i], time_keys[i], out);
+}
+
+static void text_hot(const struct report *report, FILE *out) {
+    if (report->hot_count == 0)
+        return;
+    fputs("\nobjects that several threads count or wait for, most contended first\n"
+          "  threads objects   increments   decrements  lock waits   type, made at, used at\n",
+          out);
+    for (size_t i = 0; i < report->hot_count; i++) {
+        const struct tg_hot_row *row = &report->hot[i];
+        char made[PLACE_BYTES], used[PLACE_BYTES];
+        fprintf(out, "  %7u %6d%c %12" PRIu64 " %12" PRIu64 " %11" PRIu64 "   %s, %s, %s\n", row->threads,
+                __builtin_popcountll(row->objects), row->objects == UINT64_MAX ? '+' : ' ',
+                row->events[TG_HOT_INCREMENT], row->events[TG_HOT_DECREMENT], row->events[TG_HOT_LOCK_WAIT],
+                row->type, tg_hot_place_text(row->made, made, sizeof made),
+                tg_hot_place_text(row->used, used, sizeof used));
+    }
+    if (report->hot_others)
+        fprintf(out, "  and %" PRIu64 " events at places for which there was no room\n", report->hot_others);
+}
+
 static void text(const struct report *report, FILE *out) {
     fprintf(out, "tollgate %s: what the program did to the seam\n\ncounts\n", tg_build_info_name);
     for (unsigned i = 0; i < TG_STAT_COUNTERS; i++)
@@ -121,29 +173,17 @@ static void text(const struct report *report, FILE *out) {
     fprintf(out, "  %-22s %15" PRIu64 "   bytes at most\n", "held_peak_bytes", report->held_peak);
     fprintf(out, "  %-22s %15" PRIu64 "\n", "grace_periods", report->memory.grace_periods);
     text_times(report, out);
+    text_histograms(report, out);
     fputs("\nobjects                             made           freed           alive\n", out);
     for (size_t i = 0; i < report->rows_count; i++) {
         const struct row *row = &report->rows[i];
         fprintf(out, "  %-22.22s %15" PRIu64 " %15" PRIu64 " %15" PRId64 "\n", row->name, row->made,
                 row->freed, (int64_t)(row->made - row->freed));
     }
+    text_hot(report, out);
 }
 
 /* --- JSON --- */
-
-static void json_string(const char *string, FILE *out) {
-    fputc('"', out);
-    for (; *string; string++) {
-        unsigned char c = (unsigned char)*string;
-        if (c < 0x20)
-            fprintf(out, "\\u%04x", c);
-        else if (c == '"' || c == '\\')
-            fprintf(out, "\\%c", c);
-        else
-            fputc(c, out);
-    }
-    fputc('"', out);
-}
 
 static void json_time(const struct tg_stats_duration *time, const char *key, FILE *out) {
     fprintf(out,
@@ -160,11 +200,32 @@ static void json_time(const struct tg_stats_duration *time, const char *key, FIL
     fputs("]}", out);
 }
 
+static void json_hot(const struct report *report, FILE *out) {
+    fprintf(out, " \"hot_others\": %" PRIu64 ",\n \"hot\": [\n", report->hot_others);
+    for (size_t i = 0; i < report->hot_count; i++) {
+        const struct tg_hot_row *row = &report->hot[i];
+        char place[PLACE_BYTES];
+        fputs("  {\"type\": ", out);
+        tg_json_string(row->type, out);
+        fputs(", \"made\": ", out);
+        tg_json_string(tg_hot_place_text(row->made, place, sizeof place), out);
+        fputs(", \"used\": ", out);
+        tg_json_string(tg_hot_place_text(row->used, place, sizeof place), out);
+        fprintf(out,
+                ", \"threads\": %u, \"objects\": %d, \"increments\": %" PRIu64 ", \"decrements\": %" PRIu64
+                ", \"lock_waits\": %" PRIu64 "}%s\n",
+                row->threads, __builtin_popcountll(row->objects), row->events[TG_HOT_INCREMENT],
+                row->events[TG_HOT_DECREMENT], row->events[TG_HOT_LOCK_WAIT],
+                i + 1 < report->hot_count ? "," : "");
+    }
+    fputs(" ]\n}\n", out);
+}
+
 static void json(const struct report *report, FILE *out) {
     fputs("{\n \"schema\": \"tollgate-stats\",\n \"schema_version\": 1,\n \"build\": ", out);
-    json_string(tg_build_info_name, out);
+    tg_json_string(tg_build_info_name, out);
     fputs(",\n \"options\": ", out);
-    json_string(tg_build_info_options, out);
+    tg_json_string(tg_build_info_options, out);
     fputs(",\n \"counts\": {\n", out);
     for (unsigned i = 0; i < TG_STAT_COUNTERS; i++)
         fprintf(out, "  \"%s\": %" PRIu64 "%s\n", counter_keys[i], report->total.count[i],
@@ -182,12 +243,13 @@ static void json(const struct report *report, FILE *out) {
     for (size_t i = 0; i < report->rows_count; i++) {
         const struct row *row = &report->rows[i];
         fputs("  {\"type\": ", out);
-        json_string(row->name, out);
+        tg_json_string(row->name, out);
         fprintf(out, ", \"made\": %" PRIu64 ", \"freed\": %" PRIu64 ", \"alive\": %" PRId64 "}%s\n",
                 row->made, row->freed, (int64_t)(row->made - row->freed),
                 i + 1 < report->rows_count ? "," : "");
     }
-    fputs(" ]\n}\n", out);
+    fputs(" ],\n", out);
+    json_hot(report, out);
 }
 
 void tg_stats_print(const char *file, bool as_json) {

@@ -131,6 +131,7 @@ void tg_thread_exit(struct tg_thread *t) {
     let_go(t);
     tg_collect_hand_over(t);
     tg_seam_thread_exit(t);
+    tg_trace_thread_end();
     tg_free_lists_release(t);
     TG_STATS_THREAD_EXIT();
     registry_remove(t);

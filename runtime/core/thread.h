@@ -7,6 +7,7 @@
 
 #include "runtime/core/object.h"
 #include "runtime/core/stats.h"
+#include "runtime/core/trace.h"
 #include "runtime/seam/thread.h"
 
 #include <pthread.h>

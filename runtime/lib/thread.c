@@ -290,6 +290,16 @@ static tg_value stack_size(const tg_value *args, size_t nargs) {
 
 static tg_value exception_text(const tg_value *args, size_t nargs) { return tg_exception_text(args[0]); }
 
+/* What the calling thread is called in the file of --trace. */
+static tg_value name_in_trace(const tg_value *args, size_t nargs) {
+    size_t bytes;
+    const char *name = tg_trace_wanted && tg_is_str(args[0]) ? tg_str_utf8(args[0], &bytes) : NULL;
+    if (name)
+        tg_trace_thread_name(name);
+    tg_error_clear(); /* a name that has no UTF-8 is left out */
+    return TG_NONE;
+}
+
 static tg_value exit_thread(const tg_value *args, size_t nargs) {
     return tg_raise_value(&tg_exc_SystemExit, TG_NONE);
 }
@@ -333,6 +343,7 @@ static const struct tg_native_def functions[] = {
     {"exit", exit_thread, ""},
     {"_count", count, ""},
     {"_exception_text", exception_text, "exception,/"},
+    {"_name_in_trace", name_in_trace, "name,/"},
     {"_set_shutdown", set_shutdown, "function,/"},
     {NULL, NULL, NULL},
 };

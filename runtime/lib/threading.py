@@ -302,6 +302,7 @@ class Thread:
     def _bootstrap(self):
         ident = get_ident()
         self._native_id = get_native_id()
+        _thread._name_in_trace(self._name)
         with _registry_lock:
             _active[ident] = self
             _starting.pop(self, None)

@@ -62,11 +62,11 @@ static inline enum tg_count_path tg_object_count_path(const struct tg_object *o)
 #undef tg_object_incref
 #undef tg_object_decref
 TG_INLINE void tg_object_incref(struct tg_object *o) {
-    TG_STATS_PATH(INCREF, tg_object_count_path(o));
+    tg_stats_count(TG_STAT_INCREF_OWN, tg_object_count_path(o), o, TG_HOT_INCREMENT);
     tg_object_incref_uncounted(o);
 }
 TG_INLINE void tg_object_decref(struct tg_object *o) {
-    TG_STATS_PATH(DECREF, tg_object_count_path(o));
+    tg_stats_count(TG_STAT_DECREF_OWN, tg_object_count_path(o), o, TG_HOT_DECREMENT);
     tg_object_decref_uncounted(o);
 }
 #endif

@@ -65,6 +65,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
     do {                                                                                                     \
         w = __atomic_load_n(pc, __ATOMIC_RELAXED);                                                           \
         pc++;                                                                                                \
+        TG_STATS_PC(frame, pc);                                                                              \
         goto *labels[(uint8_t)w];                                                                            \
     } while (0)
 
