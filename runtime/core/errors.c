@@ -176,10 +176,13 @@ static tg_value instance_of(tg_value v, const char *refusal) {
         return tg_raise(&tg_exc_TypeError, "%s", refusal);
     tg_value e = tg_call0(v);
     if (e != TG_NULL && !tg_is_exception(e)) {
-        tg_raise(&tg_exc_TypeError,
-                 "calling <class '%s'> should have returned an instance of BaseException, not "
-                 "<class '%s'>",
-                 tg_as_type(v)->name, tg_type_name(e));
+        tg_value called = tg_repr(v), got = tg_repr(tg_from_object(tg_type_of(e)));
+        if (called != TG_NULL && got != TG_NULL)
+            tg_raise(&tg_exc_TypeError,
+                     "calling %s should have returned an instance of BaseException, not %s",
+                     tg_str_utf8(called, NULL), tg_str_utf8(got, NULL));
+        tg_decref(called);
+        tg_decref(got);
         tg_decref(e);
         return TG_NULL;
     }

@@ -3,6 +3,7 @@
 #include "runtime/core/protocol.h"
 #include "runtime/types/class.h"
 #include "runtime/types/class_internal.h"
+#include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/str.h"
 #include "runtime/types/type_alias.h"
@@ -45,7 +46,11 @@ bool tg_delitem(tg_value v, tg_value key) {
     const struct tg_type *type = tg_type_of(v);
     if (type->setitem)
         return type->setitem(v, key, TG_NULL);
-    tg_raise(&tg_exc_TypeError, "'%s' object doesn't support item deletion", type->name);
+    bool by_position = (type->length || type->contains || type->flags & TG_TYPE_HEAP) && tg_is_int_like(key);
+    tg_raise(&tg_exc_TypeError,
+             by_position ? "'%s' object doesn't support item deletion"
+                         : "'%s' object does not support item deletion",
+             type->name);
     return false;
 }
 

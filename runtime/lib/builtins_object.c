@@ -71,7 +71,13 @@ static tg_value builtin_delattr(const tg_value *args, size_t nargs) {
 
 static tg_value builtin_repr(const tg_value *args, size_t nargs) { return tg_repr(args[0]); }
 static tg_value builtin_ascii(const tg_value *args, size_t nargs) { return tg_ascii(args[0]); }
-static tg_value builtin_format(const tg_value *args, size_t nargs) { return tg_format(args[0], args[1]); }
+
+static tg_value builtin_format(const tg_value *args, size_t nargs) {
+    if (args[1] != TG_NULL && !tg_is_str_like(args[1]))
+        return tg_raise(&tg_exc_TypeError, "format() argument 2 must be str, not %s",
+                        tg_is_none(args[1]) ? "None" : tg_type_name(args[1]));
+    return tg_format(args[0], args[1]);
+}
 
 static tg_value builtin_hash(const tg_value *args, size_t nargs) {
     int64_t hash = tg_hash(args[0]);

@@ -64,6 +64,11 @@ void tg_instance_release_attributes(struct tg_object *o);
 bool tg_class_getattr_is_fallback(const struct tg_type *type);
 /* Fills name and obj of the pending AttributeError. */
 void tg_attribute_error_details(tg_value name, tg_value object);
+/* The pending NameError is about that name; seen: a list of the module, self or None, and the locals' names.
+ */
+void tg_name_error_details_steal(tg_value name, tg_value seen);
+/* New reference to the nearest of a list of names; TG_NULL: none is near. */
+tg_value tg_nearest_name(tg_value names, tg_value name);
 
 /* The attributes of a class object itself (type.c). */
 tg_value tg_type_getattr(tg_value type, tg_value name);

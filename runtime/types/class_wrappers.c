@@ -40,6 +40,9 @@ static tg_value wrap_iter(owner_t t, int op, const tg_value *a, size_t n, tg_val
 }
 
 static tg_value wrap_format(owner_t t, int op, const tg_value *a, size_t n, tg_value kw) {
+    if (!tg_is_str_like(a[1]))
+        return tg_raise(&tg_exc_TypeError, "__format__() argument must be str, not %s",
+                        tg_is_none(a[1]) ? "None" : tg_type_name(a[1]));
     return t->format(a[0], a[1]);
 }
 
@@ -86,16 +89,35 @@ static tg_value wrap_next(owner_t t, int op, const tg_value *a, size_t n, tg_val
     return v;
 }
 
+/* Names that come from programs: a str, as the one that stands for it everywhere. */
+static bool attribute_name(tg_value given, tg_value *name) {
+    *name = TG_NULL;
+    if (tg_is_str_like(given))
+        *name = tg_str_intern(tg_from_object(tg_str_exact_borrowed(given)));
+    else
+        tg_raise_type_of(&tg_exc_TypeError, "attribute name must be string, not '%s'", given);
+    return *name != TG_NULL;
+}
+
 static tg_value wrap_getattr(owner_t t, int op, const tg_value *a, size_t n, tg_value kw) {
-    return t->getattr ? t->getattr(a[0], a[1]) : tg_generic_getattr(a[0], a[1]);
+    tg_value name;
+    if (!attribute_name(a[1], &name))
+        return TG_NULL;
+    return t->getattr ? t->getattr(a[0], name) : tg_generic_getattr(a[0], name);
 }
 
 static tg_value wrap_setattr(owner_t t, int op, const tg_value *a, size_t n, tg_value kw) {
-    return none_if(t->setattr ? t->setattr(a[0], a[1], a[2]) : tg_generic_setattr(a[0], a[1], a[2]));
+    tg_value name;
+    if (!attribute_name(a[1], &name))
+        return TG_NULL;
+    return none_if(t->setattr ? t->setattr(a[0], name, a[2]) : tg_generic_setattr(a[0], name, a[2]));
 }
 
 static tg_value wrap_delattr(owner_t t, int op, const tg_value *a, size_t n, tg_value kw) {
-    return none_if(t->setattr ? t->setattr(a[0], a[1], TG_NULL) : tg_generic_setattr(a[0], a[1], TG_NULL));
+    tg_value name;
+    if (!attribute_name(a[1], &name))
+        return TG_NULL;
+    return none_if(t->setattr ? t->setattr(a[0], name, TG_NULL) : tg_generic_setattr(a[0], name, TG_NULL));
 }
 
 static tg_value wrap_get(owner_t t, int op, const tg_value *a, size_t n, tg_value kw) {

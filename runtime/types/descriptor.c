@@ -95,12 +95,22 @@ static void property_traverse(struct tg_object *o, tg_visit visit, void *argumen
 }
 
 static tg_value refuse_property(const struct tg_property *p, tg_value instance, const char *what) {
-    tg_value name = __atomic_load_n(&p->name, __ATOMIC_ACQUIRE);
-    if (tg_is_str(name))
-        tg_raise(&tg_exc_AttributeError, "property '%s' of '%s' object has no %s", tg_str_utf8(name, NULL),
-                 tg_type_name(instance), what);
-    else
+    tg_value name = tg_new_reference(__atomic_load_n(&p->name, __ATOMIC_ACQUIRE));
+    if (!tg_is_str(name)) { /* not assigned in a class body: the getter's */
+        tg_decref(name);
+        if (tg_lookup_attr(p->get, tg_names.name_, &name) < 0)
+            return TG_NULL;
+    }
+    if (tg_is_str(name)) {
+        tg_value repr = tg_repr(name);
+        if (repr != TG_NULL)
+            tg_raise(&tg_exc_AttributeError, "property %s of '%s' object has no %s", tg_str_utf8(repr, NULL),
+                     tg_type_name(instance), what);
+        tg_decref(repr);
+    } else {
         tg_raise(&tg_exc_AttributeError, "property of '%s' object has no %s", tg_type_name(instance), what);
+    }
+    tg_decref(name);
     return TG_NULL;
 }
 
@@ -310,6 +320,11 @@ static bool getset_set(tg_value self, tg_value instance, tg_value value) {
         return g->def->set(instance, value);
     tg_raise(&tg_exc_AttributeError, "attribute '%s' of '%s' objects is not writable", g->def->name,
              g->owner->name);
+    return false;
+}
+
+bool tg_readonly(tg_value self, tg_value value) {
+    tg_raise(&tg_exc_AttributeError, "readonly attribute");
     return false;
 }
 

@@ -31,6 +31,8 @@ struct tg_getset {
 
 tg_value tg_member_new(struct tg_type *owner, tg_value name, uint32_t offset);
 tg_value tg_getset_new(struct tg_type *owner, const struct tg_getset_def *def);
+/* The setter of what CPython keeps as a member: assignment is "readonly attribute". */
+bool tg_readonly(tg_value self, tg_value value);
 tg_value tg_classmethod_new(tg_value function);
 tg_value tg_staticmethod_new(tg_value function);
 tg_value tg_mapping_proxy_new(tg_value mapping);

@@ -20,7 +20,7 @@ struct tg_exception {
     struct tg_object object;
     tg_slot args; /* tuple */
     tg_slot cause, context;
-    tg_slot details[2]; /* name, obj; name, path; filename, filename2: by type */
+    tg_slot details[2]; /* name, obj; name, path; name, what was in sight; filename, filename2: by type */
     void *traceback;    /* block: struct tg_traceback, or NULL */
     uint32_t suppress_context;
     uint32_t unused;

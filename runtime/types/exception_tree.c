@@ -127,6 +127,16 @@ void tg_attribute_error_details(tg_value name, tg_value object) {
     set_detail(e, 1, object);
 }
 
+void tg_name_error_details_steal(tg_value name, tg_value seen) {
+    tg_value e = tg_self()->exception;
+    if (e != TG_NULL && tg_error_matches(&tg_exc_NameError)) {
+        set_detail(e, 0, name);
+        if (seen != TG_NULL)
+            set_detail(e, 1, seen);
+    }
+    tg_decref(seen);
+}
+
 static const struct tg_getset_def attribute_error_getsets[] = {
     {"name", get_detail0, set_detail0},
     {"obj", get_detail1, set_detail1},

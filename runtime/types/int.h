@@ -18,6 +18,8 @@ tg_value tg_int_exact_borrowed(tg_value v);
 
 /* Digits in base 2..36 or 0 (by prefix), underscores allowed as in Python; ValueError as int() says it. */
 tg_value tg_int_parse(const char *text, size_t bytes, int base);
+/* repr of what int() was given, cut as its ValueError shows it. New reference. */
+tg_value tg_int_shown_literal(tg_value v);
 tg_value tg_int_from_double(double value); /* truncates; OverflowError, ValueError for inf, nan */
 tg_value tg_int_from_uint64(uint64_t value);
 tg_value tg_int_from_int128(__int128 value);

@@ -131,11 +131,22 @@ static int digit_value(unsigned char c) {
     return c >= 'a' && c <= 'z' ? c - 'a' + 10 : 99;
 }
 
+#define LITERAL_SHOWN_MAX 200
+
+tg_value tg_int_shown_literal(tg_value v) {
+    tg_value repr = tg_repr(v);
+    if (repr == TG_NULL || tg_as_str(repr)->length <= LITERAL_SHOWN_MAX)
+        return repr;
+    tg_value start = tg_str_substring(repr, 0, LITERAL_SHOWN_MAX);
+    tg_decref(repr);
+    return start;
+}
+
 static tg_value raise_invalid(const char *text, size_t bytes, int base) {
     tg_value str = tg_str_from_utf8(text, bytes);
-    tg_value repr = str == TG_NULL ? TG_NULL : tg_repr(str);
+    tg_value repr = str == TG_NULL ? TG_NULL : tg_int_shown_literal(str);
     if (repr != TG_NULL)
-        tg_raise(&tg_exc_ValueError, "invalid literal for int() with base %d: %.800s", base,
+        tg_raise(&tg_exc_ValueError, "invalid literal for int() with base %d: %s", base,
                  tg_str_utf8(repr, NULL));
     tg_decref(str);
     tg_decref(repr);

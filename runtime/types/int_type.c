@@ -64,7 +64,7 @@ static tg_value int_from_text(tg_value v, int base) {
         tg_value result = tg_int_parse(digits.text, digits.length, base);
         if (result == TG_NULL && digits.converted != TG_NULL && tg_error_matches(&tg_exc_ValueError)) {
             tg_error_clear();
-            tg_value repr = tg_repr(v);
+            tg_value repr = tg_int_shown_literal(v);
             if (repr != TG_NULL)
                 tg_raise(&tg_exc_ValueError, "invalid literal for int() with base %d: %s", base,
                          tg_str_utf8(repr, NULL));
@@ -80,7 +80,7 @@ static tg_value int_from_text(tg_value v, int base) {
     tg_bytes_view_done(&view);
     if (result == TG_NULL && tg_error_matches(&tg_exc_ValueError)) {
         tg_error_clear();
-        tg_value repr = tg_repr(v);
+        tg_value repr = tg_int_shown_literal(v);
         if (repr != TG_NULL)
             tg_raise(&tg_exc_ValueError, "invalid literal for int() with base %d: %s", base,
                      tg_str_utf8(repr, NULL));
@@ -286,7 +286,10 @@ static tg_value int_get_real(tg_value self) { return tg_new_reference(tg_int_exa
 static tg_value int_get_imag(tg_value self) { return tg_int(0); }
 static tg_value int_get_one(tg_value self) { return tg_int(1); }
 
+static tg_value int_is_integer(const tg_value *args, size_t nargs) { return TG_TRUE; }
+
 static const struct tg_native_def int_methods[] = {
+    {"is_integer", int_is_integer, "self,/"},
     {"__int__", int_self, "self,/"},
     {"__trunc__", int_self, "self,/"},
     {"__floor__", int_self, "self,/"},

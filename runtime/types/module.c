@@ -3,6 +3,7 @@
  * module lock by publishing it in an empty place, or in a larger table that replaces the old one. Cells are
  * never freed. */
 #include "runtime/types/module.h"
+#include "runtime/types/class_internal.h"
 #include "runtime/types/container.h"
 
 #include "runtime/core/alloc.h"
@@ -206,6 +207,7 @@ static tg_value module_getattr(tg_value self, tg_value name) {
     tg_value own = tg_module_get(self, tg_str_intern_cstring("__name__"));
     tg_raise(&tg_exc_AttributeError, "module '%s' has no attribute '%s'",
              tg_is_str(own) ? tg_str_utf8(own, NULL) : "?", tg_str_utf8(name, NULL));
+    tg_attribute_error_details(name, self);
     tg_decref(own);
     return TG_NULL;
 }

@@ -6,6 +6,7 @@
 #include "runtime/types/class_internal.h"
 #include "runtime/types/descriptor.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 
@@ -178,6 +179,21 @@ static int64_t find_name(const struct tg_signature *s, tg_value name) {
     return -1;
 }
 
+/* ". Did you mean 'x'?" when a parameter's name is near. */
+static void unexpected_keyword(const struct tg_native *n, tg_value name) {
+    const struct tg_signature *s = n->parsed;
+    tg_value names = tg_list_new(0);
+    for (uint32_t i = s->positional_only; names != TG_NULL && i < s->names_count; i++)
+        tg_list_append(names, s->names[i]);
+    tg_value near = names == TG_NULL ? TG_NULL : tg_nearest_name(names, name);
+    tg_error_clear();
+    tg_raise(&tg_exc_TypeError, "%s() got an unexpected keyword argument '%s'%s%s%s", n->def->name,
+             tg_str_utf8(name, NULL), near == TG_NULL ? "" : ". Did you mean '",
+             near == TG_NULL ? "" : tg_str_utf8(near, NULL), near == TG_NULL ? "" : "'?");
+    tg_decref(near);
+    tg_decref(names);
+}
+
 static bool bind_keyword(struct binding *b, tg_value name, tg_value v) {
     const struct tg_signature *s = b->native->parsed;
     int64_t i = find_name(s, name);
@@ -190,8 +206,7 @@ static bool bind_keyword(struct binding *b, tg_value name, tg_value v) {
         if (s->positional_only == s->names_count)
             refuse_keywords(b->native);
         else
-            tg_raise(&tg_exc_TypeError, "%s() got an unexpected keyword argument '%s'", b->native->def->name,
-                     tg_str_utf8(name, NULL));
+            unexpected_keyword(b->native, name);
         return false;
     }
     if (b->named[i] != TG_NULL) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* range: four immutable ints of any size, and an iterator that runs on machine words when they fit. */
 #include "runtime/types/range.h"
+#include "runtime/types/descriptor.h"
 
 #include "runtime/types/container.h"
 #include "runtime/types/iterators.h"
@@ -374,9 +375,9 @@ static tg_value range_stop(tg_value self) { return tg_new_reference(self_of(self
 static tg_value range_step(tg_value self) { return tg_new_reference(self_of(self)->step); }
 
 static const struct tg_getset_def range_getsets[] = {
-    {"start", range_start, NULL},
-    {"stop", range_stop, NULL},
-    {"step", range_step, NULL},
+    {"start", range_start, tg_readonly},
+    {"stop", range_stop, tg_readonly},
+    {"step", range_step, tg_readonly},
     {NULL, NULL, NULL},
 };
 

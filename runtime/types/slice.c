@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* slice: three immutable values, and what they mean for a sequence. */
 #include "runtime/types/container.h"
+#include "runtime/types/descriptor.h"
 #include "runtime/types/range.h"
 #include "runtime/types/tuple.h"
 
@@ -132,6 +133,21 @@ static tg_value slice_compare(tg_value self, tg_value other, enum tg_compare_op 
     return result;
 }
 
+/* As a tuple of the three is hashed, without its length. */
+static int64_t slice_hash(tg_value self) {
+    const struct tg_slice *s = self_of(self);
+    tg_value parts[3] = {s->start, s->stop, s->step};
+    uint64_t sum = 2870177450012600261u;
+    for (size_t i = 0; i < 3; i++) {
+        int64_t lane = tg_hash(parts[i]);
+        if (lane == -1)
+            return -1;
+        sum += (uint64_t)lane * 14029467366897019727u;
+        sum = (sum << 31 | sum >> 33) * 11400714785074694791u;
+    }
+    return sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
+}
+
 static tg_value slice_indices(const tg_value *args, size_t nargs) {
     int64_t length, start, stop, step, count;
     if (!tg_as_int64(args[1], &length))
@@ -149,9 +165,9 @@ static tg_value slice_stop(tg_value self) { return tg_new_reference(self_of(self
 static tg_value slice_step(tg_value self) { return tg_new_reference(self_of(self)->step); }
 
 static const struct tg_getset_def slice_getsets[] = {
-    {"start", slice_start, NULL},
-    {"stop", slice_stop, NULL},
-    {"step", slice_step, NULL},
+    {"start", slice_start, tg_readonly},
+    {"stop", slice_stop, tg_readonly},
+    {"step", slice_step, tg_readonly},
     {NULL, NULL, NULL},
 };
 
@@ -167,6 +183,7 @@ struct tg_type tg_slice_type = {
     .destroy = slice_destroy,
     .traverse = slice_traverse,
     .repr = slice_repr,
+    .hash = slice_hash,
     .compare = slice_compare,
     .methods = slice_methods,
     .getsets = slice_getsets,

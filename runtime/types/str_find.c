@@ -89,20 +89,25 @@ struct search {
     size_t from, to;
 };
 
-static bool search_arguments(const tg_value *args, struct search *a) {
+static bool search_arguments(const tg_value *args, const char *method, struct search *a) {
+    if (!tg_is_str_like(args[1])) {
+        tg_raise(&tg_exc_TypeError, "%s() argument 1 must be str, not %s", method,
+                 tg_is_none(args[1]) ? "None" : tg_type_name(args[1]));
+        return false;
+    }
     a->s = tg_str_exact_borrowed(args[0]);
-    a->needle = tg_str_argument(args[1]);
-    return a->needle && tg_str_bounds(args[2], args[3], a->s->length, &a->from, &a->to);
+    a->needle = tg_str_exact_borrowed(args[1]);
+    return tg_str_bounds(args[2], args[3], a->s->length, &a->from, &a->to);
 }
 
 tg_value tg_str_method_find(const tg_value *args, size_t nargs) {
     struct search a;
-    return search_arguments(args, &a) ? tg_int(tg_str_find(a.s, a.needle, a.from, a.to)) : TG_NULL;
+    return search_arguments(args, "find", &a) ? tg_int(tg_str_find(a.s, a.needle, a.from, a.to)) : TG_NULL;
 }
 
 tg_value tg_str_method_rfind(const tg_value *args, size_t nargs) {
     struct search a;
-    return search_arguments(args, &a) ? tg_int(tg_str_rfind(a.s, a.needle, a.from, a.to)) : TG_NULL;
+    return search_arguments(args, "rfind", &a) ? tg_int(tg_str_rfind(a.s, a.needle, a.from, a.to)) : TG_NULL;
 }
 
 static tg_value index_or_raise(int64_t position) {
@@ -111,12 +116,14 @@ static tg_value index_or_raise(int64_t position) {
 
 tg_value tg_str_method_index(const tg_value *args, size_t nargs) {
     struct search a;
-    return search_arguments(args, &a) ? index_or_raise(tg_str_find(a.s, a.needle, a.from, a.to)) : TG_NULL;
+    return search_arguments(args, "index", &a) ? index_or_raise(tg_str_find(a.s, a.needle, a.from, a.to))
+                                               : TG_NULL;
 }
 
 tg_value tg_str_method_rindex(const tg_value *args, size_t nargs) {
     struct search a;
-    return search_arguments(args, &a) ? index_or_raise(tg_str_rfind(a.s, a.needle, a.from, a.to)) : TG_NULL;
+    return search_arguments(args, "rindex", &a) ? index_or_raise(tg_str_rfind(a.s, a.needle, a.from, a.to))
+                                                : TG_NULL;
 }
 
 static int64_t count_in(const struct tg_str *s, const struct tg_str *needle, size_t from, size_t to,
@@ -137,7 +144,7 @@ static int64_t count_in(const struct tg_str *s, const struct tg_str *needle, siz
 
 tg_value tg_str_method_count(const tg_value *args, size_t nargs) {
     struct search a;
-    return search_arguments(args, &a) ? tg_int(count_in(a.s, a.needle, a.from, a.to, -1)) : TG_NULL;
+    return search_arguments(args, "count", &a) ? tg_int(count_in(a.s, a.needle, a.from, a.to, -1)) : TG_NULL;
 }
 
 static bool affix_matches(const struct tg_str *s, const struct tg_str *affix, size_t from, size_t to,
@@ -219,7 +226,7 @@ tg_value tg_str_method_replace(const tg_value *args, size_t nargs) {
     for (size_t i = 1; i <= 2; i++)
         if (!tg_is_str_like(args[i]))
             return tg_raise(&tg_exc_TypeError, "replace() argument %zu must be str, not %s", i,
-                            tg_type_name(args[i]));
+                            tg_is_none(args[i]) ? "None" : tg_type_name(args[i]));
     struct tg_str *old = tg_str_exact_borrowed(args[1]), *new = tg_str_exact_borrowed(args[2]);
     int64_t limit = -1;
     if (args[3] != TG_NULL && !tg_as_int64(args[3], &limit))

@@ -30,7 +30,7 @@ static bool str_arguments(const tg_value *args, size_t nargs, tg_value kwnames, 
     static const char *const names[] = {"object", "encoding", "errors"};
     size_t keywords = kwnames == TG_NULL ? 0 : tg_as_tuple(kwnames)->length;
     if (nargs + keywords > 3) {
-        tg_raise(&tg_exc_TypeError, "str() takes at most 3 arguments (%zu given)", nargs + keywords);
+        tg_raise(&tg_exc_TypeError, "str expected at most 3 arguments, got %zu", nargs + keywords);
         return false;
     }
     for (size_t i = 0; i < 3; i++)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Binding the arguments of a call to the parameters of a Python function, in the registers themselves. */
 #include "runtime/core/alloc.h"
+#include "runtime/types/class_internal.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 #include "runtime/vm/frame.h"
@@ -102,6 +104,22 @@ static bool positional_only_by_keyword(const struct binding *b) {
     return count != 0;
 }
 
+/* ". Did you mean 'x'?" when a parameter's name is near. */
+static void unexpected_keyword(const struct binding *b, tg_value name) {
+    const struct tg_code *code = b->code;
+    tg_value names = tg_list_new(0);
+    for (uint32_t i = code->positional_only; names != TG_NULL && i < code->positional + code->keyword_only;
+         i++)
+        tg_list_append(names, code->local_names[i]);
+    tg_value near = names == TG_NULL ? TG_NULL : tg_nearest_name(names, name);
+    tg_error_clear();
+    tg_raise(&tg_exc_TypeError, "%s() got an unexpected keyword argument '%s'%s%s%s", function_name(b),
+             tg_str_utf8(name, NULL), near == TG_NULL ? "" : ". Did you mean '",
+             near == TG_NULL ? "" : tg_str_utf8(near, NULL), near == TG_NULL ? "" : "'?");
+    tg_decref(near);
+    tg_decref(names);
+}
+
 static bool bind_keywords(struct binding *b) {
     const struct tg_code *code = b->code;
     uint32_t varkw_register = code->nparameters - 1;
@@ -117,8 +135,7 @@ static bool bind_keywords(struct binding *b) {
         }
         if (at < 0) {
             if (!positional_only_by_keyword(b))
-                tg_raise(&tg_exc_TypeError, "%s() got an unexpected keyword argument '%s'", function_name(b),
-                         tg_str_utf8(name, NULL));
+                unexpected_keyword(b, name);
             return false;
         }
         if (b->out[at] != TG_NULL) {

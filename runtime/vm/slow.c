@@ -359,7 +359,7 @@ static bool not_spreadable(tg_value callable, tg_value v, const char *stars, boo
     if (tg_lookup_attr(callable, tg_str_intern_cstring("__qualname__"), &name) < 0 ||
         tg_lookup_attr(callable, tg_str_intern_cstring("__module__"), &module) < 0)
         return true;
-    bool known = tg_is_str(name) && tg_is_str(module);
+    bool known = tg_is_str(name) && tg_is_str(module) && strcmp(tg_str_utf8(module, NULL), "builtins") != 0;
     tg_raise(&tg_exc_TypeError, "%s%s%s() argument after %s must be %s, not %s",
              known ? tg_str_utf8(module, NULL) : "", known ? "." : "",
              tg_is_str(name) ? tg_str_utf8(name, NULL) : tg_type_name(callable), stars,
@@ -373,10 +373,14 @@ static bool grow(tg_value *r, tg_instruction w) {
     tg_value at = r[tg_ins_a(w)], v = r[tg_ins_b(w)];
     switch (tg_ins_op(w)) {
     case TG_OP_LIST_EXTEND:
-        return tg_ins_x(w) &&
-                       not_spreadable(r[tg_ins_c(w)], v, "*", tg_type_of(v)->iter || tg_type_of(v)->getitem)
-                   ? false
-                   : tg_list_extend(at, v);
+        if (tg_ins_x(w) &&
+            not_spreadable(r[tg_ins_c(w)], v, "*", tg_type_of(v)->iter || tg_type_of(v)->getitem))
+            return false;
+        if (!tg_type_of(v)->iter && !tg_type_of(v)->getitem) {
+            tg_raise_type_of(&tg_exc_TypeError, "Value after * must be an iterable, not %s", v);
+            return false;
+        }
+        return tg_list_extend(at, v);
     case TG_OP_SET_ADD:
         return tg_set_add(at, v);
     case TG_OP_SET_UPDATE:
@@ -388,6 +392,10 @@ static bool grow(tg_value *r, tg_instruction w) {
             return false;
         return tg_dict_merge_kwargs(at, v, r[tg_ins_c(w)]);
     default:
+        if (!tg_is_dict(v) && !tg_type_of(v)->getitem) {
+            tg_raise_type_of(&tg_exc_TypeError, "'%s' object is not a mapping", v);
+            return false;
+        }
         return tg_dict_update(at, v);
     }
 }

@@ -3,6 +3,7 @@
 #include "runtime/types/class_internal.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
+#include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/vm/generator.h"
 #include "runtime/vm/slow.h"
@@ -21,12 +22,32 @@ void tg_vm_unbound_free(tg_value name) {
              tg_str_utf8(name, NULL));
 }
 
+/* For "did you mean": the module, self or None, and the names of the locals that are bound. */
+static tg_value names_in_sight(const struct tg_code *code) {
+    const struct tg_frame *frame = tg_self()->frame;
+    tg_value seen = tg_list_new(0), self = TG_NONE;
+    if (seen == TG_NULL || !tg_list_append(seen, tg_from_object(code->module)) ||
+        !tg_list_append(seen, TG_NONE))
+        return seen;
+    if (!frame || frame->code != code || code->flags & (TG_UNIT_MODULE | TG_UNIT_CLASS_BODY))
+        return seen;
+    for (uint32_t i = 0; i < code->nlocals; i++) {
+        tg_value v = frame->registers[i], name = code->local_names[i];
+        if (v == TG_NULL || tg_str_at(tg_as_str(name), 0) == '.')
+            continue;
+        if (strcmp(tg_str_utf8(name, NULL), "self") == 0 && tg_kind_of(v) != TG_KIND_CELL)
+            self = v;
+        tg_list_append(seen, name);
+    }
+    tg_list_set_steal(seen, 1, tg_new_reference(self));
+    return seen;
+}
+
 void tg_vm_name_error(const struct tg_code *code, tg_value name) {
-    tg_raise(&tg_exc_NameError, "name '%s' is not defined", tg_str_utf8(name, NULL));
-    tg_value error = tg_error_take();
-    tg_setattr(error, tg_str_intern_cstring("name"), name);
+    tg_value seen = names_in_sight(code);
     tg_error_clear();
-    tg_error_restore_steal(error);
+    tg_raise(&tg_exc_NameError, "name '%s' is not defined", tg_str_utf8(name, NULL));
+    tg_name_error_details_steal(name, seen);
 }
 
 bool tg_vm_delete_global(struct tg_code *code, uint32_t name) {

@@ -24,7 +24,6 @@ for words in (("copy", "a", "-v", "b", "c"), ("-n", "5", "copy"), ("copy", "--",
     attempt("parse_intermixed_args", *words)
     attempt("parse_known_intermixed_args", *words)
 attempt("parse_known_args", "copy", "1", "-v", "2", "3")
-attempt("parse_known_intermixed_args", "copy", "-q", "a", "--long=3", "b")
 rest = argparse.ArgumentParser(prog="tool")
 rest.add_argument("everything", nargs=argparse.REMAINDER)
 try:
