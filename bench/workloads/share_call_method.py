@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: calls of methods of one instance
-# size: 300000
-# quick-size: 60000
+# size: 700000
+# quick-size: 140000
 # threads: 2
 import sharing
 
@@ -26,4 +26,4 @@ def work(scale, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, Scale(3), size=300000)
+    sharing.main(work, Scale(3), size=700000)

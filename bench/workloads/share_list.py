@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of one list, numbers as elements, by index and by iteration
-# size: 40000
-# quick-size: 8000
+# size: 80000
+# quick-size: 16000
 # threads: 2
 import sharing
 
@@ -17,4 +17,4 @@ def work(numbers, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, [index * 37 % 101 for index in range(32)], size=40000)
+    sharing.main(work, [index * 37 % 101 for index in range(32)], size=80000)

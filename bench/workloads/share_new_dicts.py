@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: creation of dicts and lists: displays, comprehensions, copies of shared ones
-# size: 120000
-# quick-size: 24000
+# size: 80000
+# quick-size: 16000
 # threads: 2
 import sharing
 
@@ -19,4 +19,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, {"a": 1, "b": 2, "c": 3}, size=120000)
+    sharing.main(work, {"a": 1, "b": 2, "c": 3}, size=80000)

@@ -56,7 +56,7 @@ def main(size, prepare=None):
     def run(blocks, threads):
         shared = Shared()
         beside, wake = prepare() if prepare is not None else (None, None)
-        calls = [(overwrite, (shared, blocks, wake))] * threads
+        calls = [(overwrite, (shared, blocks, wake))] + [(overwrite, (shared, blocks, None))] * (threads - 1)
         if beside is not None:
             calls.append((beside, (shared,)))
         samples = sum(protocol.run_threads(calls)[:threads], [])
