@@ -8,6 +8,7 @@
 
 struct tg_seam_thread {
     bool attached;      /* holds the lock; written by the thread itself */
+    bool forced_off;    /* policy priority: it last lost the lock by force; written by the thread itself */
     int32_t lock_depth; /* debug builds: object locks held */
 };
 

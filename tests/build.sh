@@ -43,7 +43,8 @@ refused "there are retire, try" -DTG_RECLAIM=hope
 refused "there are mimalloc, jemalloc, system" -DTG_ALLOC=tcmalloc
 refused "there are qsbr, memb" -DTG_RCU=bp
 refused "there are immediate, boxed" -DTG_NUMBERS=roman
-refused "it is written interval:TIME" -DTG_GIL_POLICY=sometimes
+refused "there are interval:TIME as in interval:5ms, ticks:N" -DTG_GIL_POLICY=sometimes
+refused "there are interval:TIME as in interval:5ms, ticks:N" -DTG_GIL_POLICY=ticks:100,futex
 refused "there are none, address, thread" -DTG_SANITIZE=memory
 refused "a number from 1 to 99" -DTG_LAYOUTS=0
 refused "link orders are made of Release builds" -DTG_LAYOUTS=2 -DCMAKE_BUILD_TYPE=Debug
@@ -69,6 +70,7 @@ describes nogil-pep703 "counting=biased sharing=always reclaim=try"
 describes nogil-always "counting=biased sharing=always reclaim=retire"
 describes nogil-plain "counting=plain sharing=tracked reclaim=retire"
 describes gil-boxed-system "alloc=system rcu=none numbers=boxed"
+describes gil "gil_policy=ticks:100,sem" -DTG_GIL_POLICY=ticks:100,sem
 
 if [ -n "$tree" ]; then
     order=$tree/tools/tollgate-tool-link_order

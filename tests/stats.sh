@@ -33,6 +33,14 @@ for file in "$folder/stats.txt" "$folder/err"; do
     grep -qE '^  Node +2010 +2000 +10$' "$file" || fail "no line of Node in the text"
 done
 
+if "$program" -c 'import sys; sys.exit(0 if sys._is_gil_enabled() else 1)'; then
+    for policy in ticks:100,cond ticks:100,sem priority; do
+        "$program" --gil=$policy --stats="$folder/stats.json" "$here/stats/program.py" >/dev/null
+        python3 "$here/stats/check.py" "$folder/stats.json" $policy
+    done
+    grep -qE '^gil_hold, below$' "$folder/stats.txt" || fail "no histogram of holds in the text"
+fi
+
 status=0
 "$program" --stats="$folder/none/stats.txt" "$here/stats/program.py" >/dev/null 2>"$folder/err" || status=$?
 [ "$status" -eq 2 ] || fail "a file that cannot be written: exit code $status"

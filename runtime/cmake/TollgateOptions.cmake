@@ -39,8 +39,8 @@ tg_choice(TG_SANITIZE "Sanitizers of the whole tree (with the system allocator)"
 set(TG_FAULT "" CACHE STRING "One seeded fault, for test builds that must be caught")
 set(TG_LAYOUTS 1 CACHE STRING "Link orders made of every build")
 
-if(NOT TG_GIL_POLICY MATCHES "^interval:[1-9][0-9]*(us|ms|s)$")
-    message(FATAL_ERROR "TG_GIL_POLICY=${TG_GIL_POLICY}: it is written interval:TIME, as in interval:5ms")
+if(NOT TG_GIL_POLICY MATCHES "^(interval:[1-9][0-9]*(us|ms|s)|ticks:[1-9][0-9]*(,cond|,sem)?|priority)$")
+    message(FATAL_ERROR "TG_GIL_POLICY=${TG_GIL_POLICY}: there are interval:TIME as in interval:5ms, ticks:N, ticks:N,cond, ticks:N,sem and priority")
 endif()
 if(NOT TG_LAYOUTS MATCHES "^[1-9][0-9]?$")
     message(FATAL_ERROR "TG_LAYOUTS=${TG_LAYOUTS}: a number from 1 to 99")

@@ -15,6 +15,7 @@
 #include "runtime/vm/import.h"
 #include "runtime/vm/stack.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -55,7 +56,7 @@ static tg_value set_recursion_limit(const tg_value *args, size_t nargs) {
 }
 
 static tg_value get_switch_interval(const tg_value *args, size_t nargs) {
-    return tg_float(tg_switch_interval());
+    return tg_float(1e-6 * nearbyint(tg_switch_interval() * 1e6));
 }
 
 static tg_value set_switch_interval(const tg_value *args, size_t nargs) {
@@ -64,7 +65,7 @@ static tg_value set_switch_interval(const tg_value *args, size_t nargs) {
         return TG_NULL;
     if (!(seconds > 0))
         return tg_raise(&tg_exc_ValueError, "switch interval must be strictly positive");
-    tg_set_switch_interval(seconds);
+    tg_set_switch_interval(floor(seconds * 1e6) / 1e6); /* CPython keeps whole microseconds */
     return TG_NONE;
 }
 
@@ -100,7 +101,6 @@ static tg_value builtin_is_gil_enabled(const tg_value *args, size_t nargs) {
     return tg_bool(tg_gil_enabled());
 }
 
-static tg_value builtin_default_encoding(const tg_value *args, size_t nargs) {
 /* Bytes that wait until no thread can still read them, grace periods so far, waits for one because memory was
  * out: zeros in a build with the lock. */
 static tg_value builtin_memory(const tg_value *args, size_t nargs) {
@@ -115,6 +115,7 @@ static tg_value builtin_memory(const tg_value *args, size_t nargs) {
     return TG_NULL;
 }
 
+static tg_value builtin_default_encoding(const tg_value *args, size_t nargs) {
     return tg_str_from_cstring("utf-8");
 }
 
@@ -196,8 +197,8 @@ static const struct tg_native_def functions[] = {
     {"getrefcount", builtin_getrefcount, "object,/"},
     {"getsizeof", builtin_getsizeof, "object,default="},
     {"_is_gil_enabled", builtin_is_gil_enabled, ""},
-    {"getdefaultencoding", builtin_default_encoding, ""},
     {"_tollgate_memory", builtin_memory, ""},
+    {"getdefaultencoding", builtin_default_encoding, ""},
     {"displayhook", builtin_displayhook, "value,/"},
     {"getfilesystemencoding", builtin_default_encoding, ""},
     {"_format_exception", builtin_format_exception, "exception,/"},

@@ -49,10 +49,12 @@ void tg_world_start(void);
 /* True while only one thread has ever been started or all the others have ended: hints only. */
 bool tg_only_thread(void);
 
-/* sys.setswitchinterval / getswitchinterval: seconds; kept and given back in every build, acted on in gil. */
+/* sys.setswitchinterval / getswitchinterval: seconds; kept and given back in every build, acted on by
+ * the policies of gil that know an interval. */
 void tg_set_switch_interval(double seconds);
 double tg_switch_interval(void);
-/* --gil=POLICY; returns NULL or why not. The nogil builds refuse it. */
+/* --gil=POLICY, before tg_seam_start or while the caller is the only thread; returns NULL or why not. The
+ * builds without the lock refuse it. */
 const char *tg_set_gil_policy(const char *policy);
 /* sys._is_gil_enabled() */
 bool tg_gil_enabled(void);

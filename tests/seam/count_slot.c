@@ -232,6 +232,27 @@ Test(seam, a_policy_is_checked) {
     cr_assert_not_null(tg_set_gil_policy("interval:5"));
     cr_assert_not_null(tg_set_gil_policy("interval:0ms"));
     cr_assert_not_null(tg_set_gil_policy("interval:nans"));
+    static const char *const wrong[] = {
+        "",           "interval",      "ticks",    "ticks:", "ticks:0",      "ticks:x",   "ticks:-5",
+        "ticks:100,", "ticks:9,futex", "ticks:5 ", "prior",  "priority:5ms", "priority:", "ticks:2147483648"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        cr_assert_not_null(tg_set_gil_policy(wrong[i]), "%s", wrong[i]);
     if (tg_gil_enabled() && tg_set_gil_policy("interval:2ms") == NULL)
         cr_assert_float_eq(tg_switch_interval(), 0.002, 1e-9);
+}
+
+/* Choosing while running keeps the lock with who has it; the interval stays what it was. */
+Test(seam, the_only_thread_may_change_the_policy) {
+    static const char *const policies[] = {"ticks:3", "ticks:100,cond", "ticks:100,sem", "priority",
+                                           "interval:5ms"};
+    tg_set_switch_interval(0.005);
+    bool has_policies = tg_set_gil_policy("priority") == NULL;
+    for (size_t i = 0; has_policies && i < sizeof policies / sizeof *policies; i++) {
+        cr_assert_null(tg_set_gil_policy(policies[i]), "%s", policies[i]);
+        cr_assert_float_eq(tg_switch_interval(), 0.005, 1e-9);
+        tg_detach();
+        tg_attach();
+        for (int k = 0; k < 1000; k++)
+            cr_assert(tg_safepoint(tg_self()));
+    }
 }

@@ -109,7 +109,50 @@ static void ids_are_reused(void) {
     fx_require(tg_thread_count() == 1, "one thread");
 }
 
+static uint64_t rounds[3]; /* relaxed atomics */
+
+static void count_rounds(void *argument) {
+    uint64_t *mine = argument;
+    while (!__atomic_load_n(&stop, __ATOMIC_RELAXED)) {
+        tg_safepoint(tg_self());
+        __atomic_fetch_add(mine, 1, __ATOMIC_RELAXED);
+    }
+}
+
+/* Two threads that never wait, and one that detaches all the time: each gets on, whatever the others do. */
+static void nobody_waits_for_ever(void) {
+    struct fx_thread t[2];
+    __atomic_store_n(&stop, false, __ATOMIC_RELAXED);
+    for (int i = 0; i < 3; i++)
+        __atomic_store_n(&rounds[i], 0, __ATOMIC_RELAXED);
+    for (int i = 0; i < 2; i++)
+        fx_thread_start(&t[i], count_rounds, &rounds[i]);
+    for (int ms = 0; ms < 10000; ms++) {
+        fx_sleep_ms(1);
+        rounds[2]++;
+        if (__atomic_load_n(&rounds[0], __ATOMIC_RELAXED) > 1000 &&
+            __atomic_load_n(&rounds[1], __ATOMIC_RELAXED) > 1000 && rounds[2] > 10)
+            break;
+    }
+    fx_require(__atomic_load_n(&rounds[0], __ATOMIC_RELAXED) > 1000, "the first thread gets on");
+    fx_require(__atomic_load_n(&rounds[1], __ATOMIC_RELAXED) > 1000, "the second thread gets on");
+    fx_require(tg_set_gil_policy("interval:5ms") != NULL, "no other policy while others run");
+    __atomic_store_n(&stop, true, __ATOMIC_RELAXED);
+    for (int i = 0; i < 2; i++)
+        fx_thread_join(&t[i]);
+}
+
+static void contract(void) {
+    a_handed_reference_dies_in_the_other_thread();
+    a_foreign_reference_keeps_alive();
+    replaced_values_die_after_a_grace_period();
+    an_ended_threads_garbage_is_collected();
+    ids_are_reused();
+    nobody_waits_for_ever();
+}
+
 int main(void) {
+    static const char *const policies[] = {"ticks:100,cond", "ticks:100,sem", "priority"};
     fx_start();
     if (!tg_seam_before_thread_start()) { /* the ideal build refuses with RuntimeError */
         tg_error_clear();
@@ -117,11 +160,11 @@ int main(void) {
     }
     shared_pair = fx_pair(fx_leaf(), TG_NULL);
     tg_share(shared_pair);
-    a_handed_reference_dies_in_the_other_thread();
-    a_foreign_reference_keeps_alive();
-    replaced_values_die_after_a_grace_period();
-    an_ended_threads_garbage_is_collected();
-    ids_are_reused();
+    contract();
+    for (size_t i = 0; tg_gil_enabled() && i < sizeof policies / sizeof *policies; i++) {
+        fx_require(tg_set_gil_policy(policies[i]) == NULL, policies[i]);
+        contract();
+    }
     tg_decref(shared_pair);
     fx_require(fx_settles_at(0), "nothing is left");
     tg_runtime_threads_finish();

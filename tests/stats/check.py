@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Are the figures of one run of program.py consistent, with each other and with what the program is known to do?
-# usage: check.py FILE.json
+# usage: check.py FILE.json [POLICY]
 import json
 import sys
 
@@ -11,6 +11,7 @@ objects = {row["type"]: row for row in stats["objects"]}
 durations = stats["durations"]
 build = stats["build"]
 nogil = build.startswith("nogil")
+ticks = len(sys.argv) > 2 and sys.argv[2].startswith("ticks")
 failures = []
 
 
@@ -52,6 +53,7 @@ expect(durations["safepoint_latency"]["count"] <= counts["safepoint_stops"], "mo
 atomics = counts["incref_atomic"] + counts["incref_foreign"]
 if nogil:
     expect(counts["gil_takes"] == 0, "a lock that is not there")
+    expect(durations["gil_hold"]["count"] == 0, "a lock that is not there is held")
     expect(counts["object_locks"] >= 15000, "a lock a store: %d" % counts["object_locks"])
     expect(counts["object_lock_waits"] <= counts["object_locks"], "more waits than locks")
     expect(counts["shared_objects"] >= counts["share_calls"] > 0, "a call marks an object at least")
@@ -65,7 +67,14 @@ else:
     expect(counts["gil_takes"] >= counts["gil_waits"], "more waits than takes")
     expect(counts["gil_takes"] >= counts["gil_switches"] >= 4, "four threads took the lock")
     expect(durations["gil_wait"]["count"] == counts["gil_waits"], "a wait is timed")
-    expect(counts["gil_forced_drops"] <= counts["gil_requests"], "a drop without a request")
+    expect(durations["gil_hold"]["count"] + 1 == counts["gil_takes"], "each take but the last one ended in a drop")
+    if ticks:
+        expect(counts["gil_requests"] == 0, "who waits asks for nothing")
+        expect(counts["gil_forced_drops"] >= 100, "15000 rounds are 150 times 100 ticks")
+        expect(counts["gil_signals"] == durations["gil_hold"]["count"], "a signal a drop")
+    else:
+        expect(counts["gil_forced_drops"] <= counts["gil_requests"], "a drop without a request")
+        expect(counts["gil_signals"] <= 2 * counts["gil_takes"], "a signal to nobody")
     for key in ("incref_atomic", "decref_atomic", "incref_foreign", "share_calls", "shared_objects",
                 "retired_references", "object_locks"):
         expect(counts[key] == 0, "%s under the lock" % key)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Runs the threaded stress programs under a binary:  tests/stress/run.sh BINARY [SECONDS] [NAME...]
-# A name may be a pattern: 'dict_*'.
+# A name may be a pattern: 'dict_*'. STRESS_OPTIONS, if set, are options of the binary: --gil=ticks:100,sem.
 # A program passes when it exits with 0, its last line is "ok" and no sanitizer reported anything. Exit: 0 all, 1 some.
 if [ $# -lt 1 ]; then
     echo "usage: $0 BINARY [SECONDS] [NAME...]" >&2
@@ -26,7 +26,7 @@ for program in "$folder"/*.py; do
         case $name in $filter) wanted=yes ;; esac
     done
     [ $wanted = yes ] || continue
-    PYTHONDONTWRITEBYTECODE=1 timeout 120 "$binary" "$program" --seconds "$seconds" >"$log" 2>&1
+    PYTHONDONTWRITEBYTECODE=1 timeout 120 "$binary" ${STRESS_OPTIONS:-} "$program" --seconds "$seconds" >"$log" 2>&1
     code=$?
     if [ $code -eq 0 ] && [ "$(tail -n 1 "$log")" = ok ] && ! grep -q "Sanitizer\|runtime error:" "$log"; then
         echo "PASS $name"

@@ -5,6 +5,15 @@ import sys
 print(sys.getrecursionlimit() > 100, sys.getrefcount(object()) >= 1, sys.getswitchinterval() > 0)
 sys.setswitchinterval(0.01)
 print(round(sys.getswitchinterval(), 4))
+for seconds in (0.005, 0.0000015, 0.007, 1, 2.5, 1e-7):
+    sys.setswitchinterval(seconds)
+    print(sys.getswitchinterval())
+for seconds in (0, -1, "1"):
+    try:
+        sys.setswitchinterval(seconds)
+    except (ValueError, TypeError) as error:
+        print(type(error).__name__, error)
+sys.setswitchinterval(0.005)
 sys.setrecursionlimit(200)
 
 
