@@ -19,6 +19,7 @@
 #include <argp.h>
 #include <errno.h>
 #include <libgen.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -28,6 +29,7 @@ struct command_line {
     const char *module;  /* -m */
     const char *policy;  /* --gil= */
     bool disassemble;
+    bool inspect;           /* -i */
     bool stats;             /* --stats */
     const char *stats_file; /* its value, or NULL */
     const char *trace_file; /* --trace= */
@@ -39,6 +41,7 @@ enum { OPTION_DIS = 256, OPTION_GIL, OPTION_STATS, OPTION_TRACE };
 static const struct argp_option options[] = {
     {NULL, 'c', "TEXT", 0, "run TEXT instead of a file", 0},
     {NULL, 'm', "MODULE", 0, "run a module of the search path as a program", 0},
+    {NULL, 'i', NULL, 0, "read statements when the program has ended, from whatever standard input is", 0},
     {"dis", OPTION_DIS, NULL, 0, "print the bytecode of the program instead of running it", 0},
     {"gil", OPTION_GIL, "POLICY", 0,
      "policy of the global lock (builds with a lock only): interval:TIME as in interval:5ms, ticks:N,cond or "
@@ -66,6 +69,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state) {
         line->module = value;
         line->rest = state->next;
         state->next = state->argc;
+        return 0;
+    case 'i':
+        line->inspect = true;
         return 0;
     case OPTION_DIS:
         line->disassemble = true;
@@ -127,10 +133,22 @@ static char *read_stdin(size_t *bytes) {
     return text;
 }
 
+static bool inspecting; /* -i: an exception is shown and is no end */
+
+/* What the pending exception makes of the program. */
+static int ended(void) {
+    tg_value exception = tg_error_take();
+    if (!inspecting)
+        return tg_exit_status_steal(exception);
+    tg_print_exception(exception);
+    tg_decref(exception);
+    return 1;
+}
+
 static int disassemble(tg_value filename, const char *source, size_t bytes) {
     const struct tg_unit *unit = tg_compile_source(filename, source, bytes, false);
     if (!unit)
-        return tg_exit_status_steal(tg_error_take());
+        return ended();
     tg_dis(stdout, unit);
     return 0;
 }
@@ -148,14 +166,14 @@ static int run(const char *name, const char *source, size_t bytes, bool only_dis
     tg_value module = new_main();
     tg_value filename = tg_str_from_cstring(name);
     if (module == TG_NULL || filename == TG_NULL)
-        return tg_exit_status_steal(tg_error_take());
+        return ended();
     if (only_disassemble)
         return disassemble(filename, source, bytes);
     if (name[0] != '<' && !tg_module_set_cstring_steal(module, "__file__", tg_new_reference(filename)))
-        return tg_exit_status_steal(tg_error_take());
+        return ended();
     tg_value done = tg_run_source(module, filename, source, bytes);
     tg_decref(filename);
-    return done == TG_NULL ? tg_exit_status_steal(tg_error_take()) : 0;
+    return done == TG_NULL ? ended() : 0;
 }
 
 static int run_file(const char *program, const char *path, bool only_disassemble) {
@@ -179,14 +197,15 @@ static int run_module(const char *program, const char *name) {
     tg_value module = new_main();
     if (module != TG_NULL && tg_run_module_as_main(module, program, name))
         return 0;
-    return tg_exit_status_steal(tg_error_take());
+    return ended();
 }
 
 static int run_stdin(bool only_disassemble) {
     set_program(NULL, false);
-    if (!only_disassemble && isatty(STDIN_FILENO)) {
+    if (!only_disassemble && (inspecting || isatty(STDIN_FILENO))) {
         tg_value module = new_main();
-        return module == TG_NULL ? tg_exit_status_steal(tg_error_take()) : tg_prompt_run(module);
+        inspecting = false; /* that is what it does */
+        return module == TG_NULL ? ended() : tg_prompt_run(module, true);
     }
     size_t bytes;
     char *source = read_stdin(&bytes);
@@ -235,6 +254,7 @@ int main(int argc, char **argv) {
         argv[first] = line.command ? as_command : as_module;
     if (!tg_runtime_start(first ? argc - first : 1, first ? argv + first : nothing))
         return 1;
+    inspecting = line.inspect;
     int status;
     if (line.command) {
         set_program(NULL, false);
@@ -246,6 +266,12 @@ int main(int argc, char **argv) {
     } else {
         status = run_file(argv[0], path, line.disassemble);
     }
+    if (inspecting && !line.disassemble)
+        status = tg_prompt_run(tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("__main__")), false);
     tg_runtime_finish();
+    if (status == TG_EXIT_INTERRUPTED) { /* as the shell must see it: ended by the signal */
+        signal(SIGINT, SIG_DFL);
+        raise(SIGINT);
+    }
     return status;
 }

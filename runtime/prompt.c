@@ -152,11 +152,12 @@ static bool one_statement(tg_value module, struct statement *s, int *status) {
     }
 }
 
-int tg_prompt_run(tg_value module) {
+int tg_prompt_run(tg_value module, bool greet) {
     struct statement s = {0};
     int status = 0;
-    fprintf(stderr, "Tollgate (%s), a subset of Python 3.13. The end of the input, Ctrl-D, leaves.\n",
-            tg_build_info_name);
+    if (greet)
+        fprintf(stderr, "Tollgate (%s), a subset of Python 3.13. The end of the input, Ctrl-D, leaves.\n",
+                tg_build_info_name);
     tg_lines_start();
     while (one_statement(module, &s, &status))
         continue;

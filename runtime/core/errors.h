@@ -46,6 +46,7 @@
     X(TimeoutError, OSError)                                                                                 \
     X(ReferenceError, Exception)                                                                             \
     X(RuntimeError, Exception)                                                                               \
+    X(PythonFinalizationError, RuntimeError)                                                                 \
     X(NotImplementedError, RuntimeError)                                                                     \
     X(RecursionError, RuntimeError)                                                                          \
     X(StopIteration, Exception)                                                                              \
@@ -60,8 +61,16 @@
     X(UnicodeDecodeError, UnicodeError)                                                                      \
     X(UnicodeEncodeError, UnicodeError)                                                                      \
     X(Warning, Exception)                                                                                    \
+    X(BytesWarning, Warning)                                                                                 \
     X(DeprecationWarning, Warning)                                                                           \
+    X(EncodingWarning, Warning)                                                                              \
+    X(FutureWarning, Warning)                                                                                \
+    X(ImportWarning, Warning)                                                                                \
+    X(PendingDeprecationWarning, Warning)                                                                    \
+    X(ResourceWarning, Warning)                                                                              \
     X(RuntimeWarning, Warning)                                                                               \
+    X(SyntaxWarning, Warning)                                                                                \
+    X(UnicodeWarning, Warning)                                                                               \
     X(UserWarning, Warning)
 
 extern struct tg_type tg_exc_BaseException;

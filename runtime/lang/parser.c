@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <uninorm.h>
 
 #include "runtime/lang/parse.h"
 
@@ -38,13 +39,28 @@ bool tg_is_word(const tg_parser *parser, uint32_t at, const char *word) {
            memcmp(parser->module->source.bytes + token->start, word, length) == 0;
 }
 
+static bool is_ascii(const char *text, size_t length) {
+    unsigned char all = 0;
+    for (size_t i = 0; i < length; i++)
+        all |= (unsigned char)text[i];
+    return all < 0x80;
+}
+
 const tg_name *tg_take_name(tg_parser *parser) {
     const tg_token *token = &parser->tokens[parser->at];
     if (token->kind != TG_TOKEN_NAME)
         return tg_fail_syntax(parser);
     parser->at++;
-    const tg_name *name = tg_arena_intern(parser->arena, parser->module->source.bytes + token->start,
-                                          token->end - token->start);
+    const char *text = parser->module->source.bytes + token->start;
+    size_t length = token->end - token->start;
+    const tg_name *name;
+    if (is_ascii(text, length)) {
+        name = tg_arena_intern(parser->arena, text, length);
+    } else { /* compatible spellings are the same name */
+        uint8_t *normal = u8_normalize(UNINORM_NFKC, (const uint8_t *)text, length, NULL, &length);
+        name = normal ? tg_arena_intern(parser->arena, (const char *)normal, length) : NULL;
+        free(normal);
+    }
     return name ? name : tg_fail_memory(parser);
 }
 

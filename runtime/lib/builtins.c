@@ -155,6 +155,9 @@ static tg_value builtin_refused(const char *name) {
 static tg_value builtin_exec(const tg_value *args, size_t nargs) { return builtin_refused("exec"); }
 static tg_value builtin_eval(const tg_value *args, size_t nargs) { return builtin_refused("eval"); }
 static tg_value builtin_compile(const tg_value *args, size_t nargs) { return builtin_refused("compile"); }
+static tg_value builtin_exit(const tg_value *args, size_t nargs) {
+    return tg_raise_value(&tg_exc_SystemExit, args[0] == TG_NULL ? TG_NONE : args[0]);
+}
 static tg_value builtin_locals(const tg_value *args, size_t nargs) { return tg_frame_locals(); }
 
 static const struct tg_native_def own_functions[] = {
@@ -166,6 +169,8 @@ static const struct tg_native_def own_functions[] = {
     {"eval", builtin_eval, "source,globals=,locals=,/"},
     {"compile", builtin_compile, "*args"},
     {"locals", builtin_locals, ""},
+    {"exit", builtin_exit, "code="},
+    {"quit", builtin_exit, "code="},
     {NULL, NULL, NULL}};
 
 static const struct {
@@ -216,7 +221,8 @@ static bool fill(tg_value module) {
            tg_module_add_functions(module, own_functions) &&
            tg_module_add_functions(module, tg_builtins_object) &&
            tg_module_add_functions(module, tg_builtins_sequence) &&
-           tg_module_add_functions(module, tg_builtins_number);
+           tg_module_add_functions(module, tg_builtins_number) &&
+           tg_module_add_functions(module, tg_builtins_async);
 }
 
 const struct tg_builtin_module tg_module_builtins = {"builtins", fill};

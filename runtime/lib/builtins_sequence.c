@@ -102,11 +102,13 @@ static tg_value builtin_max(const tg_value *args, size_t nargs) {
 }
 
 static tg_value builtin_sorted(const tg_value *args, size_t nargs) {
-    tg_value list = tg_list_from_iterable(args[0]);
+    if (nargs != 1)
+        return tg_raise(&tg_exc_TypeError, "sorted expected 1 argument, got %zu", nargs);
+    tg_value key = args[1], backwards = args[2], list = tg_list_from_iterable(args[0]);
     if (list == TG_NULL)
         return TG_NULL;
-    int reverse = args[2] == TG_NULL ? 0 : tg_truth(args[2]);
-    if (reverse >= 0 && tg_list_sort(list, args[1], reverse))
+    int reverse = backwards == TG_NULL ? 0 : tg_truth(backwards);
+    if (reverse >= 0 && tg_list_sort(list, key, reverse))
         return list;
     tg_decref(list);
     return TG_NULL;
@@ -140,7 +142,7 @@ static tg_value builtin_all(const tg_value *args, size_t nargs) {
 const struct tg_native_def tg_builtins_sequence[] = {{"sum", builtin_sum, "iterable,/,start="},
                                                      {"min", builtin_min, "*args,key=,default="},
                                                      {"max", builtin_max, "*args,key=,default="},
-                                                     {"sorted", builtin_sorted, "iterable,/,*,key=,reverse="},
+                                                     {"sorted", builtin_sorted, "*iterable,key=,reverse="},
                                                      {"any", builtin_any, "iterable,/"},
                                                      {"all", builtin_all, "iterable,/"},
                                                      {NULL, NULL, NULL}};

@@ -5,12 +5,13 @@
 #include <string.h>
 
 extern const struct tg_builtin_module tg_module_define, tg_module_sys, tg_module_math, tg_module_time,
-    tg_module_thread, tg_module_socket, tg_module_posix, tg_module_gc, tg_module_weakref, tg_module_queue;
+    tg_module_thread, tg_module_socket, tg_module_posix, tg_module_gc, tg_module_weakref, tg_module_queue,
+    tg_module_stack;
 
 static const struct tg_builtin_module *const modules[] = {
     &tg_module_builtins, &tg_module_define,  &tg_module_sys,    &tg_module_math,
     &tg_module_time,     &tg_module_thread,  &tg_module_socket, &tg_module_posix,
-    &tg_module_gc,       &tg_module_weakref, &tg_module_queue,
+    &tg_module_gc,       &tg_module_weakref, &tg_module_queue,  &tg_module_stack,
 };
 
 const struct tg_builtin_module *tg_find_builtin_module(const char *name) {

@@ -17,5 +17,6 @@ extern const struct tg_builtin_module *const tg_library_modules[];
 extern const struct tg_native_def tg_builtins_sequence[];
 extern const struct tg_native_def tg_builtins_object[];
 extern const struct tg_native_def tg_builtins_number[];
+extern const struct tg_native_def tg_builtins_async[];
 
 #endif

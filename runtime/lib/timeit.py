@@ -54,6 +54,27 @@ class Timer:
             step *= 10
 
 
+def main(args=None):
+    """The command line: -n loops, -r repetitions, -s set-up, -u unit, -p process time; then statements."""
+    import argparse
+    parser = argparse.ArgumentParser(prog="timeit")
+    parser.add_argument("-n", "--number", type=int, default=0)
+    parser.add_argument("-r", "--repeat", type=int, default=default_repeat)
+    parser.add_argument("-s", "--setup", action="append", default=[])
+    parser.add_argument("-u", "--unit", choices=["nsec", "usec", "msec", "sec"])
+    parser.add_argument("-p", "--process", action="store_true")
+    parser.add_argument("statement", nargs="*")
+    asked = parser.parse_args(args)
+    timer = Timer("\n".join(asked.statement) or "pass", "\n".join(asked.setup) or "pass",
+                  time.process_time if asked.process else default_timer)
+    number = asked.number or timer.autorange()[0]
+    best = min(timer.repeat(max(asked.repeat, 1), number)) / number
+    scales = {"nsec": 1e-9, "usec": 1e-6, "msec": 1e-3, "sec": 1.0}
+    unit = asked.unit or next((name for name in ("sec", "msec", "usec") if best >= scales[name]), "nsec")
+    print("%d loop%s, best of %d: %.3g %s per loop"
+          % (number, "" if number == 1 else "s", max(asked.repeat, 1), best / scales[unit], unit))
+
+
 def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number, globals=None):
     return Timer(stmt, setup, timer, globals).timeit(number)
 
@@ -61,3 +82,7 @@ def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number
 def repeat(stmt="pass", setup="pass", timer=default_timer, repeat=default_repeat, number=default_number,
            globals=None):
     return Timer(stmt, setup, timer, globals).repeat(repeat, number)
+
+
+if __name__ == "__main__":
+    main()

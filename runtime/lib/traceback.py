@@ -2,8 +2,11 @@
 """Exceptions as text, as the interpreter prints them."""
 import sys
 
+import _stack
+
 __all__ = ["print_exc", "format_exc", "print_exception", "format_exception", "format_exception_only", "format_tb",
-           "print_tb", "print_stack", "format_stack", "extract_tb"]
+           "print_tb", "print_stack", "format_stack", "extract_tb", "extract_stack", "format_list", "print_list",
+           "FrameSummary", "StackSummary"]
 _HEAD = "Traceback (most recent call last):\n"
 
 
@@ -88,21 +91,67 @@ def print_tb(tb, limit=None, file=None):
     (sys.stderr if file is None else file).write("".join(format_tb(tb, limit)))
 
 
+def _source_line(filename, lineno):
+    try:
+        with open(filename) as file:
+            for number, line in enumerate(file, 1):
+                if number == lineno:
+                    return line.strip()
+    except (OSError, UnicodeError):
+        pass
+    return ""
+
+
 class FrameSummary:
-    def __init__(self, filename, lineno, name, line=None):
+    """A place in a program; its line is read when it is asked for."""
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, **columns):
         self.filename = filename
         self.lineno = lineno
         self.name = name
-        self.line = line
+        self._line = line
+
+    @property
+    def line(self):
+        if self._line is None and self.lineno is not None:
+            self._line = _source_line(self.filename, self.lineno)
+        return self._line
+
+    def _whole(self):
+        return self.filename, self.lineno, self.name, self.line
 
     def __iter__(self):
-        return iter((self.filename, self.lineno, self.name, self.line))
+        return iter(self._whole())
 
     def __getitem__(self, index):
-        return (self.filename, self.lineno, self.name, self.line)[index]
+        return self._whole()[index]
+
+    def __len__(self):
+        return 4
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            return self._whole() == other._whole()
+        return self._whole() == other if isinstance(other, tuple) else NotImplemented
 
     def __repr__(self):
         return "<FrameSummary file %s, line %s in %s>" % (self.filename, self.lineno, self.name)
+
+
+class StackSummary(list):
+    """A list of FrameSummary."""
+
+    @classmethod
+    def from_list(cls, a_list):
+        return cls(place if isinstance(place, FrameSummary) else FrameSummary(*place[:3], line=place[3])
+                   for place in a_list)
+
+    def format_frame_summary(self, frame_summary):
+        head = '  File "%s", line %s, in %s\n' % (frame_summary.filename, frame_summary.lineno, frame_summary.name)
+        return head + ("    %s\n" % frame_summary.line.strip() if frame_summary.line else "")
+
+    def format(self):
+        return [self.format_frame_summary(place) for place in self]
 
 
 def extract_tb(tb, limit=None):
@@ -111,14 +160,33 @@ def extract_tb(tb, limit=None):
         head, _, rest = entry.partition("\n")
         file, _, place = head[8:].partition('", line ')
         number, _, name = place.partition(", in ")
-        found.append(FrameSummary(file, int(number), name, rest.split("\n")[0].strip() or None))
-    return found
+        found.append(FrameSummary(file, int(number), name, line=rest.split("\n")[0].strip()))
+    return StackSummary(found)
+
+
+def _running(limit):
+    """The stack of the caller's caller, the outermost first."""
+    found = [FrameSummary(file, line, name) for file, line, name in _stack.entries()[:-2]]
+    if limit is None:
+        return found
+    return found[-limit:] if limit > 0 else found[:-limit] if limit else []
+
+
+def extract_stack(f=None, limit=None):
+    return StackSummary(_running(limit))
 
 
 def format_stack(f=None, limit=None):
-    """Frames cannot be looked at: the stack is that of an exception raised here."""
-    return []
+    return StackSummary(_running(limit)).format()
 
 
 def print_stack(f=None, limit=None, file=None):
-    pass
+    (sys.stderr if file is None else file).write("".join(StackSummary(_running(limit)).format()))
+
+
+def format_list(extracted_list):
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    (sys.stderr if file is None else file).write("".join(format_list(extracted_list)))

@@ -122,8 +122,8 @@ static tg_value metaclass_of(tg_value bases, const tg_value *kw, tg_value kwname
     int64_t at = metaclass_position(kwnames);
     if (at >= 0 && !tg_is_type(kw[at]))
         return kw[at];
-    struct tg_type *meta = at >= 0 ? tg_as_type(kw[at]) : &tg_type_type;
     const struct tg_tuple *t = tg_as_tuple(bases);
+    struct tg_type *meta = at >= 0 ? tg_as_type(kw[at]) : t->length ? tg_type_of(t->items[0]) : &tg_type_type;
     for (size_t i = 0; i < t->length; i++) {
         struct tg_type *other = tg_type_of(t->items[i]);
         if (tg_type_is_subtype(other, meta))

@@ -2,6 +2,7 @@
 /* Special methods of user classes as operations of the type: each function here calls the method of its name,
  * found through the class's cells. A class has such an operation where the first definition in its MRO is a
  * user class's; where it is a built-in type's, the operation is that type's own. */
+#include "runtime/core/alloc.h"
 #include "runtime/types/class_internal.h"
 #include "runtime/types/descriptor.h"
 #include "runtime/types/dict.h"
@@ -44,19 +45,23 @@ static bool dropped(tg_value result) {
 
 /* --- construction --- */
 
-#define ARGS_MAX 512
+#define SMALL_CALL 32
 
 /* Runs f(first, *args, **kw). */
 static tg_value call_with_first(tg_value f, tg_value first, const tg_value *args, size_t nargs,
                                 tg_value kwnames) {
     size_t total = nargs + (kwnames == TG_NULL ? 0 : tg_as_tuple(kwnames)->length);
-    tg_value small[ARGS_MAX];
-    if (total + 1 > ARGS_MAX)
-        return tg_raise(&tg_exc_TypeError, "too many arguments");
-    small[0] = first;
+    tg_value small[SMALL_CALL];
+    tg_value *all = total < SMALL_CALL ? small : tg_malloc((total + 1) * sizeof *all);
+    if (!all)
+        return TG_NULL;
+    all[0] = first;
     if (total)
-        memcpy(small + 1, args, total * sizeof *args);
-    return tg_call(f, small, nargs + 1, kwnames);
+        memcpy(all + 1, args, total * sizeof *args);
+    tg_value v = tg_call(f, all, nargs + 1, kwnames);
+    if (all != small)
+        tg_mfree(all);
+    return v;
 }
 
 static tg_value slot_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames) {

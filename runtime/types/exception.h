@@ -42,8 +42,10 @@ int tg_exception_matches(tg_value exception, tg_value types);
 /* The message as traceback's last line has it: "ValueError: text". New reference to a str. */
 tg_value tg_exception_line(tg_value exception);
 
-/* Exit status for an exception that nobody caught: SystemExit's code (message printed), 130 for
- * KeyboardInterrupt, else 1 after printing. Consumes it. */
+#define TG_EXIT_INTERRUPTED 0x100 /* no exit code: the process is to end by SIGINT */
+
+/* Exit status for an exception that nobody caught: SystemExit's code (message printed), TG_EXIT_INTERRUPTED
+ * for KeyboardInterrupt, else 1 after printing. Consumes it. */
 int tg_exit_status_steal(tg_value exception);
 
 /* The whole traceback as CPython writes it, as str. */

@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BUFFER_BYTES ((size_t)1 << 16)
@@ -463,6 +464,12 @@ tg_value tg_file_open(tg_value name, const char *mode) {
         return TG_NULL;
     tg_detach();
     int descriptor = open(path, open_flags(mode), 0666);
+    struct stat status;
+    if (descriptor >= 0 && fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
+        close(descriptor);
+        descriptor = -1;
+        errno = EISDIR;
+    }
     tg_attach();
     return descriptor < 0 ? tg_raise_errno(path) : tg_file_new(descriptor, path, mode, false);
 }

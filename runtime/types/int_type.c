@@ -115,7 +115,7 @@ static tg_value int_convert_base(tg_value v, tg_value base_value) {
 static tg_value int_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames) {
     tg_value base = nargs > 1 ? args[1] : TG_NULL;
     if (nargs > 2)
-        return tg_raise(&tg_exc_TypeError, "int() takes at most 2 arguments (%zu given)", nargs);
+        return tg_raise(&tg_exc_TypeError, "int expected at most 2 arguments, got %zu", nargs);
     if (kwnames != TG_NULL && tg_as_tuple(kwnames)->length) {
         const char *name = tg_str_utf8(tg_as_tuple(kwnames)->items[0], NULL);
         if (tg_as_tuple(kwnames)->length > 1 || strcmp(name, "base") != 0 || nargs > 1)

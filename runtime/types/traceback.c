@@ -456,7 +456,7 @@ int tg_exit_status_steal(tg_value e) {
     } else {
         tg_print_exception(e);
         if (tg_type_is_subtype(tg_type_of(e), &tg_exc_KeyboardInterrupt))
-            status = 130;
+            status = TG_EXIT_INTERRUPTED;
     }
     tg_decref(e);
     return status;

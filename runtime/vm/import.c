@@ -257,10 +257,9 @@ static tg_value not_found(tg_value name, tg_value parent) {
         return TG_NULL;
     const char *text = tg_str_utf8(name, NULL);
     if (parent != TG_NULL && tg_module_get(parent, tg_str_intern_cstring("__path__")) == TG_NULL) {
-        tg_value parent_name = tg_module_get(parent, tg_str_intern_cstring("__name__"));
-        tg_raise(&tg_exc_ModuleNotFoundError, "No module named '%s'; '%s' is not a package", text,
-                 tg_str_utf8(parent_name, NULL));
-        tg_decref(parent_name);
+        const char *dot = strrchr(text, '.');
+        tg_raise(&tg_exc_ModuleNotFoundError, "No module named '%s'; '%.*s' is not a package", text,
+                 dot ? (int)(dot - text) : 0, text);
     } else {
         tg_raise(&tg_exc_ModuleNotFoundError, "No module named '%s'", text);
     }
@@ -484,6 +483,34 @@ static tg_value folders_of(const char *name, const char **component) {
     return folders;
 }
 
+/* A module that the binary carries, run as a program. */
+static bool run_main_embedded(tg_value main, const char *program, const char *name) {
+    const struct tg_embedded_module *m = tg_embedded_modules;
+    while (m->name && strcmp(m->name, name) != 0)
+        m++;
+    if (!m->name) {
+        bool native = tg_find_builtin_module(name) != NULL;
+        return no_program(program, native ? "No code object available for" : "No module named", name, "");
+    }
+    char file[256], package[256];
+    snprintf(file, sizeof file, "<tollgate %s>", name);
+    snprintf(package, sizeof package, "%s", name);
+    char *dot = strrchr(package, '.');
+    *(dot ? dot : package) = '\0';
+    tg_value filename = tg_str_from_cstring(file), done = TG_NULL;
+    if (m->package) {
+        char rest[512];
+        snprintf(rest, sizeof rest, ".__main__; '%s' is a package and cannot be directly executed", name);
+        tg_decref(filename);
+        return no_program(program, "No module named", name, rest);
+    }
+    if (filename != TG_NULL && tg_module_set(main, tg_str_intern_cstring("__file__"), filename) &&
+        tg_module_set_cstring_steal(main, "__package__", tg_str_from_cstring(package)))
+        done = tg_run_source(main, filename, m->source, m->length);
+    tg_decref(filename);
+    return done != TG_NULL;
+}
+
 static bool run_main_file(tg_value main, const char *path, const char *package, size_t package_length) {
     size_t bytes;
     char *source = tg_read_file(path, &bytes);
@@ -512,7 +539,7 @@ bool tg_run_module_as_main(tg_value main, const char *program, const char *name)
         folders != TG_NULL && tg_is_list(folders) && find_in_folders(component, folders, path, folder);
     tg_decref(folders);
     if (!found)
-        return no_program(program, "No module named", name, "");
+        return run_main_embedded(main, program, name);
     size_t package_length = component == name ? 0 : (size_t)(component - name - 1);
     if (folder[0]) {
         snprintf(inner, sizeof inner, "%s/__main__.py", folder);
