@@ -157,7 +157,8 @@ static int disassemble(tg_value filename, const char *source, size_t bytes) {
 static tg_value new_main(void) {
     tg_value module = tg_module_new("__main__");
     if (module == TG_NULL || !tg_dict_set_cstring(tg_modules_dict, "__main__", module) ||
-        !tg_module_set_cstring_steal(module, "__spec__", TG_NONE))
+        !tg_module_set_cstring_steal(module, "__spec__", TG_NONE) ||
+        !tg_module_set_cstring_steal(module, "__package__", TG_NONE))
         return TG_NULL;
     return module;
 }

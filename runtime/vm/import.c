@@ -155,7 +155,10 @@ static tg_value run_module(tg_value name, const char *file, const char *source, 
                            const char *package) {
     tg_value module = tg_module_new(tg_str_utf8(name, NULL));
     tg_value filename = tg_str_from_cstring(file);
+    const char *text = tg_str_utf8(name, NULL), *dot = strrchr(text, '.');
+    size_t parent = package ? strlen(text) : dot ? (size_t)(dot - text) : 0;
     if (module == TG_NULL || filename == TG_NULL || !tg_dict_set(tg_modules_dict, name, module) ||
+        !tg_module_set_cstring_steal(module, "__package__", tg_str_from_utf8(text, parent)) ||
         !tg_module_set_cstring_steal(module, "__file__", tg_new_reference(filename)) ||
         !tg_module_set_cstring_steal(module, "__spec__", TG_NONE))
         return TG_NULL;
