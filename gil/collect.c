@@ -28,6 +28,17 @@ void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *cand
     pthread_mutex_unlock(&tg_threads_lock);
 }
 
+void tg_collect_each(struct tg_thread *self, void (*visit)(struct tg_object *o, void *argument),
+                     void *argument) {
+    (void)self;
+    for (struct tg_thread *t = tg_threads; t; t = t->next) {
+        tg_prefixes_each(&t->old, visit, argument);
+        tg_prefixes_each(&t->young, visit, argument);
+    }
+    if (orphans.next)
+        tg_prefixes_each(&orphans, visit, argument);
+}
+
 int64_t tg_collect_shared(struct tg_thread *self) {
     (void)self;
     return 0;

@@ -168,6 +168,15 @@ void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *cand
     }
 }
 
+void tg_collect_each(struct tg_thread *self, void (*visit)(struct tg_object *o, void *argument),
+                     void *argument) {
+    tg_prefixes_each(&self->old, visit, argument);
+    tg_prefixes_each(&self->young, visit, argument);
+    for (unsigned list = 0; list < LISTS; list++)
+        if (lists[list].head.next)
+            tg_prefixes_each(&lists[list].head, visit, argument);
+}
+
 void tg_collect_hand_over(struct tg_thread *self) {
     pthread_mutex_lock(&tg_threads_lock);
     if (orphans.next == NULL)

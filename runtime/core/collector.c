@@ -22,7 +22,8 @@
 #define LINK_MASK (~(uintptr_t)15)
 #define ONE_REFERENCE ((uintptr_t)16)
 
-static int enabled = 1; /* relaxed: a hint for all threads */
+static int enabled = 1;                      /* relaxed: a hint for all threads */
+static struct tg_collector_totals totals[3]; /* relaxed counters */
 
 /* --- lists --- */
 
@@ -43,6 +44,12 @@ int64_t tg_prefixes_length(const struct tg_prefix *head) {
     for (const struct tg_prefix *p = head->next; p != head; p = p->next)
         length++;
     return length;
+}
+
+void tg_prefixes_each(const struct tg_prefix *head, void (*visit)(struct tg_object *o, void *argument),
+                      void *argument) {
+    for (struct tg_prefix *p = head->next; p != head; p = p->next)
+        visit(tg_prefix_object(p), argument);
 }
 
 bool tg_is_tracked(tg_value v) {
@@ -140,27 +147,37 @@ void tg_garbage_find(const struct tg_collection *how, struct tg_prefix *candidat
 
 /* --- what becomes of the garbage --- */
 
-static bool finalize_one(struct tg_object *o) {
-    struct tg_type *type = tg_shape_of_kind(tg_object_kind(o))->type;
-    bool del = (type->flags & TG_TYPE_FINALIZER) && !(o->flags & TG_FLAG_FINALIZED);
-    if (!del && !(o->flags & TG_FLAG_WEAKREFS))
+static bool tell_references(struct tg_object *o) {
+    if (!(o->flags & TG_FLAG_WEAKREFS))
         return false;
     tg_object_incref(o);
     tg_value pending = tg_error_take();
-    if (o->flags & TG_FLAG_WEAKREFS)
-        tg_weakrefs_died(o);
-    if (del) {
-        tg_object_set_flag(o, TG_FLAG_FINALIZED);
-        tg_object_finalize(o);
-    }
+    tg_weakrefs_died(o);
     tg_error_restore_steal(pending);
     tg_object_decref(o);
     return true;
 }
 
-bool tg_garbage_finalize(struct tg_prefix *unreachable) {
-    /* One after the other goes over to done before its code runs: the code may free it or share it, which
-     * takes it off whatever list it is on. */
+static bool has_del_to_run(const struct tg_object *o) {
+    const struct tg_type *type = tg_shape_of_kind(tg_object_kind(o))->type;
+    return (type->flags & TG_TYPE_FINALIZER) && !(o->flags & TG_FLAG_FINALIZED);
+}
+
+static bool finalize_one(struct tg_object *o) {
+    if (!has_del_to_run(o))
+        return false;
+    tg_object_incref(o);
+    tg_value pending = tg_error_take();
+    tg_object_set_flag(o, TG_FLAG_FINALIZED);
+    tg_object_finalize(o);
+    tg_error_restore_steal(pending);
+    tg_object_decref(o);
+    return true;
+}
+
+/* One after the other goes over to done before its code runs: the code may free it or share it, which takes
+ * it off whatever list it is on. */
+static bool for_each(struct tg_prefix *unreachable, bool (*act)(struct tg_object *o)) {
     struct tg_prefix done;
     bool code_ran = false;
     tg_prefixes_start(&done);
@@ -168,10 +185,24 @@ bool tg_garbage_finalize(struct tg_prefix *unreachable) {
         struct tg_prefix *p = unreachable->next;
         tg_prefixes_remove(p);
         tg_prefixes_append(&done, p);
-        code_ran |= finalize_one(tg_prefix_object(p));
+        code_ran |= act(tg_prefix_object(p));
     }
     tg_prefixes_splice(unreachable, &done);
     return code_ran;
+}
+
+static void mute_references(struct tg_prefix *unreachable, bool mute) {
+    for (struct tg_prefix *p = unreachable->next; p != unreachable; p = p->next)
+        tg_weakref_mute(tg_prefix_object(p), mute);
+}
+
+/* As CPython: first all weak references to the garbage die and tell who is no garbage, then come the __del__.
+ */
+bool tg_garbage_finalize(struct tg_prefix *unreachable) {
+    mute_references(unreachable, true);
+    bool code_ran = for_each(unreachable, tell_references);
+    mute_references(unreachable, false);
+    return for_each(unreachable, finalize_one) || code_ran;
 }
 
 int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unreachable) {
@@ -229,15 +260,29 @@ static int64_t collect_own(struct tg_thread *self, bool full) {
     return number;
 }
 
+void (*tg_collector_hook)(bool begins, int generation, int64_t number);
+
+static void tell(bool begins, int generation, int64_t number) {
+    void (*hook)(bool, int, int64_t) = __atomic_load_n(&tg_collector_hook, __ATOMIC_ACQUIRE);
+    if (!begins) {
+        __atomic_fetch_add(&totals[generation].collections, 1, __ATOMIC_RELAXED);
+        __atomic_fetch_add(&totals[generation].collected, (uint64_t)number, __ATOMIC_RELAXED);
+    }
+    if (hook)
+        hook(begins, generation, number);
+}
+
 int64_t tg_collect(int generation) {
     struct tg_thread *self = tg_self();
     if (self->collecting)
         return 0;
     bool full = generation > 0;
     self->collecting = 1;
+    tell(true, generation, 0);
     int64_t number = collect_own(self, full);
     if (full)
         number += tg_collect_shared(self);
+    tell(false, generation, number);
     self->collecting = 0;
     return number;
 }
@@ -249,11 +294,19 @@ void tg_collect_if_due(struct tg_thread *self) {
     bool young = self->young_count > TG_YOUNG_THRESHOLD;
     if (!wanted && !tg_collector_enabled())
         return;
+    bool full = wanted || self->young_since_full > self->old_count / 4 + TG_YOUNG_THRESHOLD;
+    bool shared = tg_collector_enabled() && tg_collect_shared_due();
+    if (!wanted && !young && !shared)
+        return;
+    int generation = full || shared ? 2 : 0;
+    int64_t number = 0;
     self->collecting = 1;
+    tell(true, generation, 0);
     if (wanted || young)
-        collect_own(self, wanted || self->young_since_full > self->old_count / 4 + TG_YOUNG_THRESHOLD);
-    if (tg_collector_enabled() && tg_collect_shared_due())
-        tg_collect_shared(self);
+        number = collect_own(self, full);
+    if (shared)
+        number += tg_collect_shared(self);
+    tell(false, generation, number);
     self->collecting = 0;
 }
 
@@ -268,6 +321,13 @@ __attribute__((cold)) void tg_collect_soon(struct tg_thread *self) {
 void tg_collector_enable(bool on) { __atomic_store_n(&enabled, on, __ATOMIC_RELAXED); }
 
 bool tg_collector_enabled(void) { return __atomic_load_n(&enabled, __ATOMIC_RELAXED); }
+
+void tg_collector_totals(struct tg_collector_totals result[3]) {
+    for (int i = 0; i < 3; i++) {
+        result[i].collections = __atomic_load_n(&totals[i].collections, __ATOMIC_RELAXED);
+        result[i].collected = __atomic_load_n(&totals[i].collected, __ATOMIC_RELAXED);
+    }
+}
 
 void tg_collector_counts(int64_t counts[3]) {
     struct tg_thread *self = tg_self();

@@ -30,6 +30,24 @@ void tg_collect_if_due(struct tg_thread *self);
 void tg_collector_enable(bool on);
 bool tg_collector_enabled(void);
 
+/* gc.get_stats(): by generation; that of a collection of the old ones is 2. */
+struct tg_collector_totals {
+    uint64_t collections, collected;
+};
+void tg_collector_totals(struct tg_collector_totals result[3]);
+
+/* Called before and after each collection by the thread that collects (gc.callbacks); NULL: nothing. May run
+ * code. Written once (release). */
+extern void (*tg_collector_hook)(bool begins, int generation, int64_t number);
+
+/* The containers that tg_collect_each visits, each with a reference; the caller's. NULL: out of memory. */
+struct tg_object **tg_containers_held(bool (*wanted)(struct tg_object *o, void *argument), void *argument,
+                                      size_t *count);
+/* The end of the program: the __del__ of all that live and the finally clauses of generators, as the
+ * collector would run them, older objects first. Nothing when other threads still run: they may be using
+ * them. */
+void tg_finalize_living(void);
+
 /* gc.get_count(): young containers of the calling thread, survivors of young collections since the last full
  * one, 0. */
 void tg_collector_counts(int64_t counts[3]);
@@ -74,6 +92,8 @@ TG_INLINE void tg_prefixes_remove(struct tg_prefix *p) {
 /* Moves all of from behind the end of to. */
 void tg_prefixes_splice(struct tg_prefix *to, struct tg_prefix *from);
 int64_t tg_prefixes_length(const struct tg_prefix *head);
+void tg_prefixes_each(const struct tg_prefix *head, void (*visit)(struct tg_object *o, void *argument),
+                      void *argument);
 
 /* How a collection goes on with what it found. held: the caller owns one reference to every candidate.
  * keep: links a prefix that was taken off the garbage into the list of the living. */

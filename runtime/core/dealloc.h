@@ -24,6 +24,8 @@ bool tg_object_finalize(struct tg_object *o);
  * unraisable). Called for objects with TG_FLAG_WEAKREFS; perhaps twice. The flag stays: it delays the reuse
  * of the memory. */
 void tg_weakrefs_died(struct tg_object *o);
+/* For the collector: o is garbage; if it is a weak reference its callback is not to run while mute holds. */
+void tg_weakref_mute(struct tg_object *o, bool mute);
 
 /* True while the thread holds a lock of the program. */
 static inline bool tg_native_lock_is_held(const struct tg_thread *self) {

@@ -2,6 +2,7 @@
 /* Start and end of the runtime, in the order in which its parts need each other. */
 #include "runtime/core/runtime.h"
 
+#include "runtime/core/collector.h"
 #include "runtime/core/interrupt.h"
 #include "runtime/core/thread.h"
 #include "runtime/lib/modules.h"
@@ -79,6 +80,8 @@ bool tg_runtime_start(int argc, char **argv) {
         failed = "types";
     else if (!tg_sys_set_arguments(argc, argv) || !start_modules())
         failed = "modules";
+    else if (!tg_at_exit(tg_finalize_living)) /* before all others, so after them */
+        failed = "the end";
     if (!failed) {
         tg_interrupts_start();
         return true;

@@ -8,8 +8,11 @@ static tg_value weakref_count(const tg_value *args, size_t nargs) {
     return tg_int(tg_weakref_count(args[0]));
 }
 
+static tg_value weakref_list(const tg_value *args, size_t nargs) { return tg_weakref_list(args[0]); }
+
 static const struct tg_native_def functions[] = {
     {"getweakrefcount", weakref_count, "object,/"},
+    {"getweakrefs", weakref_list, "object,/"},
     {NULL, NULL, NULL},
 };
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Weak references, and containers that do not keep what they hold alive."""
-from _collections_abc import MutableMapping, MutableSet
-from _weakref import ReferenceType, getweakrefcount, ref
+import sys
+from _collections_abc import Mapping, MutableMapping, MutableSet
+from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
 
-__all__ = ["ref", "proxy", "getweakrefcount", "WeakKeyDictionary", "ReferenceType", "WeakValueDictionary", "WeakSet",
+__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "WeakValueDictionary", "WeakSet",
            "WeakMethod", "finalize"]
 
 
@@ -112,10 +113,34 @@ class WeakValueDictionary(MutableMapping):
             self[key] = value = default
         return value
 
+    def popitem(self):
+        while True:
+            key, reference = self.data.popitem()
+            value = reference()
+            if value is not None:
+                return key, value
+
     def copy(self):
         return WeakValueDictionary(self.items())
 
     __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        made = self.__class__()
+        for key, value in self.items():
+            made[deepcopy(key, memo)] = value
+        return made
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        return _joined(self.copy(), other)
+
+    def __ror__(self, other):
+        return _joined(self.__class__(), other, self)
 
     def valuerefs(self):
         return list(self.data.values())
@@ -124,6 +149,15 @@ class WeakValueDictionary(MutableMapping):
 
     def __repr__(self):
         return "<%s at %#x>" % (type(self).__name__, id(self))
+
+
+def _joined(made, *parts):
+    """made, updated by the parts; NotImplemented unless all of them are mappings."""
+    for part in parts:
+        if not isinstance(part, Mapping):
+            return NotImplemented
+        made.update(part)
+    return made
 
 
 class _Entry:
@@ -191,6 +225,16 @@ class WeakKeyDictionary(MutableMapping):
     def setdefault(self, key, default=None):
         return self.data.setdefault(ref(key, self._gone), default)
 
+    def pop(self, key, *default):
+        return self.data.pop(ref(key), *default)
+
+    def popitem(self):
+        while True:
+            reference, value = self.data.popitem()
+            key = reference()
+            if key is not None:
+                return key, value
+
     def copy(self):
         made = WeakKeyDictionary()
         for key, value in self.items():
@@ -198,6 +242,23 @@ class WeakKeyDictionary(MutableMapping):
         return made
 
     __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        made = self.__class__()
+        for key, value in self.items():
+            made[key] = deepcopy(value, memo)
+        return made
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        return _joined(self.copy(), other)
+
+    def __ror__(self, other):
+        return _joined(self.__class__(), other, self)
 
     def keyrefs(self):
         return list(self.data)
@@ -245,6 +306,13 @@ class WeakSet(MutableSet):
     def remove(self, item):
         self.data.remove(ref(item))
 
+    def pop(self):
+        while self.data:
+            item = self.data.pop()()
+            if item is not None:
+                return item
+        raise KeyError("pop from empty WeakSet")
+
     def clear(self):
         self.data.clear()
 
@@ -252,26 +320,89 @@ class WeakSet(MutableSet):
         for item in other:
             self.add(item)
 
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
     def copy(self):
-        return type(self)(self)
+        return self.__class__(self)
+
+    __copy__ = copy
 
     def union(self, other):
-        return type(self)(item for part in (self, other) for item in part)
+        return self.__class__(item for part in (self, other) for item in part)
+
+    __or__ = union
 
     def difference(self, other):
         made = self.copy()
-        for item in other:
-            made.discard(item)
+        made.difference_update(other)
         return made
 
+    __sub__ = difference
+
+    def difference_update(self, other):
+        if other is self:
+            self.data.clear()
+        else:
+            self.data.difference_update(ref(item) for item in other)
+
+    def __isub__(self, other):
+        self.difference_update(other)
+        return self
+
     def intersection(self, other):
-        return type(self)(item for item in other if item in self)
+        return self.__class__(item for item in other if item in self)
+
+    __and__ = intersection
+
+    def intersection_update(self, other):
+        self.data.intersection_update(ref(item) for item in other)
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def symmetric_difference(self, other):
+        made = self.copy()
+        made.symmetric_difference_update(other)
+        return made
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        if other is self:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._gone) for item in other)
+
+    def __ixor__(self, other):
+        self.symmetric_difference_update(other)
+        return self
 
     def issubset(self, other):
-        return all(item in other for item in self)
+        return self.data.issubset(ref(item) for item in other)
+
+    __le__ = issubset
+
+    def __lt__(self, other):
+        return self.data < set(map(ref, other))
 
     def issuperset(self, other):
-        return all(item in self for item in other)
+        return self.data.issuperset(ref(item) for item in other)
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return self.data > set(map(ref, other))
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.data == set(map(ref, other))
+
+    def isdisjoint(self, other):
+        return len(self.intersection(other)) == 0
 
     def __repr__(self):
         return repr(self.data)
@@ -337,15 +468,17 @@ class finalize:
         pending = sorted(((info.index, f) for f, info in cls._registry.items() if info.atexit), reverse=True,
                          key=lambda pair: pair[0])
         for _, f in pending:
-            f()
+            try:
+                f()
+            except Exception as error:
+                sys.stderr.write(sys._format_exception(error))
 
     def __repr__(self):
-        return "<finalize object at %#x; %s>" % (id(self), "alive" if self.alive else "dead")
-
-
-def getweakrefs(object):
-    """References cannot be listed: only that there is one, if there is one."""
-    return [ref(object)] if getweakrefcount(object) else []
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is None:
+            return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
+        return "<%s object at %#x; for %r at %#x>" % (type(self).__name__, id(self), type(obj).__name__, id(obj))
 
 
 _METHODS = ("__len__", "__bool__", "__iter__", "__next__", "__getitem__", "__setitem__", "__delitem__", "__contains__",

@@ -27,6 +27,11 @@ bool tg_collect_shared_due(void);
 void tg_collect_shared_freeze(bool freeze);
 int64_t tg_collect_shared_frozen(void);
 
+/* In a stopped world: visits the containers that the caller may look at, save the frozen: with the lock all,
+ * without it its own, the older first, then the shared. What it visits may be dying. visit changes no list. */
+void tg_collect_each(struct tg_thread *self, void (*visit)(struct tg_object *o, void *argument),
+                     void *argument);
+
 /* The exiting thread's lists go to a survivor. Called while attached, after the thread's last collection. */
 void tg_collect_hand_over(struct tg_thread *self);
 

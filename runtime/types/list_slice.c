@@ -120,9 +120,10 @@ static void exchange_locked(struct tg_list *l, int64_t first, int64_t step, tg_v
             values[i] = tg_slot_exchange_steal(&l->object, at + i * step, values[i]);
 }
 
-static void drop_values(const tg_value *values, int64_t count) {
+/* As CPython: a slice without gaps from its end, one with gaps from its beginning. */
+static void drop_values(const tg_value *values, int64_t count, int64_t step) {
     for (int64_t i = 0; i < count; i++)
-        tg_decref(values[i]);
+        tg_decref(values[step == 1 ? count - 1 - i : i]);
 }
 
 /* values are consumed; their array is scratch. */
@@ -138,7 +139,7 @@ static bool assign_values_steal(struct tg_list *l, const int64_t bounds[3], tg_v
         if (leaving == count)
             exchange_locked(l, start, step, values, count);
         tg_object_unlock(&l->object, token);
-        drop_values(values, count);
+        drop_values(values, count, step);
         if (leaving == count)
             return true;
         tg_raise(&tg_exc_ValueError, "attempt to assign sequence of size %lld to extended slice of size %lld",
@@ -152,11 +153,13 @@ static bool assign_values_steal(struct tg_list *l, const int64_t bounds[3], tg_v
     struct tg_list_block *old = rebuild_locked(l, start, step, leaving, values, count);
     tg_object_unlock(&l->object, token);
     if (old == NULL) {
-        drop_values(values, count);
+        drop_values(values, count, step);
         return false;
     }
-    for (int64_t i = 0; i < leaving; i++)
-        tg_retire_value_steal(&l->object, tg_slot_peek_borrowed(&old->items[start + i * step]));
+    for (int64_t i = 0; i < leaving; i++) {
+        int64_t at = start + (step == 1 ? leaving - 1 - i : i) * step; /* as drop_values */
+        tg_retire_value_steal(&l->object, tg_slot_peek_borrowed(&old->items[at]));
+    }
     tg_list_retire_block(l, old);
     return true;
 }

@@ -29,7 +29,7 @@ static void list_destroy(struct tg_object *self) {
     tg_untrack(self);
     struct tg_list_block *block = l->block;
     if (block != NULL && block != &tg_list_empty_block) {
-        for (int64_t i = 0; i < block->length; i++)
+        for (int64_t i = block->length; i-- > 0;) /* from the end, as CPython: __del__ shows the order */
             tg_slot_clear(&block->items[i]);
         tg_free(block, tg_list_block_bytes(block->capacity));
     }
@@ -39,7 +39,7 @@ static void list_destroy(struct tg_object *self) {
 static void list_traverse(struct tg_object *self, tg_visit visit, void *argument) {
     struct tg_list *l = (struct tg_list *)(void *)self;
     const struct tg_list_block *block = tg_list_block_of(l);
-    for (int64_t i = 0; block != NULL && i < block->length; i++)
+    for (int64_t i = block ? block->length : 0; i-- > 0;) /* as CPython: what it reaches is ordered so */
         visit(tg_slot_peek_borrowed(&block->items[i]), argument);
     tg_container_traverse_attributes(self, visit, argument);
 }

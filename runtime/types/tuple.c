@@ -115,7 +115,7 @@ static void tuple_destroy(struct tg_object *self) {
 
 static void tuple_traverse(struct tg_object *self, tg_visit visit, void *argument) {
     struct tg_tuple *t = (struct tg_tuple *)(void *)self;
-    for (size_t i = 0; i < t->length; i++)
+    for (size_t i = t->length; i-- > 0;) /* as CPython: what the collector reaches is ordered so */
         visit(t->items[i], argument);
 }
 

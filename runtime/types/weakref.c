@@ -7,6 +7,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/core/dealloc.h"
 #include "runtime/types/class_internal.h"
+#include "runtime/types/list.h"
 #include "runtime/types/str.h"
 
 #include <pthread.h>
@@ -35,9 +36,11 @@ static bool table_room(void) {
     for (size_t i = 0; i < old_count; i++)
         for (struct tg_weakref *r = old[i], *next; r; r = next) {
             next = r->next;
-            struct tg_weakref **bucket = bucket_of(r->target);
-            r->next = *bucket;
-            *bucket = r;
+            struct tg_weakref **end = bucket_of(r->target);
+            while (*end) /* the references of one object keep their order: the youngest first */
+                end = &(*end)->next;
+            r->next = NULL;
+            *end = r;
         }
     tg_mfree(old);
     return true;
@@ -74,6 +77,29 @@ uint32_t tg_weakref_count(tg_value v) {
             count += r->target == tg_as_object(v);
     pthread_mutex_unlock(&table_mutex);
     return count;
+}
+
+tg_value tg_weakref_list(tg_value v) {
+    tg_value list = tg_list_new(0);
+    uint32_t room = tg_weakref_count(v), count = 0;
+    tg_value *found = list == TG_NULL ? NULL : tg_calloc(room + 1, sizeof *found);
+    if (found == NULL) {
+        tg_decref(list);
+        return list == TG_NULL ? TG_NULL : tg_raise_memory();
+    }
+    pthread_mutex_lock(&table_mutex);
+    for (struct tg_weakref *r = room ? *bucket_of(tg_as_object(v)) : NULL; r && count < room; r = r->next)
+        if (r->target == tg_as_object(v) && tg_object_incref_unless_zero(&r->object))
+            found[count++] = tg_from_object(r);
+    pthread_mutex_unlock(&table_mutex);
+    bool ok = true;
+    for (uint32_t i = 0; i < count; i++)
+        ok &= tg_list_append_steal(list, found[i]);
+    tg_mfree(found);
+    if (ok)
+        return list;
+    tg_decref(list);
+    return TG_NULL;
 }
 
 /* --- birth and death --- */
@@ -146,6 +172,7 @@ static tg_value make(struct tg_type *type, tg_value target, tg_value callback) {
     r->target = NULL;
     r->next = NULL;
     r->hash = -1;
+    r->muted = false;
     r->callback = tg_is_none(callback) ? TG_NULL : tg_new_reference(callback);
     if (type == &tg_weakref_type)
         tg_track(r);
@@ -212,31 +239,35 @@ static struct tg_weakref *take_one(const struct tg_object *o, bool *held) {
             found = r;
     if (found) {
         unlink(found);
-        *held = found->callback != TG_NULL && tg_object_incref_unless_zero(&found->object);
+        *held = found->callback != TG_NULL && !__atomic_load_n(&found->muted, __ATOMIC_RELAXED) &&
+                tg_object_incref_unless_zero(&found->object);
     }
     pthread_mutex_unlock(&table_mutex);
     return found;
 }
 
+/* All of them are dead before the first callback runs: the youngest reference's, as in CPython. What was
+ * taken out of the table and is held is ours to chain. */
 void tg_weakrefs_died(struct tg_object *o) {
     bool held;
-    struct tg_weakref *r;
-    struct tg_weakref *small[16];
-    size_t count = 0;
-    while ((r = take_one(o, &held))) {
-        if (!held)
-            continue;
-        if (count == sizeof small / sizeof *small) {
-            run_callback(small[0]);
-            tg_object_decref(&small[0]->object);
-            small[0] = small[--count];
+    struct tg_weakref *r, *first = NULL, **last = &first;
+    while ((r = take_one(o, &held)))
+        if (held) {
+            *last = r;
+            last = &r->next;
         }
-        small[count++] = r;
+    *last = NULL;
+    while ((r = first)) {
+        first = r->next;
+        r->next = NULL;
+        run_callback(r);
+        tg_object_decref(&r->object);
     }
-    for (size_t i = 0; i < count; i++) {
-        run_callback(small[i]);
-        tg_object_decref(&small[i]->object);
-    }
+}
+
+void tg_weakref_mute(struct tg_object *o, bool mute) {
+    if (tg_object_kind(o) == TG_KIND_WEAKREF)
+        __atomic_store_n(&((struct tg_weakref *)(void *)o)->muted, mute, __ATOMIC_RELAXED);
 }
 
 /* --- the type --- */
@@ -287,8 +318,11 @@ static tg_value weakref_repr(tg_value self) {
 }
 
 static tg_value get_callback(tg_value self) {
-    tg_value callback = self_of(self)->callback;
-    return callback == TG_NULL ? TG_NONE : tg_new_reference(callback);
+    tg_value callback = self_of(self)->callback, target = tg_weakref_target(self);
+    if (callback == TG_NULL || target == TG_NULL)
+        return TG_NONE;
+    tg_decref(target);
+    return tg_new_reference(callback);
 }
 
 static const struct tg_getset_def weakref_getsets[] = {

@@ -11,6 +11,7 @@ struct tg_weakref {
     struct tg_weakref *next;  /* in the table's chain */
     tg_value callback;        /* or TG_NULL; immutable */
     int64_t hash;             /* raw; -1: not yet known */
+    bool muted;               /* garbage itself: its callback is not run. The collector's; relaxed */
 };
 
 /* callback: None for none. TypeError for values that cannot be referenced weakly. */
@@ -22,5 +23,7 @@ tg_value tg_weakref_target(tg_value ref);
 struct tg_object *tg_weakref_peek(const struct tg_object *o);
 /* References to v that exist. */
 uint32_t tg_weakref_count(tg_value v);
+/* A list of them, the youngest first. */
+tg_value tg_weakref_list(tg_value v);
 
 #endif
