@@ -180,7 +180,7 @@ def command_lines(folder):
     code, out, error = run("-i", "-c", "value = 5; undefined", text="value + 1\nimport sys\nsys.exit(value)\n")
     check("-i after an error", code == 5 and "6\n" in out and "NameError: name 'undefined'" in error)
     check("-i of a file", run("-i", "program.py", text="sys.argv\n", cwd=folder)[:2] ==
-          (0, "__main__ ['program.py'] None\n['program.py']\n"))
+          (0, "__main__ ['program.py'] None\n['program.py']\n\n"))
     check("an interrupt nobody caught", run("-c", "raise KeyboardInterrupt")[0] == -2)
     check("PYTHONPATH", run("-c", "import part; print(part.value)", env=dict(os.environ, PYTHONPATH=here + "/whole"))
           == (0, "part\n", ""))

@@ -88,3 +88,10 @@ try:
     hash(weakref.ref(Node("unhashed")))
 except TypeError as error:
     print(error)
+
+# a callback that collects while its object is on its way out
+node = Node("collects")
+node.me = [node]
+node.me.clear()
+ref = weakref.ref(node, lambda _: print("collecting", gc.collect(), [o for o in gc.get_objects() if type(o) is Node]))
+del node
