@@ -208,6 +208,8 @@ bool tg_garbage_finalize(struct tg_prefix *unreachable) {
 int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unreachable) {
     int64_t number = tg_prefixes_length(unreachable); /* most die with another, before their turn */
     TG_STATS_ADD(COLLECTED, (uint64_t)number);
+    /* References among the condemned may outlive what their callbacks need by a grace period. */
+    mute_references(unreachable, true);
     while (!tg_prefixes_is_empty(unreachable)) {
         struct tg_prefix *p = unreachable->next;
         struct tg_object *o = tg_prefix_object(p);

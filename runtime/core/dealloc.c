@@ -59,6 +59,8 @@ __attribute__((noinline)) static bool last_rites(struct tg_thread *self, struct 
             return false;
     }
     if (o->flags & TG_FLAG_WEAKREFS) {
+        if (tg_object_is_container(o))
+            tg_untrack(o); /* callbacks may collect, or stop for who does: nobody is to find the dead */
         tg_value pending = tg_error_take();
         tg_weakrefs_died(o);
         tg_error_restore_steal(pending);

@@ -81,23 +81,23 @@ class WeakValueDictionary(MutableMapping):
         return found is not None and found() is not None
 
     def __len__(self):
-        return sum(1 for reference in list(self.data.values()) if reference() is not None)
+        return sum(1 for reference in self.data.copy().values() if reference() is not None)
 
     def __iter__(self):
-        for key, reference in list(self.data.items()):
+        for key, reference in self.data.copy().items():
             if reference() is not None:
                 yield key
 
     keys = __iter__
 
     def values(self):
-        for reference in list(self.data.values()):
+        for reference in self.data.copy().values():
             value = reference()
             if value is not None:
                 yield value
 
     def items(self):
-        for key, reference in list(self.data.items()):
+        for key, reference in self.data.copy().items():
             value = reference()
             if value is not None:
                 yield key, value
@@ -143,7 +143,7 @@ class WeakValueDictionary(MutableMapping):
         return _joined(self.__class__(), other, self)
 
     def valuerefs(self):
-        return list(self.data.values())
+        return list(self.data.copy().values())
 
     itervaluerefs = valuerefs
 
@@ -198,10 +198,10 @@ class WeakKeyDictionary(MutableMapping):
             return False
 
     def __len__(self):
-        return sum(1 for reference in list(self.data) if reference() is not None)
+        return sum(1 for reference in self.data.copy() if reference() is not None)
 
     def __iter__(self):
-        for reference in list(self.data):
+        for reference in self.data.copy():
             key = reference()
             if key is not None:
                 yield key
@@ -209,12 +209,12 @@ class WeakKeyDictionary(MutableMapping):
     keys = __iter__
 
     def values(self):
-        for reference, value in list(self.data.items()):
+        for reference, value in self.data.copy().items():
             if reference() is not None:
                 yield value
 
     def items(self):
-        for reference, value in list(self.data.items()):
+        for reference, value in self.data.copy().items():
             key = reference()
             if key is not None:
                 yield key, value
@@ -261,7 +261,7 @@ class WeakKeyDictionary(MutableMapping):
         return _joined(self.__class__(), other, self)
 
     def keyrefs(self):
-        return list(self.data)
+        return list(self.data.copy())
 
     def __repr__(self):
         return "<%s at %#x>" % (type(self).__name__, id(self))
@@ -283,13 +283,13 @@ class WeakSet(MutableSet):
             self.update(data)
 
     def __iter__(self):
-        for reference in list(self.data):
+        for reference in self.data.copy():
             item = reference()
             if item is not None:
                 yield item
 
     def __len__(self):
-        return sum(1 for reference in list(self.data) if reference() is not None)
+        return sum(1 for reference in self.data.copy() if reference() is not None)
 
     def __contains__(self, item):
         try:
@@ -465,7 +465,7 @@ class finalize:
 
     @classmethod
     def _finish(cls):
-        pending = sorted(((info.index, f) for f, info in cls._registry.items() if info.atexit), reverse=True,
+        pending = sorted(((info.index, f) for f, info in cls._registry.copy().items() if info.atexit), reverse=True,
                          key=lambda pair: pair[0])
         for _, f in pending:
             try:

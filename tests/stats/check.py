@@ -79,6 +79,22 @@ else:
                 "retired_references", "object_locks"):
         expect(counts[key] == 0, "%s under the lock" % key)
 
+# Every worker counts the shared dict in every round; what it stores is dropped by whoever finds it.
+hot = stats["hot"]
+expect(len(hot) <= 10 and stats["hot_others"] == 0, "ten rows, and room for all")
+if nogil:
+    lines = open(__file__.replace("check.py", "program.py"), encoding="utf-8").read().split("\n")
+    made, used = [next(n for n, line in enumerate(lines, 1) if text in line) for text in ("shared = {}", "shared[number")]
+    rows = [row for row in hot if row["type"] == "dict" and row["made"].endswith("program.py:%d" % made)]
+    expect(len(rows) == 1 and rows[0]["used"].endswith("program.py:%d" % used), "the hot dict by its lines: %s" % rows)
+    expect(rows and (rows[0]["threads"], rows[0]["objects"]) == (3, 1), "three threads, one dict: %s" % rows)
+    expect(rows and rows[0]["increments"] >= 15000, "an increment a round: %s" % rows)
+    for row in hot:
+        expect(row["threads"] >= 2 and 1 <= row["objects"] <= 64, "contended by one: %s" % row)
+        expect(row["increments"] + row["decrements"] + row["lock_waits"] > 0, "nothing happened: %s" % row)
+else:
+    expect(hot == [], "hot objects under the lock")
+
 for text in failures:
     print("%s: %s" % (build, text))
 sys.exit(1 if failures else 0)

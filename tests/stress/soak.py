@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: MIT
+# Invariant: threads that allocate, share, make cycles, hand over and die leave nothing behind: what a round made is
+# dead after it, and the memory of the process stays where it was after the warm-up.
+#
+# tests/soak.sh runs it for long. The memory is judged from MEASURED_SECONDS on: a third of the time is warm-up, and from
+# then on the resident memory stays below its highest level in the warm-up plus BAND and SLACK_MIB.
+import gc
+import queue
+import sys
+import threading
+import time
+import weakref
+
+import stress
+
+MEASURED_SECONDS = 5.0
+BAND = 0.10
+SLACK_MIB = 4.0
+
+
+class Node:
+    def __init__(self, name):
+        self.name = name
+        self.other = None
+        self.payload = [name] * 20
+
+
+class Final(Node):
+    def __del__(self):
+        finals.append(self.name)
+
+
+def resident_mib():
+    """0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[1]) * 4096 / 1048576
+    except OSError:
+        return 0.0
+
+
+finals = []  # names, cleared every round
+table = {}  # lives on, bounded
+passing = queue.Queue(64)
+local = threading.local()
+stop = threading.Event()
+
+
+def confined(count):
+    for n in range(count):
+        a, b = Node(n), Node(str(n))
+        a.other, b.other = b, [a]
+
+
+def shared(name, board, count):
+    for n in range(count):
+        node = Node(n)
+        node.other = board.get(n % 10)
+        node.me = node
+        board[n % 10] = node
+        if n % 7 == 0:
+            board.pop((n + 3) % 10, None)
+
+
+def hand_over(name, count):
+    for n in range(count):
+        try:
+            passing.put_nowait((name, Final(n)))
+        except queue.Full:
+            pass
+        try:
+            passing.get_nowait()
+        except queue.Empty:
+            pass
+
+
+def generators(count):
+    def numbers(node):
+        try:
+            for n in range(10):
+                yield node.name, n
+        finally:
+            node.other = None
+    for n in range(count):
+        made = numbers(Node(n))
+        next(made)
+        if n % 2:
+            made.close()
+
+
+def texts(count):
+    words = {}
+    for n in range(count):
+        word = "word %d" % (n % 97)
+        words[word] = words.get(word, 0) + 1
+    return sorted(words.items(), key=lambda pair: pair[1])
+
+
+def worker(name, board, watched, failures):
+    try:
+        local.value = Node(name)
+        confined(150)
+        shared(name, board, 100)
+        hand_over(name, 60)
+        generators(40)
+        texts(300)
+        last = Final(name)
+        last.me = last  # the thread dies and leaves it
+        watched.append(weakref.ref(last))
+        watched.append(weakref.ref(local.value))
+    except BaseException as error:
+        failures.append("%s: %s" % (type(error).__name__, error))
+
+
+def resident(failures):
+    """Lives as long as the program."""
+    try:
+        n = 0
+        while not stop.is_set():
+            table[n % 100] = Node(table.get((n + 1) % 100) is not None)
+            confined(5)
+            n += 1
+            if n % 50 == 0:
+                time.sleep(0.001)
+    except BaseException as error:
+        failures.append("%s: %s" % (type(error).__name__, error))
+
+
+def one_round(number, failures):
+    board, watched = {}, []
+    threads = [threading.Thread(target=worker, args=(n, board, watched, failures)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    while not passing.empty():
+        passing.get()
+    board.clear()
+    for _ in range(2000):
+        gc.collect()
+        if not any([ref() is not None for ref in watched]):
+            break
+        time.sleep(0.002)
+    left = len([ref for ref in watched if ref() is not None])
+    stress.check(left == 0, "%d objects outlive their round" % left)
+    stress.check(len(watched) == 8 or failures, "a worker did not come to its end")
+    finals.clear()
+
+
+def judge(levels, begin, seconds):
+    """levels: (time, MiB) after each round."""
+    warm = [mib for at, mib in levels if at - begin <= seconds / 3]
+    rest = [mib for at, mib in levels if at - begin > seconds / 3]
+    if seconds < MEASURED_SECONDS or not rest or not levels[0][1]:
+        return
+    limit = max(warm) * (1 + BAND) + SLACK_MIB
+    print("soak: %d rounds in %.0f s; resident MiB: %.1f first, %.1f highest in the warm-up, then %.1f to %.1f, %.1f last "
+          "(limit %.1f)" % (len(levels), levels[-1][0] - begin, levels[0][1], max(warm), min(rest), max(rest), rest[-1], limit))
+    sys.stdout.flush()
+    stress.check(max(rest) <= limit, "resident memory grows to %.1f MiB, above %.1f" % (max(rest), limit))
+
+
+def main():
+    begin, seconds, failures, levels = time.monotonic(), stress.seconds(), [], []
+    residents = [threading.Thread(target=resident, args=(failures,)) for _ in range(2)]
+    for thread in residents:
+        thread.start()
+    try:
+        while not levels or (time.monotonic() - begin < seconds and not failures):
+            one_round(len(levels), failures)
+            levels.append((time.monotonic(), resident_mib()))
+    except AssertionError as error:
+        failures.append("round %d: %s" % (len(levels), error))
+    stop.set()
+    for thread in residents:
+        thread.join()
+    if not failures:
+        try:
+            judge(levels, begin, seconds)
+        except AssertionError as error:
+            failures.append(str(error))
+    if failures:
+        stress.fail(failures)
+
+
+main()
+stress.finish()
