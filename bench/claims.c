@@ -1,213 +1,140 @@
 /* SPDX-License-Identifier: MIT */
-/* claims.c: the claims, and how each is decided. */
+/* claims.c: the fourteen claims in words, and how one is shown. */
 #include "claims.h"
 
-#include "report_html.h"
-#include "report_text.h"
-#include "stats.h"
 #include "util.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Fills verdict, values and reason. */
-typedef void decide(const tgb_results *results, tgb_claim *claim);
+static const tgb_claim known[TGB_CLAIMS] = {
+    {.number = 1,
+     .id = "old-lock",
+     .statement = "Under the lock of CPython before 3.2 two CPU-bound threads are slower than the same work "
+                  "one part after the other.",
+     .source = "David Beazley, \"Inside the Python GIL\", Chicago Python user group, June 2009",
+     .prediction =
+         "a countdown split between two threads under ticks:100, with a condition or with a semaphore, "
+         "takes more than 1.1 times as long as in sequence"},
+    {.number = 2,
+     .id = "signalling",
+     .statement = "The cause is signalling: each release wakes a thread that then finds the lock taken.",
+     .source = "David Beazley, \"Inside the Python GIL\", Chicago Python user group, June 2009",
+     .prediction = "under ticks:100 two threads make more than ten times the context switches of two threads "
+                   "under interval:5ms"},
+    {.number = 3,
+     .id = "new-lock",
+     .statement =
+         "The lock of 2009 with its interval of 5 ms cures the fight over the lock: about the same time for "
+         "any number of CPU-bound threads, and no speed-up either.",
+     .source = "Antoine Pitrou, \"Reworking the GIL\", python-dev, October 2009",
+     .prediction = "two threads do 0.8 to 1.1 times the work of one in the same time"},
+    {.number = 4,
+     .id = "convoy",
+     .statement =
+         "Under that lock an I/O-bound thread beside a CPU-bound one starves: each time it wants the lock "
+         "back it waits for an interval. A shorter interval buys latency with throughput.",
+     .source = "David Beazley, \"Understanding the Python GIL\", PyCon 2010; CPython issue 7946",
+     .prediction =
+         "beside a CPU-bound thread a request to an echo server takes 2.5 ms or more at the median, "
+         "half an interval"},
+    {.number = 5,
+     .id = "io-scales",
+     .statement = "The lock is released around I/O, so I/O-bound threads do scale.",
+     .source = "documentation of CPython's module threading",
+     .prediction = "pages of a local server that takes 20 ms for each are fetched by ten threads more than "
+                   "five times as fast as by one, with the lock and without"},
+    {.number = 6,
+     .id = "blocking",
+     .statement = "sleep and every other blocking call release the lock.",
+     .source = "documentation of CPython's C API, \"Releasing the GIL from extension code\"",
+     .prediction = "four threads that block in the same call for the same time need less than twice that "
+                   "time together, in each of eight calls"},
+    {.number = 7,
+     .id = "native-scales",
+     .statement = "Native code that releases the lock scales.",
+     .source = "documentation of CPython's modules hashlib and zlib",
+     .prediction = "two threads that hash do more than 1.5 times the work of one in the same time under gil"},
+    {.number = 8,
+     .id = "native-memory",
+     .statement = "Native threads that the runtime does not manage can read and write the memory of a buffer "
+                  "while the program runs.",
+     .source = "PEP 3118 and the documentation of the buffer protocol",
+     .prediction = "a pthread's writes into a bytearray are seen by the program while it holds the lock"},
+    {.number = 9,
+     .id = "processes",
+     .statement = "Processes scale on CPU-bound work, at a price in memory.",
+     .source = "documentation of CPython's module multiprocessing",
+     .prediction = "two processes do more than 1.5 times the work of one in the same time"},
+    {.number = 10,
+     .id = "lost-counts",
+     .statement = "Without a lock or atomics the reference counts go wrong.",
+     .source = "CPython's glossary and FAQ on why there is a lock",
+     .prediction = "two native threads that count one word up with plain loads and stores lose updates; with "
+                   "locked instructions none"},
+    {.number = 11,
+     .id = "lost-updates",
+     .statement = "Nothing finer than one instruction is atomic, and the lock does not make programs "
+                  "thread-safe: x += 1 in two threads loses updates.",
+     .source = "CPython's FAQ, \"What kinds of global value mutation are thread-safe?\"",
+     .prediction = "two threads that add to one variable lose updates with the lock and without; under a "
+                   "threading.Lock of their own none"},
+    {.number = 12,
+     .id = "rule",
+     .statement = "Removing the lock with atomic counts slows single-threaded programs; with biased counts "
+                  "less; with confined counts not at all.",
+     .source = "Guido van Rossum, \"It isn't Easy to Remove the GIL\", September 2007, for the rule; this "
+               "project for the last part",
+     .prediction =
+         "speed against gil: atomic below 1, biased above atomic, confined not below 1 less the margin"},
+    {.number = 13,
+     .id = "implementations",
+     .statement = "The lock is an implementation's, not the language's: where there is none, two threads are "
+                  "faster than one.",
+     .source = "documentation of CPython, Jython and the free-threaded build (PEP 703)",
+     .prediction = "implementations with a lock do 0.7 to 1.2 times the work of one thread with two, those "
+                   "without more than 1.3 times"},
+    {.number = 14,
+     .id = "native-latency",
+     .statement = "A thread cannot be preempted inside a native call that keeps the lock.",
+     .source = "David Beazley, \"Understanding the Python GIL\", PyCon 2010",
+     .prediction = "beside a long native call that keeps the lock a second thread stands still for more than "
+                   "half of the call; beside one that releases it for less"},
+};
 
-static void settle(tgb_claim *claim, tgb_claim_verdict verdict, char *values_steal, const char *reason) {
-    claim->verdict = verdict;
+const tgb_claim *tgb_claim_numbered(int number) {
+    return number >= 1 && number <= TGB_CLAIMS ? &known[number - 1] : NULL;
+}
+
+const tgb_claim *tgb_claim_find(const char *text) {
+    char *end;
+    long number = strtol(text, &end, 10);
+    if (*text != '\0' && *end == '\0')
+        return number > TGB_CLAIMS ? NULL : tgb_claim_numbered((int)number);
+    for (int i = 0; i < TGB_CLAIMS; i++)
+        if (strcmp(known[i].id, text) == 0)
+            return &known[i];
+    return NULL;
+}
+
+void tgb_claim_settle(tgb_claim *claim, tgb_claim_verdict verdict, char *values_steal, const char *reason) {
+    char *values = values_steal != NULL ? values_steal : tgb_strdup("");
     free(claim->values);
     free(claim->reason);
-    claim->values = values_steal;
+    claim->verdict = verdict;
+    claim->values = values;
     claim->reason = tgb_strdup(reason);
 }
 
-static void cannot(tgb_claim *claim, const char *reason) {
-    settle(claim, TGB_CANNOT_TELL, tgb_strdup(""), reason);
-}
-
-/* Speed-up of an arm with two threads on the workload of independent data, or in the processes mode. */
-static bool speedup_of_two(const tgb_results *results, const char *arm_name, tgb_mode mode,
-                           tgb_interval *speedup) {
-    int arm = tgb_results_find_arm(results, arm_name),
-        workload = tgb_results_find_workload(results, "independent");
-    tgb_scaling curve;
-    bool found = false;
-    if (arm < 0 || workload < 0 || !tgb_scaling_make(results, arm, workload, mode, &curve))
-        return false;
-    for (size_t i = 0; i < curve.count; i++)
-        if (curve.points[i].threads == 2 && isfinite(curve.points[i].speedup.lower)) {
-            *speedup = curve.points[i].speedup;
-            found = true;
-        }
-    tgb_scaling_clear(&curve);
-    return found;
-}
-
-static void decide_new_lock(const tgb_results *results, tgb_claim *claim) {
-    tgb_interval speedup;
-    if (!speedup_of_two(results, "gil", TGB_MODE_SCALE, &speedup)) {
-        cannot(claim,
-               "the comparison holds no two passes of `independent` with one and two threads under `gil`");
-        return;
-    }
-    char *values =
-        tgb_format("two threads under gil do %.3f [%.3f, %.3f] times the work of one in the same time",
-                   speedup.estimate, speedup.lower, speedup.upper);
-    if (speedup.lower > 0.8 && speedup.upper < 1.1)
-        settle(claim, TGB_CONFIRMED, values, "the interval lies between 0.8 and 1.1");
-    else if (speedup.upper < 0.8 || speedup.lower > 1.1)
-        settle(claim, TGB_REFUTED, values, "the interval lies outside of 0.8 to 1.1");
-    else
-        settle(claim, TGB_CANNOT_TELL, values,
-               "the interval reaches over 0.8 or 1.1: more passes, a quieter machine");
-}
-
-static void decide_convoy(const tgb_results *results, tgb_claim *claim) {
-    int gil = tgb_results_find_arm(results, "gil");
-    tgb_selection selection = tgb_clause_selection(TGB_CLAUSE_B1);
-    selection.cpu_threads = 1;
-    double p50 = gil < 0 ? (double)NAN : tgb_metric_median(results, gil, selection, -1, "p50_us"),
-           rate =
-               gil < 0 ? (double)NAN : tgb_metric_median(results, gil, selection, -1, "requests_per_second");
-    if (!isfinite(p50)) {
-        cannot(claim, "the comparison holds no echo server beside a CPU-bound thread under `gil`");
-        return;
-    }
-    char *values =
-        tgb_format("beside one CPU-bound thread a request takes %.0f us at the median, %.4g requests a "
-                   "second",
-                   p50, rate);
-    if (p50 >= 2500)
-        settle(claim, TGB_CONFIRMED, values, "a request waits for half an interval or more, at the median");
-    else if (p50 < 1000)
-        settle(claim, TGB_REFUTED, values, "a request takes less than a fifth of an interval, at the median");
-    else
-        settle(claim, TGB_CANNOT_TELL, values, "between a fifth and half of an interval");
-}
-
-static void decide_processes(const tgb_results *results, tgb_claim *claim) {
-    tgb_interval speedup;
-    const char *base = results->arms[results->base].name;
-    if (!speedup_of_two(results, base, TGB_MODE_PROCESSES, &speedup)) {
-        cannot(claim, "the comparison holds no two passes of `independent` in one and two processes");
-        return;
-    }
-    char *values =
-        tgb_format("two processes of %s do %.3f [%.3f, %.3f] times the work of one in the same time", base,
-                   speedup.estimate, speedup.lower, speedup.upper);
-    if (speedup.lower > 1.5)
-        settle(claim, TGB_CONFIRMED, values, "the lower bound is above 1.5");
-    else if (speedup.upper < 1.5)
-        settle(claim, TGB_REFUTED, values, "the upper bound is below 1.5");
-    else
-        settle(claim, TGB_CANNOT_TELL, values, "the interval reaches over 1.5");
-}
-
-/* Speed against gil over the single-threaded programs. */
-static bool speed_of(const tgb_results *results, const char *name, tgb_interval *speed) {
-    int gil = tgb_results_find_arm(results, "gil"), arm = tgb_results_find_arm(results, name);
-    if (gil < 0 || arm < 0)
-        return false;
-    tgb_comparison comparison;
-    tgb_compare(results, gil, arm, tgb_clause_selection(TGB_CLAUSE_A), TGB_SPEED, &comparison);
-    *speed = comparison.ratio;
-    bool good = comparison.failures_count == 0 && isfinite(speed->lower);
-    tgb_comparison_clear(&comparison);
-    return good;
-}
-
-static void decide_rule(const tgb_results *results, tgb_claim *claim) {
-    tgb_interval confined, biased, atomic;
-    if (!speed_of(results, "nogil", &confined) || !speed_of(results, "nogil-biased", &biased) ||
-        !speed_of(results, "nogil-atomic", &atomic)) {
-        cannot(claim,
-               "the comparison holds no two passes of the single-threaded programs, without a failed run, "
-               "under gil, nogil, nogil-biased and nogil-atomic");
-        return;
-    }
-    double margin = results->settings.margin;
-    char *values =
-        tgb_format("speed against gil: atomic %.4f [%.4f, %.4f], biased %.4f [%.4f, %.4f], confined %.4f "
-                   "[%.4f, %.4f]",
-                   atomic.estimate, atomic.lower, atomic.upper, biased.estimate, biased.lower, biased.upper,
-                   confined.estimate, confined.lower, confined.upper);
-    bool ordered = biased.estimate > atomic.estimate;
-    if (atomic.upper < 1 && ordered && confined.lower > 1 - margin)
-        settle(claim, TGB_CONFIRMED, values,
-               "atomic is slower, biased less so, and confined holds at the margin");
-    else if (atomic.lower > 1 || confined.upper < 1 - margin || biased.upper < atomic.lower)
-        settle(claim, TGB_REFUTED, values,
-               atomic.lower > 1              ? "atomic counts are not slower"
-               : confined.upper < 1 - margin ? "confined counts are slower than the margin allows"
-                                             : "biased counts are slower than atomic ones");
-    else
-        settle(claim, TGB_CANNOT_TELL, values,
-               "an interval reaches over its bound: more passes, a quieter machine");
-}
-
-#define COMPARE "sh bench/compare.sh --out results/claims"
-
-static const struct {
-    tgb_claim claim;
-    decide *decide;
-} known[] = {
-    {{.id = "new-lock",
-      .statement =
-          "The lock of 2009 with its interval of 5 ms cures the fight over the lock: about the same time for "
-          "any number of CPU-bound threads, and no speed-up either.",
-      .source = "Antoine Pitrou, \"Reworking the GIL\", python-dev, October 2009",
-      .prediction = "two threads of independent work do 0.8 to 1.1 times the work of one in the same time",
-      .command = COMPARE " --clause threads",
-      .figure = "threads"},
-     decide_new_lock},
-    {{.id = "convoy",
-      .statement =
-          "Under that lock an I/O-bound thread beside a CPU-bound one starves: each time it wants the lock "
-          "back it waits for an interval.",
-      .source = "David Beazley, \"Understanding the Python GIL\", PyCon 2010; CPython issue 7946",
-      .prediction =
-          "a request to an echo server beside one CPU-bound thread takes 2.5 ms or more at the median",
-      .command = COMPARE " --clause b1",
-      .figure = "convoy"},
-     decide_convoy},
-    {{.id = "processes",
-      .statement = "Processes scale on CPU-bound work.",
-      .source = "documentation of CPython's module multiprocessing",
-      .prediction = "two processes do more than 1.5 times the work of one in the same time",
-      .command = COMPARE " --clause threads --processes",
-      .figure = "threads"},
-     decide_processes},
-    {{.id = "rule",
-      .statement = "Removing the lock with atomic counts slows single-threaded programs; with biased counts "
-                   "less; with "
-                   "confined counts not at all.",
-      .source = "Guido van Rossum, \"It isn't Easy to Remove the GIL\", September 2007, for the rule; this "
-                "project for "
-                "the last part",
-      .prediction =
-          "speed against gil: atomic below 1, biased above atomic, confined not below 1 less the margin",
-      .command = COMPARE " --clause a",
-      .figure = "speed-a"},
-     decide_rule},
-};
-
-enum { CLAIMS = sizeof known / sizeof *known };
-
-tgb_claim *tgb_claims_make(const tgb_results *results, size_t *count) {
-    tgb_claim *claims = tgb_zalloc(CLAIMS, sizeof *claims);
-    for (size_t i = 0; i < CLAIMS; i++) {
-        claims[i] = known[i].claim;
-        known[i].decide(results, &claims[i]);
-    }
-    *count = CLAIMS;
-    return claims;
+void tgb_claim_cannot(tgb_claim *claim, const char *reason) {
+    tgb_claim_settle(claim, TGB_CANNOT_TELL, NULL, reason);
 }
 
 void tgb_claims_free(tgb_claim *claims, size_t count) {
     for (size_t i = 0; i < count; i++) {
         free(claims[i].values);
         free(claims[i].reason);
+        json_decref(claims[i].series);
     }
     free(claims);
 }
@@ -217,49 +144,55 @@ const char *tgb_claim_verdict_name(tgb_claim_verdict verdict) {
     return names[verdict];
 }
 
-void tgb_claims_print(const tgb_claim *claims, size_t count, FILE *out) {
-    for (size_t i = 0; i < count; i++) {
-        const tgb_claim *claim = &claims[i];
-        fprintf(out, "%s: %s\n  %s\n  source: %s\n  predicts: %s\n", claim->id,
-                tgb_claim_verdict_name(claim->verdict), claim->statement, claim->source, claim->prediction);
-        if (*claim->values != '\0')
-            fprintf(out, "  measured: %s\n", claim->values);
-        fprintf(out, "  because: %s\n  command: %s\n", claim->reason, claim->command);
+/* The rows of an experiment, with the median of each measure that is short enough to be read. */
+static void print_series(const json_t *rows, FILE *out) {
+    size_t i;
+    json_t *row;
+    json_array_foreach(rows, i, row) {
+        const char *failure = json_string_value(json_object_get(row, "failure"));
+        fprintf(out, "    %-34s", json_string_value(json_object_get(row, "label")));
+        const char *name;
+        json_t *median;
+        json_object_foreach(json_object_get(row, "medians"), name, median)
+            fprintf(out, "  %s %.4g", name, json_number_value(median));
+        fprintf(out, "%s%s\n", failure != NULL ? "  failed: " : "", failure != NULL ? failure : "");
     }
+}
+
+void tgb_claim_print(const tgb_claim *claim, FILE *out) {
+    fprintf(out, "%d. %s: %s\n  %s\n  source: %s\n  predicts: %s\n", claim->number, claim->id,
+            tgb_claim_verdict_name(claim->verdict), claim->statement, claim->source, claim->prediction);
+    if (*claim->values != '\0')
+        fprintf(out, "  measured: %s\n", claim->values);
+    fprintf(out, "  because: %s\n", claim->reason);
+    if (claim->command != NULL)
+        fprintf(out, "  command: %s\n", claim->command);
+    print_series(claim->series, out);
+}
+
+void tgb_claims_print(const tgb_claim *claims, size_t count, FILE *out) {
+    for (size_t i = 0; i < count; i++)
+        tgb_claim_print(&claims[i], out);
+}
+
+void tgb_claims_print_rows(const tgb_claim *claims, size_t count, FILE *out) {
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%2d  %-16s %-12s %s\n", claims[i].number, claims[i].id,
+                tgb_claim_verdict_name(claims[i].verdict),
+                *claims[i].values != '\0' ? claims[i].values : claims[i].reason);
 }
 
 json_t *tgb_claims_to_json(const tgb_claim *claims, size_t count) {
     json_t *list = json_array();
     for (size_t i = 0; i < count; i++) {
         const tgb_claim *claim = &claims[i];
-        json_array_append_new(list,
-                              json_pack("{s:s, s:s, s:s, s:s, s:s, s:s?, s:s, s:s, s:s}", "id", claim->id,
-                                        "statement", claim->statement, "source", claim->source, "prediction",
-                                        claim->prediction, "command", claim->command, "figure", claim->figure,
-                                        "verdict", tgb_claim_verdict_name(claim->verdict), "values",
-                                        claim->values, "reason", claim->reason));
+        json_array_append_new(
+            list,
+            json_pack("{s:i, s:s, s:s, s:s, s:s, s:s?, s:s?, s:s, s:s, s:s, s:f, s:O?}", "number",
+                      claim->number, "id", claim->id, "statement", claim->statement, "source", claim->source,
+                      "prediction", claim->prediction, "command", claim->command, "figure", claim->figure,
+                      "verdict", tgb_claim_verdict_name(claim->verdict), "measured", claim->values, "reason",
+                      claim->reason, "seconds", claim->seconds, "series", claim->series));
     }
-    return json_pack("{s:s, s:i, s:o}", "schema", "tollgate-claims", "schema_version", TGB_SCHEMA_VERSION,
-                     "claims", list);
-}
-
-void tgb_html_claims(const tgb_report *report, FILE *out) {
-    size_t count;
-    tgb_claim *claims = tgb_claims_make(report->results, &count);
-    for (size_t i = 0; i < count; i++) {
-        const tgb_claim *claim = &claims[i];
-        fprintf(out, "<h3>%s: %s</h3>\n<blockquote>", claim->id, tgb_claim_verdict_name(claim->verdict));
-        tgb_put_html(out, claim->statement);
-        fputs("</blockquote>\n<table><tbody>\n", out);
-        tgb_html_row(out, "source", claim->source);
-        tgb_html_row(out, "predicts", claim->prediction);
-        tgb_html_row(out, "measured", claim->values);
-        tgb_html_row(out, "because", claim->reason);
-        tgb_html_row(out, "command", claim->command);
-        fputs("</tbody></table>\n", out);
-        if (claim->figure != NULL && *claim->values != '\0' &&
-            tgb_report_figure(report, claim->figure) != NULL)
-            fprintf(out, "<p>Figure: <a href=\"figures/%s.svg\">%s</a>.</p>\n", claim->figure, claim->figure);
-    }
-    tgb_claims_free(claims, count);
+    return json_pack("{s:s, s:i, s:o}", "schema", "tollgate-claims", "schema_version", 2, "claims", list);
 }

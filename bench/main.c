@@ -23,7 +23,7 @@ static const command commands[] = {
     {"report", tgb_report_main, "pages, tables and figures from results.json"},
     {"instructions", tgb_instructions_main, "instructions of every build against the others, without passes"},
     {"toll", tgb_toll_main, "what each ingredient costs, from results.json"},
-    {"claims", tgb_claims_main, "what people say about the lock, held against results.json"},
+    {"claims", tgb_claims_main, "what people say about the lock, as experiments"},
     {"check", tgb_check_main, "is this machine quiet enough?"},
     {"selftest", tgb_selftest_main, "does the harness find what it should, and nothing else?"},
     {"kernel", tgb_kernel_main, NULL},

@@ -135,7 +135,10 @@ static void put_identity(json_t *machine) {
  * comparison, the harness's where the base arm is none of ours. */
 static void put_commit(tgb_results *results) {
     static const char mark[] = "-dirty";
-    const char *commit = json_string_value(json_object_get(results->arms[results->base].options, "commit"));
+    const char *commit =
+        results->arms_count > 0
+            ? json_string_value(json_object_get(results->arms[results->base].options, "commit"))
+            : NULL;
     if (commit == NULL)
         commit = tg_build_info_commit;
     size_t length = strlen(commit), tail = sizeof mark - 1;

@@ -17,6 +17,9 @@ struct tg_gate_policy {
     bool (*due)(struct tg_thread *self);
     /* Before the holder starts another thread; NULL: nothing. */
     void (*prepare)(struct tg_thread *self);
+    /* At a safepoint whose breaker is up, before it is looked at: true: there is nothing to do but this.
+     * NULL: there always is. */
+    bool (*passes)(struct tg_thread *self);
 };
 
 /* The policy that a text names, set up as the text says, or NULL with *refusal set. */

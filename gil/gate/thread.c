@@ -72,6 +72,8 @@ void tg_attach(void) {
 }
 
 __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
+    if (policy->passes && policy->passes(self))
+        return true;
     uint32_t bits = atomic_exchange_explicit(&self->breaker, 0, memory_order_acquire);
     TG_STATS_ANSWERED(self);
     tg_assert_unlocked(self);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Claims on comparisons made by hand: told where the values are there, never guessed. */
-#include "claims.h"
+/* The claims themselves, and those that comparisons made by hand can tell: told where the values are there,
+ * never guessed. */
+#include "claims_lab.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <string.h>
 
 static tgb_results *arms(void) {
@@ -95,4 +97,50 @@ Test(claims, the_lock_gives_no_speed_up) {
         cr_assert(values);
         tgb_results_free(results);
     }
+}
+
+Test(claims, each_is_found_by_number_and_by_name) {
+    for (int number = 1; number <= TGB_CLAIMS; number++) {
+        const tgb_claim *claim = tgb_claim_numbered(number);
+        char text[8];
+        snprintf(text, sizeof text, "%d", number);
+        cr_assert_eq(claim->number, number);
+        cr_assert_eq(tgb_claim_find(text), claim);
+        cr_assert_eq(tgb_claim_find(claim->id), claim);
+        cr_assert(claim->statement && claim->source && claim->prediction);
+    }
+    static const char *const none[] = {"", "0", "15", "-1", "4294967297", "convoys", "1x"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        cr_assert_null(tgb_claim_find(none[i]), "%s", none[i]);
+}
+
+static tgb_series series_of(double *values, size_t count, tgb_reading *reading) {
+    static char name[] = "seconds";
+    *reading = (tgb_reading){.name = name, .values = values, .count = count};
+    return (tgb_series){.measures = reading, .count = 1};
+}
+
+Test(claims, ratios_pair_the_passes) {
+    double slow[] = {2, 4, 8}, fast[] = {1, 2, 4}, fewer[] = {1, 2};
+    tgb_reading readings[3];
+    tgb_series above = series_of(slow, 3, &readings[0]), below = series_of(fast, 3, &readings[1]),
+               other = series_of(fewer, 2, &readings[2]);
+    tgb_interval ratio = tgb_series_ratio(&above, &below, "seconds");
+    cr_assert_float_eq(ratio.estimate, 2, 1e-12);
+    cr_assert_float_eq(ratio.lower, 2, 1e-9, "every pair has the same ratio");
+    cr_assert_float_eq(tgb_series_median(&above, "seconds"), 4, 1e-12);
+    cr_assert(isnan(tgb_series_ratio(&above, &other, "seconds").estimate), "passes without a partner");
+    cr_assert(isnan(tgb_series_median(&above, "minutes")));
+    static char failure[] = "exit code 1";
+    below.failure = failure;
+    cr_assert(isnan(tgb_series_ratio(&above, &below, "seconds").lower), "a failed run decides nothing");
+}
+
+Test(claims, sizes_follow_quick_and_scale) {
+    tgb_lab lab = {.quick = true, .scale = 0.5};
+    cr_assert_eq(tgb_lab_size(&lab, 100, 1000), 50);
+    lab.quick = false;
+    cr_assert_eq(tgb_lab_size(&lab, 100, 1000), 500);
+    lab.scale = 1e-6;
+    cr_assert_eq(tgb_lab_size(&lab, 100, 1000), 1);
 }

@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The experiments behind the claims, with tiny sizes: each runs to its end, says one of three things, and keeps every raw
+# value. What they say is not tested: that is the machine's affair.
+# usage: claims.sh TOLLGATE-BENCH
+set -eu
+bench=$1
+here=$(cd "$(dirname "$0")" && pwd)
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+fail() {
+    echo "claims.sh: $1" >&2
+    exit 1
+}
+
+refused() {
+    status=0
+    "$bench" claims "$@" >"$folder/out" 2>&1 || status=$?
+    [ "$status" -eq 64 ] || fail "$*: exit code $status"
+}
+refused no-such-claim
+grep -q '14 native-latency' "$folder/out" || fail "a wrong name is not answered with those that are"
+refused 0
+refused 15
+refused --passes 1
+refused --scale nothing
+
+status=0
+"$bench" claims --from "$folder/none.json" >"$folder/out" 2>&1 || status=$?
+[ "$status" -eq 3 ] || fail "a file that is not there: exit code $status"
+
+workloads=$here/../bench/workloads
+"$bench" claims --quick --passes 2 --scale 0.001 --quiet --workloads "$workloads" --out "$folder/all" >"$folder/out"
+[ "$(grep -cE '^ *[0-9]+  [a-z-]+ +(confirmed|refuted|cannot tell) ' "$folder/out")" -eq 14 ] ||
+    fail "not fourteen rows: $(cat "$folder/out")"
+python3 "$here/claims_check.py" "$folder/all/claims.json" 14
+
+"$bench" claims --quick --passes 2 --scale 0.001 --quiet --workloads "$workloads" --out "$folder/one" --json blocking \
+    >"$folder/one.json"
+python3 "$here/claims_check.py" "$folder/one.json" 1
+python3 "$here/claims_check.py" "$folder/one/claims.json" 1
