@@ -194,9 +194,9 @@ static const struct tg_native_def property_methods[] = {
 };
 
 static const struct tg_getset_def property_getsets[] = {
-    {"fget", property_fget, NULL},
-    {"fset", property_fset, NULL},
-    {"fdel", property_fdel, NULL},
+    {"fget", property_fget, tg_readonly},
+    {"fset", property_fset, tg_readonly},
+    {"fdel", property_fdel, tg_readonly},
     {"__doc__", property_doc, NULL},
     {"__isabstractmethod__", property_abstract, NULL},
     {NULL, NULL, NULL},

@@ -171,7 +171,7 @@ static tg_value reversed_new(struct tg_type *type, const tg_value *args, size_t 
     }
     if (tg_error_pending())
         return TG_NULL;
-    if (method == TG_NONE || of->getitem == NULL || of->length == NULL || (of->flags & TG_TYPE_DICT))
+    if (method == TG_NONE || of->getitem == NULL || (of->flags & TG_TYPE_DICT))
         return tg_raise_type_of(&tg_exc_TypeError, "'%s' object is not reversible", v);
     int64_t length = tg_length(v);
     return length < 0 ? TG_NULL : make(TG_KIND_REVERSED, v, length - 1);

@@ -265,6 +265,10 @@ static tg_value list_remove(const tg_value *args, size_t nargs) {
 static bool bound_argument(tg_value v, int64_t length, int64_t *bound) {
     if (v == TG_NULL)
         return true;
+    if (!tg_is_int_like(v) && !tg_type_of(v)->index) {
+        tg_raise(&tg_exc_TypeError, "slice indices must be integers or have an __index__ method");
+        return false;
+    }
     if (!tg_as_int64_clamped(v, bound))
         return false;
     if (*bound < 0)
@@ -310,7 +314,12 @@ static tg_value list_sort(const tg_value *args, size_t nargs) {
     return reverse < 0 ? TG_NULL : none_or_error(tg_list_sort(args[0], args[1], reverse));
 }
 
+static tg_value list_reversed(const tg_value *args, size_t nargs) {
+    return tg_call1(tg_from_object(&tg_reversed_type), args[0]);
+}
+
 static const struct tg_native_def list_methods[] = {
+    {"__reversed__", list_reversed, "self,/"},
     {"append", list_append, "self,object,/"},
     {"extend", list_extend, "self,iterable,/"},
     {"insert", list_insert, "self,index,object,/"},

@@ -118,7 +118,9 @@ static const char *full_name(const struct tg_native *n, char *buffer, size_t siz
 }
 
 /* self of a method is not counted in messages. */
-static size_t hidden_arguments(const struct tg_native *n) { return n->owner != NULL || n->self != TG_NULL; }
+static size_t hidden_arguments(const struct tg_native *n) {
+    return tg_object_kind(&n->object) == TG_KIND_METHOD_DESCRIPTOR || n->self != TG_NULL;
+}
 
 static tg_value refuse_count(const struct tg_native *n, size_t given) {
     const struct tg_signature *s = n->parsed;

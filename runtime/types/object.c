@@ -81,7 +81,7 @@ static tg_value object_compare(tg_value self, tg_value other, enum tg_compare_op
         return self == other ? TG_TRUE : TG_NOT_IMPLEMENTED;
     if (op != TG_NE)
         return TG_NOT_IMPLEMENTED;
-    if (type->compare == object_compare)
+    if (type->compare == object_compare || !type->compare)
         return self == other ? TG_FALSE : TG_NOT_IMPLEMENTED;
     tg_value equal = type->compare(self, other, TG_EQ);
     if (equal == TG_NULL || equal == TG_NOT_IMPLEMENTED)

@@ -352,7 +352,7 @@ static bool name_argument(tg_value v, const char *method, const char *argument, 
         return true;
     if (!tg_is_str_like(v)) {
         tg_raise(&tg_exc_TypeError, "%s() argument '%s' must be str, not %s", method, argument,
-                 tg_type_name(v));
+                 tg_is_none(v) ? "None" : tg_type_name(v));
         return false;
     }
     *out = tg_str_utf8(tg_from_object(tg_str_exact_borrowed(v)), NULL);

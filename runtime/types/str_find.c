@@ -179,18 +179,23 @@ static tg_value affix_method(const tg_value *args, bool at_end) {
 tg_value tg_str_method_startswith(const tg_value *args, size_t nargs) { return affix_method(args, false); }
 tg_value tg_str_method_endswith(const tg_value *args, size_t nargs) { return affix_method(args, true); }
 
+static tg_value wrong_affix(const char *method, tg_value v) {
+    return tg_raise(&tg_exc_TypeError, "%s() argument must be str, not %s", method,
+                    tg_is_none(v) ? "None" : tg_type_name(v));
+}
+
 tg_value tg_str_method_removeprefix(const tg_value *args, size_t nargs) {
-    struct tg_str *s = tg_str_exact_borrowed(args[0]), *affix = tg_str_argument(args[1]);
-    if (!affix)
-        return TG_NULL;
+    if (!tg_is_str_like(args[1]))
+        return wrong_affix("removeprefix", args[1]);
+    struct tg_str *s = tg_str_exact_borrowed(args[0]), *affix = tg_str_exact_borrowed(args[1]);
     size_t cut = affix_matches(s, affix, 0, s->length, false) ? affix->length : 0;
     return tg_str_substring(tg_from_object(s), cut, s->length);
 }
 
 tg_value tg_str_method_removesuffix(const tg_value *args, size_t nargs) {
-    struct tg_str *s = tg_str_exact_borrowed(args[0]), *affix = tg_str_argument(args[1]);
-    if (!affix)
-        return TG_NULL;
+    if (!tg_is_str_like(args[1]))
+        return wrong_affix("removesuffix", args[1]);
+    struct tg_str *s = tg_str_exact_borrowed(args[0]), *affix = tg_str_exact_borrowed(args[1]);
     size_t cut = affix_matches(s, affix, 0, s->length, true) ? affix->length : 0;
     return tg_str_substring(tg_from_object(s), 0, s->length - cut);
 }

@@ -307,6 +307,10 @@ static tg_value tuple_count(const tg_value *args, size_t nargs) {
 static bool clamp_bound(tg_value v, int64_t length, int64_t *bound) {
     if (v == TG_NULL)
         return true;
+    if (!tg_is_int_like(v) && !tg_type_of(v)->index) {
+        tg_raise(&tg_exc_TypeError, "slice indices must be integers or have an __index__ method");
+        return false;
+    }
     if (!tg_as_int64_clamped(v, bound))
         return false;
     if (*bound < 0)

@@ -352,6 +352,16 @@ tg_value tg_vm_build_string(tg_value *base, uint32_t count) {
 }
 
 /* f(*v) or f(**v) of a value that cannot be spread: TypeError naming f. */
+/* What has keys: 1, 0, or -1 with an exception. */
+static int is_mapping(tg_value v) {
+    if (tg_is_dict(v))
+        return 1;
+    tg_value keys = TG_NULL;
+    int found = tg_lookup_attr(v, tg_str_intern_cstring("keys"), &keys);
+    tg_decref(keys);
+    return found;
+}
+
 static bool not_spreadable(tg_value callable, tg_value v, const char *stars, bool spreadable) {
     if (spreadable)
         return false;
@@ -371,6 +381,7 @@ static bool not_spreadable(tg_value callable, tg_value v, const char *stars, boo
 
 static bool grow(tg_value *r, tg_instruction w) {
     tg_value at = r[tg_ins_a(w)], v = r[tg_ins_b(w)];
+    int known;
     switch (tg_ins_op(w)) {
     case TG_OP_LIST_EXTEND:
         if (tg_ins_x(w) &&
@@ -388,14 +399,14 @@ static bool grow(tg_value *r, tg_instruction w) {
     case TG_OP_DICT_SET:
         return tg_dict_set(at, v, r[tg_ins_c(w)]);
     case TG_OP_DICT_MERGE:
-        if (not_spreadable(r[tg_ins_c(w)], v, "**", tg_is_dict(v) || tg_type_of(v)->getitem))
+        if ((known = is_mapping(v)) < 0 || not_spreadable(r[tg_ins_c(w)], v, "**", known))
             return false;
         return tg_dict_merge_kwargs(at, v, r[tg_ins_c(w)]);
     default:
-        if (!tg_is_dict(v) && !tg_type_of(v)->getitem) {
+        if ((known = is_mapping(v)) == 0)
             tg_raise_type_of(&tg_exc_TypeError, "'%s' object is not a mapping", v);
+        if (known <= 0)
             return false;
-        }
         return tg_dict_update(at, v);
     }
 }

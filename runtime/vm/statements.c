@@ -268,6 +268,21 @@ static tg_value next_awaitable(tg_value iterator) {
     return v;
 }
 
+static tg_value async_iterator(tg_value v) {
+    tg_value iterator =
+        call_async_method(v, tg_names.aiter_, "'async for' requires an object with __aiter__ method, got %s");
+    tg_value next = iterator == TG_NULL ? TG_NULL : tg_type_lookup(tg_type_of(iterator), tg_names.anext_);
+    if (iterator != TG_NULL && next == TG_NULL) {
+        tg_raise_type_of(
+            &tg_exc_TypeError,
+            "'async for' received an object from __aiter__ that does not implement __anext__: %s", iterator);
+        tg_decref(iterator);
+        return TG_NULL;
+    }
+    tg_decref(next);
+    return iterator;
+}
+
 bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w) {
     tg_value *r = frame->registers, operand = r[tg_ins_b(w)], v;
     enum tg_opcode op = tg_ins_op(w);
@@ -276,8 +291,7 @@ bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w) {
     else if (op == TG_OP_GET_AWAITABLE)
         v = awaitable_iterator(operand);
     else if (op == TG_OP_GET_AITER)
-        v = call_async_method(operand, tg_names.aiter_,
-                              "'async for' requires an object with __aiter__ method, got %s");
+        v = async_iterator(operand);
     else
         v = next_awaitable(operand);
     if (v == TG_NULL)
