@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Waiting for an object lock: spin a little, then sleep in a parking lot, offline.
+/* Waiting for an object lock: look a few times, then sleep in a parking lot, offline.
+ *
+ * Between two looks lies a pause. Who looks all the time gets the lock between any two sections of the
+ * holder, and then every section begins with fetching the container from the other core, which takes longer
+ * than the section. A pause leaves the holder a run of sections.
  *
  * The lot is a table of queues, found by the object's address. A queue is guarded by its own mutex; a waiter
  * stands on the sleeper's stack. A sleeper enters the queue only if, under the mutex, the byte still says
@@ -17,7 +21,8 @@
 #include "world.h"
 
 #define QUEUES 256
-#define SPINS 60
+#define LOOKS 4
+#define PAUSE_NS 4000
 #define FAIR_NS 1000000
 
 enum answer { WAIT = 0, TRY_AGAIN = 1, YOURS = 2 };
@@ -47,10 +52,14 @@ static bool try_lock(struct tg_object *o) {
 }
 
 static bool spin(struct tg_object *o) {
-    for (int i = 0; i < SPINS; i++) {
+    int64_t now_ns = tg_monotonic_ns();
+    for (int i = 0; i < LOOKS; i++) {
+        now_ns += PAUSE_NS;
+        do
+            __builtin_ia32_pause();
+        while (tg_monotonic_ns() < now_ns);
         if (try_lock(o))
             return true;
-        __builtin_ia32_pause();
     }
     return false;
 }

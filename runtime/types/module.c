@@ -121,6 +121,7 @@ tg_value tg_module_new(const char *name) {
     if (!module->table || module->name == TG_NULL)
         return TG_NULL;
     tg_object_pin(&module->object);
+    tg_object_pin(tg_as_object(module->name)); /* every function made has it as its __module__ */
     tg_track(module);
     tg_value v = tg_from_object(module);
     bool ok = (tg_builtins_module == TG_NULL ||
@@ -153,9 +154,13 @@ bool tg_module_set_cstring_steal(tg_value v, const char *name, tg_value value) {
 }
 
 bool tg_module_add_functions(tg_value v, const struct tg_native_def *defs) {
-    for (; defs->name; defs++)
-        if (!tg_module_set_cstring_steal(v, defs->name, tg_native_new(defs, TG_NULL, as_module(v)->name)))
+    for (; defs->name; defs++) {
+        tg_value native = tg_native_new(defs, TG_NULL, as_module(v)->name);
+        if (native != TG_NULL)
+            tg_object_pin(tg_as_object(native)); /* every thread calls it */
+        if (!tg_module_set_cstring_steal(v, defs->name, native))
             return false;
+    }
     return true;
 }
 
