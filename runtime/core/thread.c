@@ -7,6 +7,7 @@
 #include "runtime/core/thread.h"
 
 #include "runtime/core/alloc.h"
+#include "runtime/core/code_memory.h"
 #include "runtime/core/collector.h"
 #include "runtime/core/dealloc.h"
 #include "runtime/core/errors.h"
@@ -16,6 +17,7 @@
 #include "runtime/vm/stack.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define ID_END 65536u
 #define C_STACK_RESERVE (256 * 1024) /* what the runtime's own C code may need below the limit */
@@ -60,8 +62,18 @@ static void registry_remove(struct tg_thread *t) {
     pthread_mutex_unlock(&tg_threads_lock);
 }
 
+/* Where nobody's frames and registers alias it (code_memory.h). */
+static struct tg_thread *thread_allocate(void) {
+    void *page;
+    if (posix_memalign(&page, TG_ALIAS_BYTES, TG_STACK_ALIAS_BYTES + sizeof(struct tg_thread)))
+        return NULL;
+    return memset((char *)page + TG_STACK_ALIAS_BYTES, 0, sizeof(struct tg_thread));
+}
+
+static void thread_free(struct tg_thread *t) { free((char *)t - TG_STACK_ALIAS_BYTES); }
+
 static struct tg_thread *thread_make(void) {
-    struct tg_thread *t = calloc(1, sizeof *t);
+    struct tg_thread *t = thread_allocate();
     if (t == NULL)
         return NULL;
     tg_free_lists_start(t);
@@ -69,7 +81,7 @@ static struct tg_thread *thread_make(void) {
     if (tg_vm_stack_new(t) && registry_add(t))
         return t;
     tg_vm_stack_free(t);
-    free(t);
+    thread_free(t);
     return NULL;
 }
 
@@ -83,7 +95,7 @@ struct tg_thread *tg_thread_new(void) {
 void tg_thread_discard(struct tg_thread *t) {
     registry_remove(t);
     tg_vm_stack_free(t);
-    free(t);
+    thread_free(t);
 }
 
 /* The lowest address that this thread's C code may reach. */
@@ -137,7 +149,7 @@ void tg_thread_exit(struct tg_thread *t) {
     registry_remove(t);
     tg_current_thread = NULL;
     tg_vm_stack_free(t);
-    free(t);
+    thread_free(t);
 }
 
 bool tg_runtime_threads_start(void) {
@@ -161,5 +173,5 @@ void tg_runtime_threads_finish(void) {
     registry_remove(t);
     tg_current_thread = NULL;
     tg_vm_stack_free(t);
-    free(t);
+    thread_free(t);
 }

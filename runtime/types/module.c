@@ -7,6 +7,7 @@
 #include "runtime/types/container.h"
 
 #include "runtime/core/alloc.h"
+#include "runtime/core/code_memory.h"
 #include "runtime/types/function.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
@@ -99,16 +100,14 @@ struct tg_global_cell *tg_module_cell(struct tg_module *module, tg_value name) {
     if (builtins != TG_NULL && module != as_module(builtins) &&
         !(builtin = tg_module_cell(as_module(builtins), name)))
         return NULL;
-    struct tg_global_cell *fresh = tg_calloc(1, sizeof *fresh);
+    struct tg_global_cell *fresh = tg_code_memory_hot(1, sizeof *fresh);
     if (!fresh)
         return NULL;
     fresh->module = module;
     fresh->builtin = builtin;
     fresh->name = name;
-    cell = add_cell(module, fresh);
-    if (cell != fresh)
-        tg_mfree(fresh);
-    return cell;
+    return add_cell(module,
+                    fresh); /* if another thread was quicker, `fresh` is never used: a line of memory */
 }
 
 tg_value tg_module_new(const char *name) {

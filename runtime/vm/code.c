@@ -4,6 +4,7 @@
 #include "runtime/vm/code.h"
 
 #include "runtime/core/alloc.h"
+#include "runtime/core/code_memory.h"
 #include "runtime/core/thread.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/float.h"
@@ -82,7 +83,7 @@ static tg_value constant_value(const struct tg_const *c, struct tg_module *modul
 }
 
 static bool load_constants(struct tg_code *code, const struct tg_unit *unit) {
-    code->constants = tg_calloc(unit->nconstants + 1, sizeof *code->constants);
+    code->constants = tg_code_memory_hot(unit->nconstants + 1, sizeof *code->constants);
     if (!code->constants)
         return false;
     for (uint32_t i = 0; i < unit->nconstants; i++) {
@@ -98,7 +99,7 @@ static bool load_constants(struct tg_code *code, const struct tg_unit *unit) {
 }
 
 static tg_value *load_names(const char *const *texts, uint32_t count) {
-    tg_value *names = tg_calloc(count + 1, sizeof *names);
+    tg_value *names = tg_code_memory_cold(count + 1, sizeof *names);
     for (uint32_t i = 0; names && i < count; i++)
         if ((names[i] = tg_str_intern_cstring(texts[i])) == TG_NULL)
             return NULL;
@@ -129,11 +130,11 @@ static bool keeps_temporaries(enum tg_opcode op) {
 }
 
 static bool load_instructions(struct tg_code *code, const struct tg_unit *unit) {
-    tg_instruction *pristine = tg_malloc((unit->count + 1) * sizeof *pristine);
-    code->live = tg_malloc((unit->count + 1) * sizeof *code->live);
-    code->globals = tg_calloc(unit->nnames + 1, sizeof(struct tg_global_cell *));
-    code->module_cells = tg_calloc(unit->nnames + 1, sizeof(struct tg_global_cell *));
-    code->site_misses = tg_calloc(unit->count + 1, 1);
+    tg_instruction *pristine = tg_code_memory_cold(unit->count + 1, sizeof *pristine);
+    code->live = tg_code_memory_hot(unit->count + 1, sizeof *code->live);
+    code->globals = tg_code_memory_hot(unit->nnames + 1, sizeof(struct tg_global_cell *));
+    code->module_cells = tg_code_memory_hot(unit->nnames + 1, sizeof(struct tg_global_cell *));
+    code->site_misses = tg_code_memory_cold(unit->count + 1, 1);
     if (!pristine || !code->live || !code->globals || !code->module_cells || !code->site_misses)
         return false;
     code->nreleased = unit->nlocals;
@@ -189,7 +190,7 @@ static void enlist(struct tg_code *code) {
 }
 
 struct tg_code *tg_code_new(const struct tg_unit *unit, struct tg_module *module, tg_value filename) {
-    struct tg_code *code = tg_calloc(1, sizeof *code);
+    struct tg_code *code = tg_code_memory_hot(1, sizeof *code);
     if (!code)
         return NULL;
     code->object = (struct tg_object)TG_STATIC_OBJECT(TG_KIND_CODE);

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Frames and registers lie in reserved address space that the kernel fills page by page: they never move, so
- * pointers into them stay valid across calls. */
+ * pointers into them stay valid across calls. Frames begin where a page begins and registers a quarter of a
+ * page further, so that those of one depth do not alias (core/code_memory.h). */
 #include "runtime/vm/stack.h"
 
+#include "runtime/core/code_memory.h"
 #include "runtime/vm/frame.h"
 
 #include <sys/mman.h>
 
 #define REGISTER_BYTES ((size_t)64 << 20)
 #define FRAME_BYTES ((size_t)32 << 20)
+#define REGISTERS_BEGIN (TG_STACK_ALIAS_BYTES / 2 / sizeof(tg_value))
 
 static uint32_t recursion_limit = 1000; /* relaxed; of threads that start from now on */
 
@@ -26,12 +29,13 @@ static void set_limit(struct tg_thread *thread, uint32_t frames) {
 
 bool tg_vm_stack_new(struct tg_thread *thread) {
     thread->frames = reserve(FRAME_BYTES);
-    thread->registers = reserve(REGISTER_BYTES);
+    tg_value *registers = reserve(REGISTER_BYTES);
+    thread->registers = registers ? registers + REGISTERS_BEGIN : NULL;
     if (!thread->frames || !thread->registers) {
         tg_vm_stack_free(thread);
         return false;
     }
-    thread->registers_end = thread->registers + REGISTER_BYTES / sizeof(tg_value);
+    thread->registers_end = registers + REGISTER_BYTES / sizeof(tg_value);
     set_limit(thread, __atomic_load_n(&recursion_limit, __ATOMIC_RELAXED));
     return true;
 }
@@ -40,7 +44,7 @@ void tg_vm_stack_free(struct tg_thread *thread) {
     if (thread->frames)
         munmap(thread->frames, FRAME_BYTES);
     if (thread->registers)
-        munmap(thread->registers, REGISTER_BYTES);
+        munmap(thread->registers - REGISTERS_BEGIN, REGISTER_BYTES);
     thread->frames = NULL;
     thread->registers = NULL;
 }
