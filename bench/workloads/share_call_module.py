@@ -12,10 +12,10 @@ import sharing
 def work(shared, rounds):
     total = 0
     for index in range(rounds):
-        total += math.gcd(index, 48) + math.isqrt(index) + abs(index - 9) + len(shared)
+        total += math.gcd(index, 48) + math.isqrt(index) + abs(index - 9) + max(index, 9)
         total += sharing.half(index)
     return total
 
 
 if __name__ == "__main__":
-    sharing.main(work, [1, 2, 3], size=250000)
+    sharing.main(work, None, size=250000)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
-# exercises: creation of dicts and lists: displays, comprehensions, copies of shared ones
+# exercises: creation of dicts and lists: displays and comprehensions
 # size: 80000
 # quick-size: 16000
 # threads: 2
@@ -13,10 +13,9 @@ def work(shared, rounds):
         table = {"left": index, "right": 2, index: 3}
         table["more"] = [index, 1]
         squares = {number: number * number for number in (1, 2, 3)}
-        copied = dict(shared)
-        total += len(table) + squares[3] + copied["b"] + len(list(table))
+        total += len(table) + squares[3] + len(list(table))
     return total
 
 
 if __name__ == "__main__":
-    sharing.main(work, {"a": 1, "b": 2, "c": 3}, size=80000)
+    sharing.main(work, None, size=80000)
