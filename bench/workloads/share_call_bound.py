@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: calls of one bound method and of one closure
 # size: 300000
-# quick-size: 60000
+# quick-size: 120000
 # threads: 2
 import sharing
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: calls of functions of modules, written in Python and built in
 # size: 250000
-# quick-size: 50000
+# quick-size: 100000
 # threads: 2
 import math
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: reads of closure cells, numbers as values
 # size: 500000
-# quick-size: 100000
+# quick-size: 200000
 # threads: 2
 import sharing
 

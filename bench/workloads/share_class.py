@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: reads of class attributes, numbers as values, by the class and by an instance
 # size: 300000
-# quick-size: 60000
+# quick-size: 120000
 # threads: 2
 import sharing
 

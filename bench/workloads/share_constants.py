@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: constants: numbers, texts, tuples
 # size: 350000
-# quick-size: 70000
+# quick-size: 140000
 # threads: 2
 import sharing
 

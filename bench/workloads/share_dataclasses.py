@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: creation of instances of a dataclass, reads and comparisons of shared ones
 # size: 100000
-# quick-size: 20000
+# quick-size: 40000
 # threads: 2
 import dataclasses
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: deep copies of one nested structure
 # size: 4000
-# quick-size: 800
+# quick-size: 1600
 # threads: 2
 import copy
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: reads of one dict, objects as values
 # size: 400000
-# quick-size: 80000
+# quick-size: 160000
 # threads: 2
 import sharing
 

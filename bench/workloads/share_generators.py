@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: generators of one function, each made and run by one thread
 # size: 30000
-# quick-size: 6000
+# quick-size: 12000
 # threads: 2
 import sharing
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: reads of module globals, numbers as values
 # size: 700000
-# quick-size: 140000
+# quick-size: 280000
 # threads: 2
 import sharing
 

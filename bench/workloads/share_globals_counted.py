@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: reads of module globals that are a list, a dict and an object
 # size: 300000
-# quick-size: 60000
+# quick-size: 120000
 # threads: 2
 import sharing
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: reads of a table that is a list of lists, by iteration and by index
 # size: 100000
-# quick-size: 20000
+# quick-size: 40000
 # threads: 2
 import sharing
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: loops over one list, numbers as elements
 # size: 80000
-# quick-size: 16000
+# quick-size: 32000
 # threads: 2
 import sharing
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: creation of named tuples and reads of shared ones
 # size: 130000
-# quick-size: 26000
+# quick-size: 52000
 # threads: 2
 import collections
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: creation and calls of closures over numbers
 # size: 400000
-# quick-size: 80000
+# quick-size: 160000
 # threads: 2
 import sharing
 

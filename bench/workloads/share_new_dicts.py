@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: creation of dicts and lists: displays and comprehensions
 # size: 80000
-# quick-size: 16000
+# quick-size: 32000
 # threads: 2
 import sharing
 

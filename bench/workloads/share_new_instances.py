@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: creation of instances of one class and of a class that inherits from it
 # size: 150000
-# quick-size: 30000
+# quick-size: 60000
 # threads: 2
 import sharing
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: reads of one instance's attributes, numbers as values
 # size: 300000
-# quick-size: 60000
+# quick-size: 120000
 # threads: 2
 import sharing
 

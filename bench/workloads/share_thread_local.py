@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: reads and writes of one threading.local
 # size: 250000
-# quick-size: 50000
+# quick-size: 100000
 # threads: 2
 import threading
 

@@ -2,7 +2,7 @@
 # group: sharing
 # exercises: with statements over one context manager that keeps nothing
 # size: 200000
-# quick-size: 40000
+# quick-size: 80000
 # threads: 2
 import sharing
 

@@ -43,6 +43,24 @@ Test(options, defaults_are_those_of_the_help) {
     tgb_run_options_clear(&options);
 }
 
+Test(options, sharing_is_measured_when_it_or_a_workload_is_named) {
+    tgb_run_options options;
+    char none[] = "run", clause[] = "run --clause sharing", named[] = "run share_list",
+         other[] = "run --clause threads share_list";
+    parse(&options, none);
+    cr_assert(!options.scope.sharing && options.scope.threads);
+    tgb_run_options_clear(&options);
+    parse(&options, clause);
+    cr_assert(options.scope.sharing && !options.scope.threads && !options.scope.clauses[TGB_CLAUSE_A]);
+    tgb_run_options_clear(&options);
+    parse(&options, named);
+    cr_assert(options.scope.sharing);
+    tgb_run_options_clear(&options);
+    parse(&options, other);
+    cr_assert(!options.scope.sharing);
+    tgb_run_options_clear(&options);
+}
+
 Test(options, quick_is_smaller_and_has_a_budget) {
     tgb_run_options options;
     char line[] = "run --quick";
