@@ -217,19 +217,20 @@ static void judge_convoy(tgb_claim *claim, const tgb_series *series) {
         free(values);
         values = longer;
     }
-    double p50 = tgb_series_median(&series[1], "p50_us");
-    char *whole = tgb_format("%s; a request beside one takes %.4g us at the median", values, p50);
-    free(values);
-    if (p50 >= 2500)
-        tgb_claim_settle(claim, TGB_CONFIRMED, whole,
-                         "a request waits for half an interval or more, at the median");
-    else if (p50 < 1000)
-        tgb_claim_settle(claim, TGB_REFUTED, whole,
-                         "a request takes less than a fifth of an interval, at the median");
+    int starved = 0, fed = 0;
+    for (int i = 1; i < BESIDE; i++) {
+        tgb_interval fall = tgb_series_ratio(&series[0], &series[i], "requests_per_second");
+        starved += fall.lower > 10;
+        fed += fall.upper < 10;
+    }
+    if (starved == BESIDE - 1)
+        tgb_claim_settle(claim, TGB_CONFIRMED, values, "beside each of them less than a tenth of alone");
+    else if (fed == BESIDE - 1)
+        tgb_claim_settle(claim, TGB_REFUTED, values, "beside each of them more than a tenth of alone");
     else
-        tgb_claim_settle(claim, TGB_CANNOT_TELL, whole,
-                         isfinite(p50) ? "between a fifth and half of an interval"
-                                       : "the echo server failed");
+        tgb_claim_settle(claim, TGB_CANNOT_TELL, values,
+                         starved > 0 ? "beside some of them less than a tenth of alone, not surely beside all"
+                                     : "an interval reaches over a tenth, or the echo server failed");
 }
 
 bool tgb_claim_convoy(tgb_lab *lab, tgb_claim *claim) {

@@ -18,11 +18,22 @@ typedef struct request {
     bool any;
     bool json;
     bool quiet;
+    bool anonymous;
     const char *from; /* a results file */
     const char *out;
 } request;
 
-enum { OPT_QUICK = 256, OPT_FROM, OPT_OUT, OPT_BINDIR, OPT_STATS, OPT_PASSES, OPT_SCALE, OPT_WORKLOADS };
+enum {
+    OPT_QUICK = 256,
+    OPT_FROM,
+    OPT_OUT,
+    OPT_BINDIR,
+    OPT_STATS,
+    OPT_PASSES,
+    OPT_SCALE,
+    OPT_WORKLOADS,
+    OPT_ANONYMOUS
+};
 
 static const struct argp_option table[] = {
     {"quick", OPT_QUICK, NULL, 0, "Small sizes and few passes: under ten minutes for all", 0},
@@ -31,6 +42,7 @@ static const struct argp_option table[] = {
     {"from", OPT_FROM, "FILE", 0, "Judge what the results of a comparison can tell; run nothing", 0},
     {"out", OPT_OUT, "DIR", 0, "Where claims.json goes (results/<UTC>)", 0},
     {"json", 'j', NULL, 0, "Print JSON", 0},
+    {"anonymous", OPT_ANONYMOUS, NULL, 0, "Leave out host, user and paths", 0},
     {"quiet", 'q', NULL, 0, "No lines of progress", 0},
     {"bindir", OPT_BINDIR, "DIR", 0, "Where the builds are (beside the harness)", 0},
     {"stats-bindir", OPT_STATS, "DIR", 0, "Where builds that count are (build-stats/bin)", 0},
@@ -79,6 +91,9 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         return 0;
     case 'j':
         wanted->json = true;
+        return 0;
+    case OPT_ANONYMOUS:
+        wanted->anonymous = true;
         return 0;
     case 'q':
         wanted->quiet = true;
@@ -156,12 +171,14 @@ static tgb_experiment *const experiments[TGB_CLAIMS + 1] = {NULL,
 static bool save(const request *wanted, const tgb_claim *claims, size_t count, const char *file,
                  char **error) {
     tgb_results *machine = tgb_results_new();
-    tgb_metadata_start(machine, &wanted->lab.cores, false);
+    tgb_metadata_start(machine, &wanted->lab.cores, wanted->anonymous);
     json_t *json = tgb_claims_to_json(claims, count);
     json_object_set(json, "machine", machine->machine);
     json_object_set_new(json, "quick", json_boolean(wanted->lab.quick));
     json_object_set_new(json, "passes", json_integer(wanted->lab.passes));
     json_object_set_new(json, "scale", json_real(wanted->lab.scale));
+    if (wanted->anonymous)
+        tgb_anonymise(json);
     char *text = json_dumps(json, JSON_INDENT(1));
     bool good = text != NULL && tgb_write_file(file, text, strlen(text), error);
     free(text);

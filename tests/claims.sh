@@ -36,7 +36,8 @@ workloads=$here/../bench/workloads
     fail "not fourteen rows: $(cat "$folder/out")"
 python3 "$here/claims_check.py" "$folder/all/claims.json" 14
 
-"$bench" claims --quick --passes 2 --scale 0.001 --quiet --workloads "$workloads" --out "$folder/one" --json blocking \
+"$bench" claims --quick --passes 2 --scale 0.001 --quiet --workloads "$workloads" --out "$folder/one" --anonymous --json blocking \
     >"$folder/one.json"
 python3 "$here/claims_check.py" "$folder/one.json" 1
 python3 "$here/claims_check.py" "$folder/one/claims.json" 1
+! grep -q "$folder\|$(dirname "$bench")" "$folder/one/claims.json" || fail "--anonymous leaves paths in"
