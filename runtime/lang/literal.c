@@ -34,6 +34,8 @@ static bool set_int(tg_parser *parser, tg_literal *constant, char *digits, uint3
     return true;
 }
 
+#define DECIMAL_MAX 4300 /* digits, as int() takes them */
+
 static bool set_number(tg_parser *parser, const tg_token *token, char *digits, tg_literal *constant) {
     char second = (char)(digits[0] == '0' ? digits[1] | 0x20 : 0);
     if (second == 'x' || second == 'o' || second == 'b')
@@ -48,6 +50,13 @@ static bool set_number(tg_parser *parser, const tg_token *token, char *digits, t
         constant->real = strtod(digits, NULL); /* the runtime never leaves the C locale */
         return true;
     }
+    if (length > DECIMAL_MAX)
+        return tg_fail(
+            parser, tg_token_span(parser, (uint32_t)(token - parser->tokens)),
+            "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+            "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
+            "literals to avoid decimal conversion limits.",
+            DECIMAL_MAX, length);
     return set_int(parser, constant, digits, 10);
 }
 

@@ -115,7 +115,16 @@ tg_value tg_list_from_array_steal(const tg_value *items, size_t count) {
     return tg_list_from_block_steal(block);
 }
 
+#define LENGTH_MAX ((int64_t)1 << 44) /* beyond any memory: not worth beginning with */
+
 tg_value tg_list_from_iterable(tg_value iterable) {
+    if (tg_kind_of(iterable) == TG_KIND_RANGE) {
+        int64_t length = tg_length(iterable);
+        if (length > LENGTH_MAX)
+            return tg_raise_memory();
+        if (length < 0)
+            return TG_NULL;
+    }
     tg_value list = tg_list_new(0);
     if (list != TG_NULL && !tg_list_extend(list, iterable)) {
         tg_decref(list);

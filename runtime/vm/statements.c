@@ -20,6 +20,7 @@ void tg_vm_unbound_free(tg_value name) {
     tg_raise(&tg_exc_NameError,
              "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
              tg_str_utf8(name, NULL));
+    tg_name_error_details_steal(name, TG_NULL);
 }
 
 /* For "did you mean": the module, self or None, and the names of the locals that are bound. */
