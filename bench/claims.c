@@ -187,12 +187,12 @@ json_t *tgb_claims_to_json(const tgb_claim *claims, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const tgb_claim *claim = &claims[i];
         json_array_append_new(
-            list,
-            json_pack("{s:i, s:s, s:s, s:s, s:s, s:s?, s:s?, s:s, s:s, s:s, s:f, s:O?}", "number",
-                      claim->number, "id", claim->id, "statement", claim->statement, "source", claim->source,
-                      "prediction", claim->prediction, "command", claim->command, "figure", claim->figure,
-                      "verdict", tgb_claim_verdict_name(claim->verdict), "measured", claim->values, "reason",
-                      claim->reason, "seconds", claim->seconds, "series", claim->series));
+            list, json_pack("{s:i, s:s, s:s, s:s, s:s, s:s?, s:s?, s:s, s:s, s:s, s:f, s:f, s:O?}", "number",
+                            claim->number, "id", claim->id, "statement", claim->statement, "source",
+                            claim->source, "prediction", claim->prediction, "command", claim->command,
+                            "figure", claim->figure, "verdict", tgb_claim_verdict_name(claim->verdict),
+                            "measured", claim->values, "reason", claim->reason, "seconds", claim->seconds,
+                            "busy", claim->busy, "series", claim->series));
     }
     return json_pack("{s:s, s:i, s:o}", "schema", "tollgate-claims", "schema_version", 2, "claims", list);
 }

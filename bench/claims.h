@@ -24,6 +24,7 @@ typedef struct tgb_claim {
     char *values;   /* what was measured, in words and numbers; empty where nothing was; owned */
     char *reason;   /* why it is confirmed, refuted or cannot be told; owned */
     double seconds; /* that the experiment took */
+    double busy;    /* share of the processors that others kept busy before it */
     json_t *series; /* of an experiment: array of rows with raw values (docs/claims.md); NULL; owned */
 } tgb_claim;
 

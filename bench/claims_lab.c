@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static const double trial_timeout_s = 300;
@@ -52,6 +53,32 @@ void tgb_lab_stop(tgb_lab *lab) {
     free(lab->stats_folder);
     free(lab->last_error);
     *lab = (tgb_lab){0};
+}
+
+/* Clock ticks of all processors since the start of the machine: all, and those without work. */
+static bool processor_ticks(double *all, double *idle) {
+    char *line = tgb_read_line("/proc/stat");
+    const char *at = line + strcspn(line, " ");
+    int fields = 0;
+    *all = *idle = 0;
+    for (char *end; fields < 8; fields++, at = end) { /* user nice system idle iowait irq softirq steal */
+        double ticks = strtod(at, &end);
+        if (end == at)
+            break;
+        *all += ticks;
+        *idle += fields == 3 || fields == 4 ? ticks : 0;
+    }
+    free(line);
+    return fields == 8;
+}
+
+double tgb_lab_busy(void) {
+    double all, idle, all_then, idle_then;
+    const struct timespec moment = {.tv_nsec = 300000000};
+    bool good = processor_ticks(&all_then, &idle_then);
+    nanosleep(&moment, NULL);
+    good = processor_ticks(&all, &idle) && good && all > all_then;
+    return good ? 1 - (idle - idle_then) / (all - all_then) : 0;
 }
 
 long tgb_lab_size(const tgb_lab *lab, long quick, long full) {

@@ -59,6 +59,9 @@ typedef struct tgb_series {
 bool tgb_lab_start(tgb_lab *lab, char **error);
 void tgb_lab_stop(tgb_lab *lab);
 
+/* The share of the processors that is in use just now, while the lab itself does nothing. */
+double tgb_lab_busy(void);
+
 /* A size for this run: quick or full, scaled, at least 1. */
 long tgb_lab_size(const tgb_lab *lab, long quick, long full);
 

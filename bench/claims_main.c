@@ -187,6 +187,16 @@ static bool save(const request *wanted, const tgb_claim *claims, size_t count, c
     return good;
 }
 
+/* What others did to the machine meanwhile cannot refute a claim. */
+static void allow_for_others(tgb_claim *claim) {
+    if (claim->verdict != TGB_REFUTED || claim->busy < 0.25)
+        return;
+    char *reason = tgb_format("%s; but other programs kept %.0f %% of the processors busy", claim->reason,
+                              100 * claim->busy);
+    tgb_claim_settle(claim, TGB_CANNOT_TELL, tgb_strdup(claim->values), reason);
+    free(reason);
+}
+
 static int run_experiments(request *wanted, tgb_claim *claims, const char *file, char **error) {
     size_t count = 0;
     int code = 0;
@@ -196,6 +206,7 @@ static int run_experiments(request *wanted, tgb_claim *claims, const char *file,
         tgb_claim *claim = &claims[count];
         *claim = *tgb_claim_numbered(number);
         tgb_claim_cannot(claim, "the experiment did not end");
+        claim->busy = tgb_lab_busy();
         double begin = tgb_clock();
         count++;
         if (!experiments[number](&wanted->lab, claim)) {
@@ -204,6 +215,7 @@ static int run_experiments(request *wanted, tgb_claim *claims, const char *file,
             code = tgb_interrupted() ? TGB_EXIT_INTERRUPTED : TGB_EXIT_BAD_INPUT;
         }
         claim->seconds = tgb_clock() - begin;
+        allow_for_others(claim);
         if (!wanted->json && code == 0)
             tgb_claim_print(claim, stdout);
         fflush(stdout);

@@ -27,6 +27,8 @@ for claim in claims:
         expect(claim["verdict"] == "cannot tell", "%s: a verdict from nothing" % name)
         continue
     expect(claim["measured"], "%s: nothing measured" % name)
+    expect(claim["seconds"] > 0 and 0 <= claim["busy"] <= 1, "%s: %s s, busy %s" % (name, claim["seconds"], claim["busy"]))
+    expect(claim["verdict"] != "refuted" or claim["busy"] < 0.25, "%s: refuted on a busy machine" % name)
     labels = [row["label"] for row in claim["series"]]
     expect(len(set(labels)) == len(labels), "%s: two rows of one label" % name)
     for row in claim["series"]:
