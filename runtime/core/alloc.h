@@ -121,4 +121,15 @@ void tg_object_free(void *object, size_t bytes);
 
 #include "runtime/core/collector.h"
 
+/* tg_object_free for a container whose destructor has already taken it off its list. */
+TG_INLINE void tg_untracked_free(void *container, size_t bytes) {
+    struct tg_object *o = container;
+    if (__builtin_expect(tg_object_is_shared(o), 0)) {
+        tg_object_free(o, bytes);
+        return;
+    }
+    TG_STATS_FREED(o);
+    tg_free(tg_object_prefix(o), sizeof(struct tg_prefix) + bytes);
+}
+
 #endif

@@ -70,6 +70,7 @@ struct tg_function_builder {
     tg_scope *frame_scope; /* of the block */
     struct tg_item *items;
     uint32_t count, room;
+    uint32_t joined; /* instructions below this number stay as they are: a jump may come in behind them */
     struct tg_const *constants;
     uint32_t nconstants, constants_room;
     uint32_t *constant_places; /* open addressing: number + 1 */
@@ -154,6 +155,8 @@ bool tg_c_may_assign(const tg_expr *e); /* may evaluating it assign a local (a w
 int32_t tg_c_left_operand(struct tg_compiler *c, tg_expr *e, const tg_expr *later, int32_t hint);
 /* Into a new temporary, which is the next of the stack. */
 int32_t tg_c_expr_temporary(struct tg_compiler *c, tg_expr *e);
+/* Start, stop and, if wanted, step of a slice into new temporaries; returns the first. */
+int32_t tg_c_slice_bounds(struct tg_compiler *c, const tg_expr *e, bool step);
 void tg_c_jump_if(struct tg_compiler *c, tg_expr *e, bool sense, struct tg_label *label);
 void tg_c_binary_into(struct tg_compiler *c, tg_binary_op op, int32_t to, int32_t left, tg_expr *right,
                       bool inplace);

@@ -250,7 +250,7 @@ static void element(struct tg_compiler *c, tg_expr *e, int32_t into) {
         value = tg_c_operand(c, e->comprehension.element, TG_NO_REGISTER);
         tg_c_fall_back(c, mark);
         tg_c_temporary(c);
-        tg_c_emit(c, TG_OP_YIELD, TG_TEMPORARY + mark, value, 0,
+        tg_c_emit(c, TG_OP_YIELD, TG_TEMPORARY + mark, value, TG_TEMPORARY + mark,
                   c->f->unit->flags & TG_UNIT_ASYNC_GENERATOR ? 1 : 0);
         tg_c_emit(c, TG_OP_RELEASE, TG_TEMPORARY + mark, 0, 0, 0);
         break;

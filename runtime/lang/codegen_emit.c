@@ -38,10 +38,24 @@ void *tg_c_grow(struct tg_compiler *c, void *old, uint32_t count, uint32_t *room
     return fresh;
 }
 
+/* Two copies into neighbouring temporaries, arguments mostly, become one instruction. */
+static bool join_moves(struct tg_function_builder *f, int32_t a, int32_t b) {
+    if (f->count <= f->joined)
+        return false;
+    struct tg_item *last = &f->items[f->count - 1];
+    if (last->op != TG_OP_MOVE || !tg_c_is_temporary(last->a) || a != last->a + 1)
+        return false;
+    last->op = TG_OP_MOVE_PAIR;
+    last->c = b;
+    return true;
+}
+
 uint32_t tg_c_emit(struct tg_compiler *c, enum tg_opcode op, int32_t a, int32_t b, int32_t third, int32_t x) {
     struct tg_function_builder *f = c->f;
     if (c->failed)
         return 0;
+    if (op == TG_OP_MOVE && join_moves(f, a, b))
+        return f->count - 1;
     struct tg_item *items = tg_c_grow(c, f->items, f->count, &f->room, sizeof *items);
     if (!items)
         return 0;
@@ -66,6 +80,7 @@ void tg_c_place(struct tg_compiler *c, struct tg_label *label) {
     if (c->failed)
         return;
     label->position = (int32_t)c->f->count;
+    c->f->joined = c->f->count;
     for (uint32_t i = 0; i < label->count; i++)
         c->f->items[label->jumps[i]].x = label->position - (int32_t)label->jumps[i] - 1;
     for (uint32_t i = c->f->nranges; i-- > 0;)
@@ -84,8 +99,8 @@ static enum tg_opcode backward(enum tg_opcode op) {
         return TG_OP_LOOP_TRUE;
     if (op == TG_OP_JFALSE)
         return TG_OP_LOOP_FALSE;
-    if (op >= TG_OP_JLT && op <= TG_OP_JGE_K)
-        return (enum tg_opcode)(op - TG_OP_JLT + TG_OP_LOOP_LT);
+    if (op >= TG_OP_JNONE && op <= TG_OP_JGE_K)
+        return (enum tg_opcode)(op - TG_OP_JNONE + TG_OP_LOOP_NONE);
     return TG_OP_NOP;
 }
 

@@ -488,11 +488,10 @@ static void conditional(struct tg_compiler *c, tg_expr *e, int32_t to) {
 
 /* --- subscripts, attributes, texts --- */
 
-/* The first `count` of start, stop and step into temporaries; returns the first. */
-static int32_t slice_bounds(struct tg_compiler *c, const tg_expr *e, int count) {
+int32_t tg_c_slice_bounds(struct tg_compiler *c, const tg_expr *e, bool step) {
     tg_expr *parts[] = {e->slice.start, e->slice.stop, e->slice.step};
     int32_t base = TG_TEMPORARY + tg_c_mark(c);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < 2 + step; i++) {
         int32_t at = tg_c_temporary(c);
         if (parts[i])
             tg_c_expr_to(c, parts[i], at);
@@ -503,7 +502,7 @@ static int32_t slice_bounds(struct tg_compiler *c, const tg_expr *e, int count) 
 }
 
 static void slice(struct tg_compiler *c, tg_expr *e, int32_t to) {
-    int32_t mark = tg_c_mark(c), base = slice_bounds(c, e, 3);
+    int32_t mark = tg_c_mark(c), base = tg_c_slice_bounds(c, e, true);
     tg_c_fall_back(c, mark);
     tg_c_emit(c, TG_OP_BUILD_SLICE, to, base, 0, 0);
 }
@@ -517,12 +516,13 @@ static void subscript(struct tg_compiler *c, tg_expr *e, int32_t to) {
         tg_c_emit(c, TG_OP_GETITEM_K, to, object, number, 0);
         return;
     }
-    bool plain_slice = e->subscript.index->kind == TG_EXPR_SLICE && !e->subscript.index->slice.step;
-    int32_t index = plain_slice ? slice_bounds(c, e->subscript.index, 2)
-                                : tg_c_operand(c, e->subscript.index, TG_NO_REGISTER);
+    bool is_slice = e->subscript.index->kind == TG_EXPR_SLICE;
+    bool step = is_slice && e->subscript.index->slice.step;
+    int32_t index = is_slice ? tg_c_slice_bounds(c, e->subscript.index, step)
+                             : tg_c_operand(c, e->subscript.index, TG_NO_REGISTER);
     tg_c_fall_back(c, mark);
     c->line = e->span.line;
-    tg_c_emit(c, plain_slice ? TG_OP_GETITEM_SLICE : TG_OP_GETITEM, to, object, index, 0);
+    tg_c_emit(c, is_slice ? TG_OP_GETITEM_SLICE : TG_OP_GETITEM, to, object, index, step);
 }
 
 static void attribute(struct tg_compiler *c, tg_expr *e, int32_t to) {
@@ -578,7 +578,7 @@ static void delegate(struct tg_compiler *c, int32_t iterator, int32_t to) {
     tg_c_emit(c, TG_OP_LOAD_NONE, sent, 0, 0, 0);
     tg_c_place(c, &again);
     tg_c_jump(c, TG_OP_SEND, sent, iterator, 0, &end);
-    tg_c_emit(c, TG_OP_YIELD, sent, sent, 0, 0);
+    tg_c_emit(c, TG_OP_YIELD, sent, sent, TG_TEMPORARY + tg_c_mark(c), 0);
     tg_c_jump(c, TG_OP_JUMP, 0, 0, 0, &again);
     tg_c_place(c, &end);
     tg_c_emit(c, TG_OP_TAKE, to, sent, 0, 0);
@@ -602,7 +602,7 @@ static void yield(struct tg_compiler *c, tg_expr *e, int32_t to) {
         tg_c_emit(c, TG_OP_LOAD_NONE, value, 0, 0, 0);
     }
     tg_c_fall_back(c, mark);
-    tg_c_emit(c, TG_OP_YIELD, to, value, 0, async);
+    tg_c_emit(c, TG_OP_YIELD, to, value, TG_TEMPORARY + mark, async);
 }
 
 static void named(struct tg_compiler *c, tg_expr *e, int32_t to) {

@@ -39,14 +39,41 @@ static void store_attribute(struct tg_compiler *c, tg_expr *target, int32_t from
 static void store_item(struct tg_compiler *c, tg_expr *target, int32_t from) {
     int32_t mark = tg_c_mark(c);
     int32_t object = tg_c_left_operand(c, target->subscript.object, target->subscript.index, TG_NO_REGISTER);
-    int32_t key = tg_c_operand(c, target->subscript.index, TG_NO_REGISTER);
+    const tg_expr *index = target->subscript.index;
+    bool is_slice = index->kind == TG_EXPR_SLICE, step = is_slice && index->slice.step;
+    int32_t key = is_slice ? tg_c_slice_bounds(c, index, step)
+                           : tg_c_operand(c, target->subscript.index, TG_NO_REGISTER);
     c->line = target->span.line;
-    tg_c_emit(c, TG_OP_SETITEM, object, key, from, 0);
+    tg_c_emit(c, is_slice ? TG_OP_SETITEM_SLICE : TG_OP_SETITEM, object, key, from, step);
     tg_c_fall_back(c, mark);
+}
+
+/* Two to four plain local names get their values without a detour through temporaries. */
+static bool unpack_into_locals(struct tg_compiler *c, const tg_expr_list *list, int32_t from) {
+    uint32_t places = 0;
+    if (list->count < 2 || list->count > sizeof places)
+        return false;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (list->items[i]->kind != TG_EXPR_NAME)
+            return false;
+        int32_t reg = tg_c_store_register(c, list->items[i]->name);
+        if (reg == TG_NO_REGISTER || reg == from)
+            return false;
+        places |= (uint32_t)reg << 8 * i;
+    }
+    if (list->count == 2)
+        tg_c_emit(c, TG_OP_UNPACK_TWO, (int32_t)(places & 0xff), from, (int32_t)(places >> 8), 0);
+    else
+        tg_c_emit(c, TG_OP_UNPACK_LOCALS, 0, from, (int32_t)list->count, (int32_t)places);
+    for (uint32_t i = 0; i < list->count; i++)
+        tg_c_note_bound(c, (int32_t)(places >> 8 * i & 0xff));
+    return true;
 }
 
 static void unpack(struct tg_compiler *c, tg_expr *target, int32_t from) {
     const tg_expr_list *list = &target->sequence;
+    if (unpack_into_locals(c, list, from))
+        return;
     int32_t mark = tg_c_mark(c), base = TG_TEMPORARY + mark;
     uint32_t star = list->count;
     for (uint32_t i = 0; i < list->count; i++) {

@@ -29,6 +29,7 @@
     /* moving */                                                                                             \
     X(NOP, "", "")                                                                                           \
     X(MOVE, "ab", "r[a] = copy of r[b]; keeps b")                                                            \
+    X(MOVE_PAIR, "abc", "r[a] = copy of r[b], r[a+1] = copy of r[c]; both are temporaries; keeps b and c")   \
     X(TAKE, "ab", "r[a] = r[b], r[b] = nothing (also when b is a local: its last use)")                      \
     X(RELEASE, "a", "drop r[a], a temporary or a local that may be unbound; r[a] = nothing")                 \
     X(LOAD_CONST, "aK", "r[a] = K[x]")                                                                       \
@@ -67,8 +68,9 @@
       "r[a] = function, r[a+1] = r[b]; or r[a] = r[b].N[x], r[a+1] = nothing. For CALL_METHOD")              \
     X(GETITEM, "abc", "r[a] = r[b][r[c]]")                                                                   \
     X(GETITEM_K, "abk", "r[a] = r[b][K[c]]")                                                                 \
-    X(GETITEM_SLICE, "abc", "r[a] = r[b][r[c]:r[c+1]]; both bounds are temporaries")                         \
+    X(GETITEM_SLICE, "abcx", "r[a] = r[b][r[c]:r[c+1]], x 1: with the step r[c+2]; all of them temporaries") \
     X(SETITEM, "abc", "r[a][r[b]] = r[c]")                                                                   \
+    X(SETITEM_SLICE, "abcx", "r[a][r[b]:r[b+1]] = r[c], x 1: with the step r[b+2]; all of them temporaries") \
     X(DELETE_ITEM, "ab", "del r[a][r[b]]")                                                                   \
     X(BUILD_SLICE, "ab", "r[a] = slice(r[b], r[b+1], r[b+2]); all three are temporaries")                    \
     /* operators: c a register, or K[c] in the _K forms. x: 1 for the augmented assignment's form (+=) */    \
@@ -133,6 +135,9 @@
     X(JGE_K, "abkj", "")                                                                                     \
     X(LOOP_TRUE, "bj", "backward, with the safepoint; otherwise as JTRUE")                                   \
     X(LOOP_FALSE, "bj", "")                                                                                  \
+    X(LOOP_NONE, "abj", "backward, with the safepoint; otherwise as JNONE")                                  \
+    X(LOOP_IS, "abcj", "")                                                                                   \
+    X(LOOP_IN, "abcj", "")                                                                                   \
     X(LOOP_LT, "abcj", "backward, with the safepoint; otherwise as JLT")                                     \
     X(LOOP_LE, "abcj", "")                                                                                   \
     X(LOOP_EQ, "abcj", "")                                                                                   \
@@ -152,6 +157,9 @@
       "next of r[b] into r[a], safepoint, jump (backward); exhausted: drop r[b], fall through; keeps b "     \
       "otherwise")                                                                                           \
     X(UNPACK, "abx", "r[a], r[a+1] ... = exactly x items of r[b]; a.. are temporaries")                      \
+    X(UNPACK_TWO, "abc", "local a and local c, none of them b, become exactly the two items of r[b]")        \
+    X(UNPACK_LOCALS, "bcx",                                                                                  \
+      "the c bytes of x number locals, none of them b: they become exactly c items of r[b]")                 \
     X(UNPACK_STAR, "abcx", "c items, a list of the rest, x items, into r[a]..")                              \
     /* displays. base = b: temporaries r[b].. are consumed */                                                \
     X(BUILD_TUPLE, "abx", "r[a] = tuple of x values from r[b]")                                              \
@@ -199,7 +207,10 @@
     X(WITH_EXCEPTION, "abc",                                                                                 \
       "r[a] = True or False: r[b](type, exception, traceback) of the exception r[c]; keeps b and c")         \
     /* generators, coroutines */                                                                             \
-    X(YIELD, "abx", "suspend with r[b]; resumed, r[a] = what was sent. x 1: in an async generator")          \
+    X(YIELD, "abcx",                                                                                         \
+      "suspend with r[b]; resumed, r[a] = what was sent. Registers from c on hold nothing meanwhile. x 1: "  \
+      "in "                                                                                                  \
+      "an async generator")                                                                                  \
     X(GET_YIELD_FROM_ITER, "ab", "iter(r[b]), generators and coroutines as they are")                        \
     X(SEND, "abj",                                                                                           \
       "r[b].send(r[a]) into r[a]; when it stops, its value into r[a], r[b] dropped, jump. Loop: SEND s,t "   \
@@ -242,17 +253,22 @@
     X(LOAD_METHOD_CELL, ".abx", "cell c of the type, a function")                                            \
     X(CALL_PYTHON, ".abcx", "Python function whose code takes exactly c plain arguments")                    \
     X(CALL_NATIVE, ".abcx", "native function of c positional arguments")                                     \
+    X(CALL_LEN, ".abc", "the built-in len")                                                                  \
     X(CALL_CLASS, ".abcx", "user class with a Python __init__")                                              \
     X(CALL_METHOD_PYTHON, ".abcx", "")                                                                       \
     X(CALL_METHOD_NATIVE, ".abcx", "")                                                                       \
+    X(CALL_APPEND, ".abc", "list.append")                                                                    \
     X(GETITEM_LIST, ".abc", "")                                                                              \
     X(GETITEM_STR, ".abc", "narrow text: the character is pinned")                                           \
     X(GETITEM_TUPLE, ".abc", "")                                                                             \
+    X(GETITEM_DICT, ".abc", "")                                                                              \
     X(SETITEM_LIST, ".abc", "")                                                                              \
+    X(SETITEM_DICT, ".abc", "")                                                                              \
     X(FOR_RANGE, ".abj", "")                                                                                 \
     X(FOR_LIST, ".abj", "")                                                                                  \
     X(FOR_TUPLE, ".abj", "")                                                                                 \
-    X(FOR_GENERATOR, ".abj", "")
+    X(FOR_GENERATOR, ".abj", "")                                                                             \
+    X(FOR_OTHER, ".abj", "an iterator of none of these kinds")
 
 enum tg_opcode {
 #define X(name, operands, meaning) TG_OP_##name,

@@ -7,11 +7,12 @@
 #include "runtime/types/dict.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/list.h"
+#include "runtime/types/native.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 #include "runtime/vm/frame.h"
 
-static tg_value builtin_len(const tg_value *args, size_t nargs) {
+tg_value tg_native_len(const tg_value *args, size_t nargs) {
     int64_t length = tg_length(args[0]);
     return length < 0 ? TG_NULL : tg_int(length);
 }
@@ -200,7 +201,7 @@ static tg_value builtin_dir(const tg_value *args, size_t nargs) {
     return TG_NULL;
 }
 
-const struct tg_native_def tg_builtins_object[] = {{"len", builtin_len, "obj,/"},
+const struct tg_native_def tg_builtins_object[] = {{"len", tg_native_len, "obj,/"},
                                                    {"isinstance", builtin_isinstance, "obj,class_or_tuple,/"},
                                                    {"issubclass", builtin_issubclass, "cls,class_or_tuple,/"},
                                                    {"callable", builtin_callable, "obj,/"},

@@ -74,7 +74,7 @@ TG_INLINE int64_t tg_key_hash(tg_value v) {
         if (n > -(((int64_t)1 << 61) - 1) && n < ((int64_t)1 << 61) - 1)
             return n == -1 ? -2 : n;
     } else if (tg_is_str(v)) {
-        int64_t hash = __atomic_load_n(&tg_as_str(v)->hash, __ATOMIC_RELAXED);
+        int64_t hash = tg_str_known_hash(v);
         if (hash != -1)
             return hash;
     }

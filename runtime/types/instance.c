@@ -66,6 +66,14 @@ static struct tg_shape *root_for_birth(struct tg_type *type) {
     return root;
 }
 
+/* A few words, without the call that a memset of unknown length is. */
+static inline void clear_words(uint64_t *at, const uint64_t *end) {
+    for (; at < end; at++) {
+        *at = 0;
+        __asm__ volatile("" : : : "memory"); /* or the compiler makes a memset of it after all */
+    }
+}
+
 tg_value tg_instance_new(struct tg_type *type) {
     const struct tg_shape *root = root_for_birth(type);
     size_t bytes = type->size;
@@ -75,7 +83,7 @@ tg_value tg_instance_new(struct tg_type *type) {
     struct tg_object *o = tg_container_new(root->id, bytes);
     if (!o)
         return TG_NULL;
-    memset(o + 1, 0, bytes - sizeof *o);
+    clear_words((uint64_t *)(void *)(o + 1), (uint64_t *)(void *)((char *)o + bytes));
     if (!(type->object.flags & TG_FLAG_PINNED))
         tg_object_incref(&type->object);
     tg_track_newborn(o);
@@ -207,11 +215,11 @@ void tg_instance_destroy(struct tg_object *o) {
     const struct tg_heap_type *heap = (const struct tg_heap_type *)(const void *)type;
     if (type->flags & TG_TYPE_NATIVE_VALUE) {
         tg_decref(((struct tg_native_instance *)(void *)o)->native);
-        tg_object_free(o, tg_instance_bytes(o));
+        tg_untracked_free(o, tg_instance_bytes(o));
     } else if (heap->layout->destroy && heap->layout != &tg_object_type) {
         heap->layout->destroy(o);
     } else {
-        tg_object_free(o, tg_instance_bytes(o));
+        tg_untracked_free(o, tg_instance_bytes(o));
     }
     if (!(type->object.flags & TG_FLAG_PINNED))
         tg_object_decref(&type->object);

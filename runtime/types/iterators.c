@@ -34,7 +34,7 @@ static tg_value iterator_iter(tg_value self) { return tg_new_reference(self); }
 static void iterator_destroy(struct tg_object *self) {
     tg_untrack(self);
     tg_slot_clear(&((struct tg_index_iterator *)(void *)self)->sequence);
-    tg_object_free(self, sizeof(struct tg_index_iterator));
+    tg_untracked_free(self, sizeof(struct tg_index_iterator));
 }
 
 static void iterator_traverse(struct tg_object *self, tg_visit visit, void *argument) {

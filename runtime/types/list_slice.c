@@ -164,6 +164,20 @@ static bool assign_values_steal(struct tg_list *l, const int64_t bounds[3], tg_v
     return true;
 }
 
+/* A snapshot without a detour through memory: new references to the items of a short list; false, and
+ * nothing, when there are more. */
+#define FEW 12
+static bool few_items(struct tg_list *l, tg_value few[FEW], size_t *count) {
+    tg_lock_token token = tg_object_lock(&l->object);
+    const struct tg_list_block *block = tg_list_block_of(l);
+    bool fits = block->length <= FEW;
+    *count = (size_t)block->length;
+    for (int64_t i = 0; fits && i < block->length; i++)
+        few[i] = tg_slot_read(&block->items[i]);
+    tg_object_unlock(&l->object, token);
+    return fits;
+}
+
 bool tg_list_assign_slice(struct tg_list *l, tg_value slice, tg_value v) {
     int64_t bounds[3];
     if (!tg_slice_unpack(slice, &bounds[0], &bounds[1], &bounds[2]))
@@ -179,11 +193,14 @@ bool tg_list_assign_slice(struct tg_list *l, tg_value slice, tg_value v) {
         return false;
     }
     size_t count;
-    tg_value *values = tg_list_snapshot(list, &count);
+    tg_value few[FEW], *values = few;
+    if (!few_items(tg_as_list(list), few, &count))
+        values = tg_list_snapshot(list, &count);
     tg_decref(list);
     if (values == NULL && tg_error_pending())
         return false;
     bool ok = assign_values_steal(l, bounds, values, (int64_t)count, false);
-    tg_mfree(values);
+    if (values != few)
+        tg_mfree(values);
     return ok;
 }

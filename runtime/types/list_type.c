@@ -2,6 +2,7 @@
 /* list: the type, its operators and methods. */
 #include "runtime/types/iterators.h"
 #include "runtime/types/list_block.h"
+#include "runtime/types/native.h"
 
 static struct tg_list *self_of(tg_value v) { return tg_as_list(v); }
 
@@ -205,7 +206,7 @@ static tg_value list_inplace(enum tg_binary_op op, tg_value self, tg_value other
 
 static tg_value none_or_error(bool ok) { return ok ? TG_NONE : TG_NULL; }
 
-static tg_value list_append(const tg_value *args, size_t nargs) {
+tg_value tg_native_append(const tg_value *args, size_t nargs) {
     return none_or_error(tg_list_append(args[0], args[1]));
 }
 
@@ -320,7 +321,7 @@ static tg_value list_reversed(const tg_value *args, size_t nargs) {
 
 static const struct tg_native_def list_methods[] = {
     {"__reversed__", list_reversed, "self,/"},
-    {"append", list_append, "self,object,/"},
+    {"append", tg_native_append, "self,object,/"},
     {"extend", list_extend, "self,iterable,/"},
     {"insert", list_insert, "self,index,object,/"},
     {"pop", list_pop, "self,index=,/"},

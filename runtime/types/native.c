@@ -57,8 +57,10 @@ static bool parse(struct tg_signature *s, const char *text) {
 
 static struct tg_signature *signature_of(const char *text) {
     struct tg_signature *s = tg_calloc(1, sizeof *s);
-    if (s && (!text || parse(s, text)))
+    if (s && (!text || parse(s, text))) {
+        s->direct = s->simple ? s->names_count : 255;
         return s;
+    }
     tg_mfree(s);
     return NULL;
 }

@@ -14,8 +14,9 @@ struct tg_signature {
     uint8_t required;       /* positional ones without "=" at the beginning */
     uint32_t required_mask; /* all that have no "=" */
     bool varargs, varkw;
-    bool simple;  /* no keyword-only name, no "*args", no "**": positional calls need a count check only */
-    bool wrapper; /* an operation of a built-in type (__len__ ...): def->function is NULL; always
+    bool simple;    /* no keyword-only name, no "*args", no "**": positional calls need a count check only */
+    uint8_t direct; /* so many positional arguments go to def->function as they are; 255: no number */
+    bool wrapper;   /* an operation of a built-in type (__len__ ...): def->function is NULL; always
                      tg_native_call */
     tg_value names[TG_NATIVE_MAX_NAMES]; /* interned */
 };
@@ -34,10 +35,14 @@ tg_value tg_wrapper_new(const struct tg_wrapper_def *def, struct tg_type *owner)
 static inline tg_value tg_native_call_positional(struct tg_native *native, const tg_value *args,
                                                  size_t nargs) {
     const struct tg_signature *s = native->parsed;
-    if (__builtin_expect(s->simple && nargs == s->names_count && !s->wrapper && !native->owner, 1))
+    if (__builtin_expect(nargs == s->direct && !native->owner, 1))
         return native->def->function(args, nargs);
     return tg_native_call(tg_from_object(native), args, nargs, TG_NULL);
 }
+
+/* Functions that the interpreter does itself where it can: len (lib/builtins_object.c), list.append. */
+tg_value tg_native_len(const tg_value *args, size_t nargs);
+tg_value tg_native_append(const tg_value *args, size_t nargs);
 
 /* The same for a method descriptor that was found on args[0]'s own type: its owner need not be checked. */
 tg_value tg_native_call_method(struct tg_native *native, const tg_value *args, size_t nargs);

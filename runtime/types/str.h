@@ -57,6 +57,11 @@ tg_value tg_str_intern(tg_value str); /* borrowed result */
  * the life of the str. NULL with an error. */
 const char *tg_str_utf8(tg_value str, size_t *bytes);
 
+/* The hash of an exact str, if it has been computed: else -1. */
+TG_INLINE int64_t tg_str_known_hash(tg_value v) {
+    return __atomic_load_n(&tg_as_str(v)->hash, __ATOMIC_RELAXED);
+}
+
 TG_INLINE uint32_t tg_str_at(const struct tg_str *s, size_t index) {
     if (s->width == 1)
         return s->data[index];

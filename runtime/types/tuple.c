@@ -18,7 +18,7 @@ static size_t tuple_bytes(size_t count) { return sizeof(struct tg_tuple) + count
 
 static struct tg_tuple *self_of(tg_value v) { return tg_as_tuple(tg_is_tuple(v) ? v : tg_native_value(v)); }
 
-static struct tg_tuple *tuple_allocate(size_t count) {
+TG_INLINE struct tg_tuple *tuple_allocate(size_t count) {
     if (count > SIZE_MAX / 4 / sizeof(tg_value)) {
         tg_raise_memory();
         return NULL;
@@ -68,6 +68,29 @@ tg_value tg_tuple_from_array_steal(const tg_value *items, size_t count) {
     return tuple_ready(t);
 }
 
+tg_value tg_tuple_take(tg_value *items, size_t count) {
+    if (count == 0)
+        return tg_empty_tuple;
+    struct tg_tuple *t = tuple_allocate(count);
+    if (t == NULL)
+        return TG_NULL;
+    bool track = false;
+    for (size_t i = 0; i < count; i++) {
+        tg_value v = items[i];
+        items[i] = TG_NULL;
+        t->items[i] = v;
+        track |= tg_is_object(v) && tg_object_is_container(tg_as_object(v));
+    }
+    if (track)
+        tg_track_newborn(t);
+    return tg_from_object(t);
+}
+
+void tg_tuple_free_shell(struct tg_tuple *t, size_t count) {
+    tg_untrack(t);
+    tg_untracked_free(t, tuple_bytes(count));
+}
+
 tg_value tg_tuple_pack(size_t count, ...) {
     if (count == 0)
         return tg_empty_tuple;
@@ -110,7 +133,7 @@ static void tuple_destroy(struct tg_object *self) {
     struct tg_tuple *t = (struct tg_tuple *)(void *)self;
     tg_untrack(self);
     drop_array(t->items, t->length);
-    tg_object_free(self, tuple_bytes(t->length));
+    tg_untracked_free(self, tuple_bytes(t->length));
 }
 
 static void tuple_traverse(struct tg_object *self, tg_visit visit, void *argument) {

@@ -7,15 +7,7 @@
 #include "runtime/types/str.h"
 #include "runtime/vm/generator.h"
 
-void tg_registers_release(tg_value *from, tg_value *to) {
-    for (; from < to; from++) {
-        tg_value v = *from;
-        if (tg_is_object(v)) {
-            *from = TG_NULL;
-            tg_object_decref(tg_as_object(v));
-        }
-    }
-}
+void tg_registers_release(tg_value *from, tg_value *to) { tg_registers_release_inline(from, to); }
 
 static struct tg_frame *push_failed(tg_value callable, tg_value *registers, const struct tg_code *code) {
     tg_registers_release(registers, registers + code->nparameters);
@@ -48,9 +40,12 @@ struct tg_frame *tg_frame_push_steal(struct tg_thread *self, tg_value callable, 
 
 tg_value tg_frame_pop(struct tg_thread *self) {
     struct tg_frame *frame = self->frame;
-    tg_value callable = frame->callable, extra = frame->extra, before = frame->handled_before;
+    uint32_t flags = frame->flags;
+    tg_value callable = frame->callable;
+    tg_value extra = flags & (TG_FRAME_INIT | TG_FRAME_GENERATOR) ? frame->extra : TG_NULL;
+    tg_value before = flags & TG_FRAME_GENERATOR ? frame->handled_before : TG_NULL;
     tg_registers_release(frame->registers, frame->registers + frame->code->nregisters);
-    if (frame->far) {
+    if (flags & TG_FRAME_FAR) {
         tg_registers_release(frame->far, frame->far + frame->code->nfar);
         tg_mfree(frame->far);
     }

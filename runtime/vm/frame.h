@@ -27,11 +27,12 @@ struct tg_frame {
     tg_value *registers;
     struct tg_code *code;
     tg_value callable; /* the function, owned or a callee (below) */
-    tg_value extra;    /* owned: instance or generator; TG_NULL */
-    tg_value *far;     /* far registers, or NULL */
     uint32_t flags;
-    uint32_t destination;    /* register of the frame below that gets the result */
-    tg_value handled_before; /* generators: what the resumer was handling; owned */
+    uint32_t destination; /* register of the frame below that gets the result */
+    /* each is there with its flag alone: entering a plain function writes none of them */
+    tg_value extra;          /* INIT, GENERATOR: owned: instance or generator */
+    tg_value *far;           /* FAR: far registers */
+    tg_value handled_before; /* GENERATOR: what the resumer was handling; owned */
 };
 
 /* Callees. What is going to be called is mostly pinned: a function or class of a module, a built-in. The
@@ -89,7 +90,18 @@ struct tg_frame *tg_frame_push_steal(struct tg_thread *self, tg_value callable, 
                                      uint32_t flags);
 /* Releases registers [from, to). */
 void tg_registers_release(tg_value *from, tg_value *to);
-/* Pops the innermost frame, dropping all it owns but `extra`, which is returned (owned). */
+TG_INLINE void tg_registers_release_inline(tg_value *from, tg_value *to) {
+    for (; from < to; from++) {
+        tg_value v = *from;
+        if (tg_is_object(v)) {
+            *from = TG_NULL;
+            tg_object_decref(tg_as_object(v));
+        }
+    }
+}
+/* Pops the innermost frame, dropping all it owns but `extra`, which is returned (owned; TG_NULL: it has
+ * none).
+ */
 tg_value tg_frame_pop(struct tg_thread *self);
 
 /* Binds nargs positional values and the keyword values behind them (all owned, in registers[0..]) to the

@@ -73,7 +73,7 @@ tg_value tg_frame_locals(void) {
     bool ok = dict != TG_NULL;
     for (uint32_t i = 0; ok && i < code->nlocals; i++)
         ok = add_local(dict, code->local_names[i], frame->registers[i]);
-    for (uint32_t i = 0; ok && frame->far && i < code->nfar; i++)
+    for (uint32_t i = 0; ok && i < code->nfar; i++)
         ok = add_local(dict, code->local_names[code->nlocals + i], frame->far[i]);
     for (uint32_t i = 0; ok && i < code->nfree; i++)
         ok = add_local(dict, code->free_names[i], tg_as_tuple(tg_frame_function(frame)->closure)->items[i]);

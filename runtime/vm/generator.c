@@ -18,6 +18,15 @@ static size_t generator_bytes(const struct tg_generator *g) {
     return sizeof *g + g->allocated * sizeof(tg_value);
 }
 
+/* From the thread's stack into the object or back. What stays behind on the stack are no owned pointers; what
+ * stays behind in the object, `live` says is nothing. */
+static inline void move_registers(tg_value *to, tg_value *from, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        to[i] = from[i];
+        from[i] = TG_NULL;
+    }
+}
+
 tg_value tg_generator_from_frame(struct tg_thread *self) {
     struct tg_frame *frame = self->frame;
     struct tg_code *code = frame->code;
@@ -37,11 +46,7 @@ tg_value tg_generator_from_frame(struct tg_thread *self) {
     g->handled = TG_NULL;
     g->name = tg_slot_read(&tg_frame_function(frame)->name);
     g->qualname = tg_slot_read(&tg_frame_function(frame)->qualname);
-    for (uint32_t i = 0; i < code->nregisters; i++) {
-        g->registers[i] = i < code->nlocals ? frame->registers[i] : TG_NULL;
-        if (tg_is_object(frame->registers[i]))
-            frame->registers[i] = TG_NULL;
-    }
+    move_registers(g->registers, frame->registers, g->live = (uint16_t)code->nlocals);
     self->frame = frame == self->frames ? NULL : frame - 1;
     tg_track_newborn(g);
     return tg_from_object(g);
@@ -91,16 +96,15 @@ static bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t 
         tg_raise(&tg_exc_RecursionError, "maximum recursion depth exceeded");
         return false;
     }
-    memcpy(registers, g->registers, code->nregisters * sizeof *registers);
-    for (uint32_t i = 0; i < code->nregisters; i++)
-        g->registers[i] = TG_NULL;
+    move_registers(registers, g->registers, g->live);
+    g->live = 0;
     *frame = (struct tg_frame){.pc = g->pc,
                                .registers = registers,
                                .code = code,
                                .callable = g->callable,
                                .extra = tg_new_reference(tg_from_object(g)),
                                .far = g->far,
-                               .flags = flags | TG_FRAME_GENERATOR};
+                               .flags = flags | TG_FRAME_GENERATOR | (g->far ? TG_FRAME_FAR : 0u)};
     g->callable = TG_NULL;
     g->far = NULL;
     frame->handled_before = tg_new_reference(self->handled);
@@ -117,7 +121,7 @@ static bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t 
 static void share_held(struct tg_generator *g) {
     if (!tg_suspended_is_shared(&g->object))
         return;
-    for (uint32_t i = 0; i < g->code->nregisters; i++)
+    for (uint32_t i = 0; i < g->live; i++)
         tg_share(tg_callee_plain(g->registers[i]));
     for (uint32_t i = 0; g->far && i < g->code->nfar; i++)
         tg_share(g->far[i]);
@@ -172,17 +176,21 @@ static void restore_handled(struct tg_thread *self, struct tg_frame *frame, stru
         g->handled = inside;
 }
 
+static inline bool hold_no_object(const tg_value *from, const tg_value *to) {
+    for (; from < to; from++)
+        if (tg_is_object(*from))
+            return false;
+    return true;
+}
+
 void tg_generator_suspend(struct tg_thread *self) {
     struct tg_frame *frame = self->frame;
     tg_value generator = frame->extra;
     struct tg_generator *g = tg_as_generator(generator);
-    uint32_t count = frame->code->nregisters;
-    for (uint32_t i = 0; i < count; i++) {
-        tg_value v = frame->registers[i];
-        g->registers[i] = v;
-        if (tg_is_object(v))
-            frame->registers[i] = TG_NULL;
-    }
+    const struct tg_code *code = frame->code;
+    g->live = (uint16_t)tg_ins_c(code->pristine[frame->pc - code->live - 1]);
+    tg_assert(hold_no_object(frame->registers + g->live, frame->registers + code->nregisters));
+    move_registers(g->registers, frame->registers, g->live);
     g->pc = frame->pc;
     g->callable = frame->callable;
     g->far = frame->far;
@@ -464,7 +472,7 @@ static void generator_traverse(struct tg_object *self, tg_visit visit, void *arg
     uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
     if (state == TG_GEN_RUNNING || state == TG_GEN_FINISHED) /* a running one's registers lie in its thread */
         return;
-    for (uint32_t i = 0; i < g->code->nregisters; i++) {
+    for (uint32_t i = 0; i < g->live; i++) {
         tg_value v = tg_callee_plain(g->registers[i]);
         if (tg_is_object(v))
             visit(v, argument);
@@ -508,7 +516,8 @@ static void generator_clear(struct tg_object *self) {
     if (g->state == TG_GEN_RUNNING)
         return;
     g->state = TG_GEN_FINISHED;
-    tg_registers_release(g->registers, g->registers + g->code->nregisters);
+    tg_registers_release(g->registers, g->registers + g->live);
+    g->live = 0;
     if (g->far) {
         tg_registers_release(g->far, g->far + g->code->nfar);
         tg_mfree(g->far);

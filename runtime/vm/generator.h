@@ -17,6 +17,7 @@ struct tg_generator {
     uint32_t allocated; /* registers at the end */
     bool async_running; /* async: an awaitable has begun to run it; atomic */
     bool async_closed;  /* async: aclose() began, or it has ended; relaxed */
+    uint16_t live;      /* registers that hold something while it is suspended; 0 otherwise */
     struct tg_code *code;
     tg_value callable; /* function, owned; TG_NULL once finished */
     const tg_instruction *pc;

@@ -6,7 +6,7 @@
  * `error`, where the unwinder looks for the frame and instruction to go on with. See lang/opcodes.h for who
  * owns what. */
 #include "runtime/core/thread.h"
-#include "runtime/types/dict.h"
+#include "runtime/types/dict_block.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/list.h"
 #include "runtime/types/native.h"
@@ -57,9 +57,30 @@ TG_INLINE bool is_kind(tg_value v, uint32_t kind_and_sharing) {
     return tg_is_object(v) && tg_object_kind_and_sharing(tg_as_object(v)) == kind_and_sharing;
 }
 
+/* An iterator that FOR_ITER has a special form for. */
+TG_INLINE bool has_own_loop(tg_value iterator) {
+    uint32_t kind = tg_object_kind_and_sharing(tg_as_object(iterator));
+    return (kind & ~TG_SHARED_BIT) == TG_KIND_GENERATOR || kind == TG_KIND_LIST_ITERATOR ||
+           kind == TG_KIND_TUPLE_ITERATOR || kind == TG_KIND_RANGE_ITERATOR;
+}
+
+/* A callee that nobody counts, of that kind? */
+TG_INLINE bool is_pinned_callee(tg_value callee, uint32_t kind) {
+    return (callee & 7) == TG_CALLEE_BIT && callee >= TG_CALLEES_FROM &&
+           tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == kind;
+}
+
+TG_INLINE bool is_native(tg_value callee, uint32_t kind, tg_native_function function) {
+    return is_pinned_callee(callee, kind) &&
+           ((const struct tg_native *)(uintptr_t)(callee - TG_CALLEE_BIT))->def->function == function;
+}
+
 TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
     return (tg_slot *)(uintptr_t)(object + (uint64_t)words * 8);
 }
+
+/* In the body of a loop that mostly runs once or twice: or the compiler calls memset for it. */
+#define KEEP_LOOP() __asm__ volatile("" : : : "memory")
 
 #define NEXT()                                                                                               \
     do {                                                                                                     \
@@ -164,7 +185,16 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
             truth = tg_word_int_order_key(x) operator tg_word_int_order_key(y);                              \
         else if (LIKELY(both_floats(x, y)))                                                                  \
             truth = tg_float_value(x) operator tg_float_value(y);                                            \
-        else {                                                                                               \
+        else if (((op_code) == TG_EQ || (op_code) == TG_NE) && LIKELY(tg_is_str(x)) &&                       \
+                 LIKELY(tg_is_str(y))) {                                                                     \
+            truth = (x == y || tg_str_equal(x, y)) == ((op_code) == TG_EQ);                                  \
+            if (XU & TG_TEMP_B)                                                                              \
+                drop_register(&r[B]);                                                                        \
+            if (XU & TG_TEMP_C)                                                                              \
+                drop_register(&r[C]);                                                                        \
+            set_register(&r[A], tg_bool(truth));                                                             \
+            NEXT();                                                                                          \
+        } else {                                                                                             \
             if (UNLIKELY(!tg_vm_compare(r, w, op_code)))                                                     \
                 goto error;                                                                                  \
             NEXT();                                                                                          \
@@ -182,7 +212,15 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
             truth = tg_word_int_order_key(x) operator tg_word_int_order_key(y);                              \
         else if (LIKELY(both_floats(x, y)))                                                                  \
             truth = tg_float_value(x) operator tg_float_value(y);                                            \
-        else {                                                                                               \
+        else if (((op_code) == TG_EQ || (op_code) == TG_NE) && LIKELY(tg_is_str(x)) &&                       \
+                 LIKELY(tg_is_str(y))) {                                                                     \
+            truth = (x == y || tg_str_equal(x, y)) == ((op_code) == TG_EQ);                                  \
+            if (constant && B >= frame->code->nlocals)                                                       \
+                drop_register(&r[B]);                                                                        \
+            if (!(constant))                                                                                 \
+                CONSUME_B_C();                                                                               \
+            goto name##_decide;                                                                              \
+        } else {                                                                                             \
             int answer = tg_vm_compare_truth(r, w, y, frame->code->nlocals, constant, op_code);              \
             if (UNLIKELY(answer < 0))                                                                        \
                 goto error;                                                                                  \
@@ -191,12 +229,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         }                                                                                                    \
         if (TG_NUMBERS_ARE_COUNTED)                                                                          \
             tg_vm_consume(r, w, frame->code->nlocals, constant);                                             \
-        name##_decide : if (truth == A) {                                                                    \
-            pc += XS;                                                                                        \
-            if (back)                                                                                        \
-                SAFEPOINT();                                                                                 \
-        }                                                                                                    \
-        NEXT();                                                                                              \
+        name##_decide : JUMP_WHEN(truth == A, back);                                                         \
     }
 
 #define TRUTH_JUMP(name, sense, keep_when_taken, back)                                                       \
@@ -213,12 +246,51 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
             if (!((keep_when_taken) && truth == (sense)) && B >= frame->code->nlocals)                       \
                 drop_register(&r[B]);                                                                        \
         }                                                                                                    \
-        if (truth == (sense)) {                                                                              \
+        JUMP_WHEN(truth == (sense), back);                                                                   \
+    }
+
+#define JUMP_WHEN(condition, back)                                                                           \
+    do {                                                                                                     \
+        if (condition) {                                                                                     \
             pc += XS;                                                                                        \
             if (back)                                                                                        \
                 SAFEPOINT();                                                                                 \
         }                                                                                                    \
         NEXT();                                                                                              \
+    } while (0)
+
+/* Drops the temporaries among the operands b and c. */
+#define CONSUME_B_C()                                                                                        \
+    do {                                                                                                     \
+        uint32_t nlocals = frame->code->nlocals;                                                             \
+        if (B >= nlocals)                                                                                    \
+            drop_register(&r[B]);                                                                            \
+        if (C >= nlocals)                                                                                    \
+            drop_register(&r[C]);                                                                            \
+    } while (0)
+
+#define NONE_JUMP(name, back)                                                                                \
+    CASE(name) : {                                                                                           \
+        bool none = r[B] == TG_NONE;                                                                         \
+        if (!none && B >= frame->code->nlocals)                                                              \
+            drop_register(&r[B]);                                                                            \
+        JUMP_WHEN(none == A, back);                                                                          \
+    }
+
+#define IS_JUMP(name, back)                                                                                  \
+    CASE(name) : {                                                                                           \
+        bool same = r[B] == r[C];                                                                            \
+        CONSUME_B_C();                                                                                       \
+        JUMP_WHEN(same == A, back);                                                                          \
+    }
+
+#define IN_JUMP(name, back)                                                                                  \
+    CASE(name) : {                                                                                           \
+        int found = tg_contains(r[C], r[B]);                                                                 \
+        if (UNLIKELY(found < 0))                                                                             \
+            goto error;                                                                                      \
+        CONSUME_B_C();                                                                                       \
+        JUMP_WHEN(found == A, back);                                                                         \
     }
 
 /* Goes on in a Python function: `callable` (a callee) with its arguments bound in base[0..]. Simple code
@@ -237,13 +309,14 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         new_frame->registers = window;                                                                       \
         new_frame->code = entered;                                                                           \
         new_frame->callable = (callable_value);                                                              \
-        new_frame->extra = (extra_value);                                                                    \
-        new_frame->far = NULL;                                                                               \
         new_frame->flags = (frame_flags);                                                                    \
         new_frame->destination = A;                                                                          \
-        new_frame->handled_before = TG_NULL;                                                                 \
-        for (uint32_t i = (given); i < entered->nlocals; i++)                                                \
-            window[i] = TG_NULL;                                                                             \
+        if (frame_flags)                                                                                     \
+            new_frame->extra = (extra_value);                                                                \
+        for (tg_value *empty = window + (given), *end = window + entered->nlocals; empty < end; empty++) {   \
+            *empty = TG_NULL;                                                                                \
+            KEEP_LOOP();                                                                                     \
+        }                                                                                                    \
         self->frame = frame = new_frame;                                                                     \
         r = window;                                                                                          \
         k = entered->constants;                                                                              \
@@ -277,6 +350,15 @@ tg_value tg_run(struct tg_thread *self) {
         tg_value v = r[B];
         tg_incref(v);
         set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(MOVE_PAIR) : {
+        tg_value first = r[B], *at = &r[A];
+        tg_incref(first);
+        set_register(at, first);
+        tg_value second = r[C]; /* it may be the first's destination */
+        tg_incref(second);
+        set_register(at + 1, second);
         NEXT();
     }
     CASE(TAKE) : {
@@ -650,13 +732,30 @@ tg_value tg_run(struct tg_thread *self) {
         set_register(&r[A], v);
         NEXT();
     }
+    CASE(GETITEM_DICT) : {
+        tg_value object = r[B], key = r[C], v;
+        if (UNLIKELY(!tg_is_dict(object)))
+            MISS(GETITEM);
+        int64_t hash;
+        if (LIKELY(tg_is_str(key)) && LIKELY((hash = tg_str_known_hash(key)) != -1) &&
+            LIKELY((v = tg_dict_get_str_fast(tg_as_dict(object), key, hash)) != TG_NULL)) {
+            if (XU & TG_TEMP_B && A != B)
+                drop_register(&r[B]);
+            if (XU & TG_TEMP_C && A != C)
+                drop_register(&r[C]);
+            set_register(&r[A], v);
+            NEXT();
+        }
+        if (UNLIKELY(!tg_vm_getitem(r, w, key)))
+            goto error;
+        NEXT();
+    }
     CASE(GETITEM_SLICE) : {
-        tg_value v = tg_vm_getitem_slice(r[B], &r[C]);
+        tg_value *bounds = &r[C];
+        tg_value v = tg_vm_getitem_slice(r[B], bounds, XU);
         if (UNLIKELY(v == TG_NULL))
             goto error;
-        tg_value *bounds = &r[C];
-        drop_register(&bounds[0]);
-        drop_register(&bounds[1]);
+        tg_registers_release_inline(bounds, bounds + 2 + XU);
         if (B >= frame->code->nlocals)
             drop_register(&r[B]);
         set_register(&r[A], v);
@@ -685,6 +784,21 @@ tg_value tg_run(struct tg_thread *self) {
         if (TG_NUMBERS_ARE_COUNTED && XU & TG_TEMP_B)
             drop_register(&r[B]);
         tg_decref(old);
+        NEXT();
+    }
+    CASE(SETITEM_DICT) : {
+        if (UNLIKELY(!tg_is_dict(r[A])))
+            MISS(SETITEM);
+        if (UNLIKELY(!tg_vm_setitem(r, w)))
+            goto error;
+        NEXT();
+    }
+    CASE(SETITEM_SLICE) : {
+        tg_value *bounds = &r[B];
+        if (UNLIKELY(!tg_vm_setitem_slice(r[A], bounds, r[C], XU)))
+            goto error;
+        tg_registers_release_inline(bounds, bounds + 2 + XU);
+        tg_vm_consume2(r, A, C, frame->code->nlocals);
         NEXT();
     }
     CASE(DELETE_ITEM) : {
@@ -752,7 +866,7 @@ tg_value tg_run(struct tg_thread *self) {
     COMPARE(GT, TG_GT, >)
     COMPARE(GE, TG_GE, >=)
     CASE(IS) : {
-        bool same = tg_vm_is(r[B], r[C]);
+        bool same = r[B] == r[C];
         uint32_t x = XU;
         if (x & TG_TEMP_B)
             drop_register(&r[B]);
@@ -790,30 +904,12 @@ tg_value tg_run(struct tg_thread *self) {
     TRUTH_JUMP(JFALSE_KEEP, 0, 1, 0)
     TRUTH_JUMP(LOOP_TRUE, 1, 0, 1)
     TRUTH_JUMP(LOOP_FALSE, 0, 0, 1)
-    CASE(JNONE) : {
-        bool none = r[B] == TG_NONE;
-        if (!none && B >= frame->code->nlocals)
-            drop_register(&r[B]);
-        if (none == A)
-            pc += XS;
-        NEXT();
-    }
-    CASE(JIS) : {
-        bool same = tg_vm_is(r[B], r[C]);
-        tg_vm_consume2(r, B, C, frame->code->nlocals);
-        if (same == A)
-            pc += XS;
-        NEXT();
-    }
-    CASE(JIN) : {
-        int found = tg_contains(r[C], r[B]);
-        if (UNLIKELY(found < 0))
-            goto error;
-        tg_vm_consume2(r, B, C, frame->code->nlocals);
-        if (found == A)
-            pc += XS;
-        NEXT();
-    }
+    NONE_JUMP(JNONE, 0)
+    IS_JUMP(JIS, 0)
+    IN_JUMP(JIN, 0)
+    NONE_JUMP(LOOP_NONE, 1)
+    IS_JUMP(LOOP_IS, 1)
+    IN_JUMP(LOOP_IN, 1)
     COMPARE_JUMP(JLT, TG_LT, <, r[C], false, 0)
     COMPARE_JUMP(JLE, TG_LE, <=, r[C], false, 0)
     COMPARE_JUMP(JEQ, TG_EQ, ==, r[C], false, 0)
@@ -851,8 +947,9 @@ tg_value tg_run(struct tg_thread *self) {
     }
     CASE(FOR_ITER) : {
         tg_vm_specialise_for(frame, pc, r[B]);
-        if (is_kind(r[B], TG_KIND_GENERATOR) || is_kind(r[B], TG_KIND_GENERATOR | TG_SHARED_BIT))
+        if (tg_kind_of(r[B]) == TG_KIND_GENERATOR)
             goto for_generator;
+    for_other:;
         tg_value v = tg_next(r[B]);
         if (v != TG_NULL) {
             set_register(&r[A], v);
@@ -892,29 +989,49 @@ tg_value tg_run(struct tg_thread *self) {
         tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
         if (UNLIKELY(sequence == TG_NULL))
             MISS(FOR_ITER);
-        tg_value v = tg_vm_list_read(sequence, iterator->index);
-        if (UNLIKELY(v == TG_NULL))
-            MISS(FOR_ITER);
-        iterator->index++;
-        set_register(&r[A], v);
-        pc += XS;
-        SAFEPOINT();
-        NEXT();
+        void *const *field = &tg_as_list(sequence)->block;
+        const struct tg_list_block *block = (const struct tg_list_block *)tg_block_read(field);
+        int64_t index = iterator->index;
+        if (LIKELY(index < tg_raw_load_acquire(&block->length))) {
+            tg_value v = tg_slot_read_block(&block->items[index], field, block);
+            if (UNLIKELY(v == TG_NULL))
+                MISS(FOR_ITER);
+            iterator->index = index + 1;
+            set_register(&r[A], v);
+            pc += XS;
+            SAFEPOINT();
+            NEXT();
+        }
+        goto let_go;
     }
     CASE(FOR_TUPLE) : {
         if (UNLIKELY(!is_kind(r[B], TG_KIND_TUPLE_ITERATOR)))
             MISS(FOR_ITER);
         struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
         tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
-        if (UNLIKELY(sequence == TG_NULL) ||
-            UNLIKELY(iterator->index >= (int64_t)tg_as_tuple(sequence)->length))
+        if (UNLIKELY(sequence == TG_NULL))
             MISS(FOR_ITER);
-        tg_value v = tg_as_tuple(sequence)->items[iterator->index++];
-        tg_incref(v);
-        set_register(&r[A], v);
-        pc += XS;
-        SAFEPOINT();
-        NEXT();
+        if (LIKELY(iterator->index < (int64_t)tg_as_tuple(sequence)->length)) {
+            tg_value v = tg_as_tuple(sequence)->items[iterator->index++];
+            tg_incref(v);
+            set_register(&r[A], v);
+            pc += XS;
+            SAFEPOINT();
+            NEXT();
+        }
+        goto let_go;
+    }
+let_go : { /* the confined iterator in b is exhausted, and stays so whatever becomes of the sequence */
+    struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
+    tg_value sequence = tg_slot_swap_confined(&iterator->sequence, TG_NULL);
+    drop_register(&r[B]);
+    tg_decref(sequence);
+    NEXT();
+}
+    CASE(FOR_OTHER) : {
+        if (UNLIKELY(has_own_loop(r[B])))
+            MISS(FOR_ITER);
+        goto for_other;
     }
     CASE(FOR_GENERATOR) : {
         if (UNLIKELY(!is_kind(r[B], TG_KIND_GENERATOR)))
@@ -951,6 +1068,46 @@ tg_value tg_run(struct tg_thread *self) {
             goto error;
         NEXT();
     }
+    CASE(UNPACK_TWO) : {
+        tg_value sequence = r[B];
+        bool temporary = B >= frame->code->nlocals;
+        if (LIKELY(tg_is_tuple(sequence)) && LIKELY(tg_as_tuple(sequence)->length == 2)) {
+            tg_value first = tg_as_tuple(sequence)->items[0], second = tg_as_tuple(sequence)->items[1];
+            if (temporary)
+                r[B] = TG_NULL;
+            if (temporary && tg_object_is_unique(tg_as_object(sequence))) {
+                tg_tuple_free_shell(tg_as_tuple(sequence), 2);
+            } else {
+                tg_incref(first);
+                tg_incref(second);
+                if (temporary)
+                    tg_object_decref(tg_as_object(sequence));
+            }
+            set_register(&r[A], first);
+            set_register(&r[C], second);
+            NEXT();
+        }
+        if (UNLIKELY(!tg_vm_unpack_two(r, w, temporary)))
+            goto error;
+        NEXT();
+    }
+    CASE(UNPACK_LOCALS) : {
+        tg_value sequence = r[B];
+        if (LIKELY(tg_is_tuple(sequence)) && LIKELY(tg_as_tuple(sequence)->length == C)) {
+            const tg_value *items = tg_as_tuple(sequence)->items, *end = items + C;
+            for (uint32_t places = XU; items < end; places >>= 8) {
+                tg_value item = *items++;
+                tg_incref(item);
+                set_register(&r[(uint8_t)places], item);
+            }
+            if (B >= frame->code->nlocals)
+                drop_register(&r[B]);
+            NEXT();
+        }
+        if (UNLIKELY(!tg_vm_unpack_locals(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
     CASE(UNPACK_STAR) : {
         if (UNLIKELY(!tg_vm_unpack_star(r, w, frame->code->nlocals)))
             goto error;
@@ -959,7 +1116,7 @@ tg_value tg_run(struct tg_thread *self) {
 
     /* --- displays --- */
     CASE(BUILD_TUPLE) : {
-        tg_value v = tg_vm_build_tuple(r + B, XU);
+        tg_value v = tg_tuple_take(r + B, XU);
         if (UNLIKELY(v == TG_NULL))
             goto error;
         set_register(&r[A], v);
@@ -1047,18 +1204,30 @@ tg_value tg_run(struct tg_thread *self) {
         ENTER(callable, r + B + 1, C, 0, TG_NULL);
     }
     CASE(CALL_NATIVE) : {
-        tg_value callable = tg_callee_plain(r[B]);
-        if (UNLIKELY(!tg_is_object(callable)) ||
-            UNLIKELY(tg_object_kind(tg_as_object(callable)) != TG_KIND_NATIVE))
+        tg_value callable = r[B];
+        if (UNLIKELY(!is_pinned_callee(callable, TG_KIND_NATIVE)))
             MISS(CALL);
-        struct tg_native *native = (struct tg_native *)(uintptr_t)callable;
+        const struct tg_native *native = (const struct tg_native *)(uintptr_t)(callable - TG_CALLEE_BIT);
         tg_value *args = r + B + 1;
         uint32_t count = C;
-        tg_value v = native->self == TG_NULL ? tg_native_call_positional(native, args, count)
-                                             : tg_native_call(callable, args, count, TG_NULL);
+        tg_value v = LIKELY(native->parsed->direct == count && native->self == TG_NULL)
+                         ? native->def->function(args, count)
+                         : tg_native_call(callable - TG_CALLEE_BIT, args, count, TG_NULL);
         if (UNLIKELY(v == TG_NULL))
             goto error;
-        tg_registers_release(r + B, args + count);
+        tg_registers_release_inline(args, args + count);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(CALL_LEN) : {
+        int64_t length;
+        if (UNLIKELY(!is_native(r[B], TG_KIND_NATIVE, tg_native_len)) ||
+            UNLIKELY((length = tg_vm_quick_length(r[B + 1])) < 0))
+            goto L_CALL_NATIVE;
+        tg_value v = tg_int(length);
+        if (TG_NUMBERS_ARE_COUNTED && UNLIKELY(v == TG_NULL))
+            goto error;
+        drop_register(&r[B + 1]);
         set_register(&r[A], v);
         NEXT();
     }
@@ -1105,24 +1274,31 @@ tg_value tg_run(struct tg_thread *self) {
         ENTER(callable, at + 1, C + 1u, 0, TG_NULL);
     }
     CASE(CALL_METHOD_NATIVE) : {
-        tg_value *at = r + B;
-        tg_value callable = tg_callee_plain(at[0]);
+        tg_value *at = r + B, callable = at[0];
         uint32_t count = C + 1u;
-        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!tg_is_object(callable)) ||
-            UNLIKELY(tg_object_kind(tg_as_object(callable)) != TG_KIND_METHOD_DESCRIPTOR))
+        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!is_pinned_callee(callable, TG_KIND_METHOD_DESCRIPTOR)))
             MISS(CALL_METHOD);
-        struct tg_native *native = (struct tg_native *)(uintptr_t)callable;
-        tg_value v;
+        struct tg_native *native = (struct tg_native *)(uintptr_t)(callable - TG_CALLEE_BIT);
+        at++;
         /* the owner was checked when the method was found on the object's own type */
-        if (LIKELY(native->parsed->simple && count == native->parsed->names_count &&
-                   !native->parsed->wrapper))
-            v = native->def->function(at + 1, count);
-        else
-            v = tg_native_call_method(native, at + 1, count);
+        tg_value v = LIKELY(native->parsed->direct == count) ? native->def->function(at, count)
+                                                             : tg_native_call_method(native, at, count);
         if (UNLIKELY(v == TG_NULL))
             goto error;
-        tg_registers_release(at, at + 1 + count);
+        tg_registers_release_inline(at, at + count);
         set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(CALL_APPEND) : {
+        tg_value *at = r + B, v = at[2];
+        if (UNLIKELY(!is_native(at[0], TG_KIND_METHOD_DESCRIPTOR, tg_native_append)) ||
+            UNLIKELY(!is_kind(at[1], TG_KIND_LIST)))
+            MISS(CALL_METHOD);
+        at[2] = TG_NULL;
+        if (UNLIKELY(!tg_list_append_steal(at[1], v)))
+            goto error;
+        drop_register(&at[1]);
+        set_register(&r[A], TG_NONE);
         NEXT();
     }
     CASE(CALL_SPREAD) : {
@@ -1139,7 +1315,7 @@ tg_value tg_run(struct tg_thread *self) {
         goto leave;
         CASE(RETURN) : v = operand_owned(r, B, 0);
     leave:;
-        tg_registers_release(r, r + frame->code->nreleased);
+        tg_registers_release_inline(r, r + frame->code->nreleased);
         uint32_t flags = frame->flags;
         if (flags == TG_FRAME_INIT && LIKELY(v == TG_NONE)) {
             v = frame->extra; /* the instance; nothing else is special about the frame */

@@ -33,7 +33,7 @@ void tg_vm_consume(tg_value *r, tg_instruction w, uint32_t nlocals, bool constan
 }
 
 /* By the bits that the loader put into x. */
-static void consume_marked(tg_value *r, tg_instruction w) {
+static inline void consume_marked(tg_value *r, tg_instruction w) {
     uint32_t x = tg_ins_x(w);
     if (x & TG_TEMP_B)
         drop(&r[tg_ins_b(w)]);
@@ -126,10 +126,6 @@ int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t 
     return answer;
 }
 
-/* `is`: the same word; with counted numbers small ints may be different objects of one value, as CPython
- * allows. */
-bool tg_vm_is(tg_value a, tg_value b) { return a == b; }
-
 tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals) {
     tg_value x = r[tg_ins_b(w)], v;
     enum tg_opcode op = tg_ins_op(w);
@@ -166,20 +162,41 @@ bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key) {
 
 static bool plain_bound(tg_value v) { return v == TG_NONE || tg_is_word_int(v); }
 
-/* object[bounds[0]:bounds[1]], which stay the caller's. Built-in sequences keep no hold of the slice that
- * they are asked with, so for them it stands on the stack. */
-tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds) {
+/* A slice that built-in sequences can be asked with: they keep no hold of it, so for them it stands on the C
+ * stack. False: a slice object is needed. The bounds stay the caller's. */
+static bool slice_on_stack(tg_value object, const tg_value *bounds, bool step, struct tg_slice *out) {
     uint32_t kind = tg_kind_of(object);
-    bool sequence =
-        kind == TG_KIND_LIST || kind == TG_KIND_STR || kind == TG_KIND_TUPLE || kind == TG_KIND_BYTES;
-    if (sequence && plain_bound(bounds[0]) && plain_bound(bounds[1])) {
-        struct tg_slice slice = {.object = TG_STATIC_OBJECT(TG_KIND_SLICE), bounds[0], bounds[1], TG_NONE};
-        return tg_type_of(object)->getitem(object, tg_from_object(&slice));
-    }
-    tg_value slice = tg_slice_new_steal(tg_new_reference(bounds[0]), tg_new_reference(bounds[1]), TG_NONE);
+    tg_value by = step ? bounds[2] : TG_NONE;
+    if ((kind != TG_KIND_LIST && kind != TG_KIND_STR && kind != TG_KIND_TUPLE && kind != TG_KIND_BYTES) ||
+        !plain_bound(bounds[0]) || !plain_bound(bounds[1]) || !plain_bound(by))
+        return false;
+    *out = (struct tg_slice){.object = TG_STATIC_OBJECT(TG_KIND_SLICE), bounds[0], bounds[1], by};
+    return true;
+}
+
+static tg_value slice_of(const tg_value *bounds, bool step) {
+    return tg_slice_new_steal(tg_new_reference(bounds[0]), tg_new_reference(bounds[1]),
+                              step ? tg_new_reference(bounds[2]) : TG_NONE);
+}
+
+tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds, bool step) {
+    struct tg_slice on_stack;
+    if (slice_on_stack(object, bounds, step, &on_stack))
+        return tg_type_of(object)->getitem(object, tg_from_object(&on_stack));
+    tg_value slice = slice_of(bounds, step);
     tg_value v = slice == TG_NULL ? TG_NULL : tg_getitem(object, slice);
     tg_decref(slice);
     return v;
+}
+
+bool tg_vm_setitem_slice(tg_value object, const tg_value *bounds, tg_value v, bool step) {
+    struct tg_slice on_stack;
+    if (tg_is_list(object) && slice_on_stack(object, bounds, step, &on_stack))
+        return tg_type_of(object)->setitem(object, tg_from_object(&on_stack), v);
+    tg_value slice = slice_of(bounds, step);
+    bool ok = slice != TG_NULL && tg_setitem(object, slice, v);
+    tg_decref(slice);
+    return ok;
 }
 
 bool tg_vm_setitem(tg_value *r, tg_instruction w) {
@@ -187,6 +204,8 @@ bool tg_vm_setitem(tg_value *r, tg_instruction w) {
     bool ok = tg_is_dict(object) ? tg_dict_set(object, key, v) : tg_setitem(object, key, v);
     if (!ok)
         return false;
+    if (tg_ins_x(w) == 0)
+        return true;
     consume_marked(r, w);
     if (tg_ins_x(w) & TG_TEMP_A)
         drop(&r[tg_ins_a(w)]);
@@ -250,23 +269,48 @@ static tg_value iterator_for_unpacking(tg_value v) {
     return tg_raise_type_of(&tg_exc_TypeError, "cannot unpack non-iterable %s object", v);
 }
 
+static bool unpack_any(tg_value v, tg_value *out, uint32_t count) {
+    if (tg_is_tuple(v))
+        return unpack_tuple(v, out, count);
+    tg_value iterator = iterator_for_unpacking(v);
+    bool ok = iterator != TG_NULL && unpack_iterator(iterator, out, count);
+    tg_decref(iterator);
+    return ok;
+}
+
 bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals) {
-    uint32_t b = tg_ins_b(w), count = tg_ins_x(w);
+    uint32_t b = tg_ins_b(w);
     tg_value v = r[b]; /* held while its register may be overwritten */
     if (b >= nlocals)
         r[b] = TG_NULL;
     else
         tg_incref(v);
-    bool ok;
-    if (tg_is_tuple(v)) {
-        ok = unpack_tuple(v, r + tg_ins_a(w), count);
-    } else {
-        tg_value iterator = iterator_for_unpacking(v);
-        ok = iterator != TG_NULL && unpack_iterator(iterator, r + tg_ins_a(w), count);
-        tg_decref(iterator);
-    }
+    bool ok = unpack_any(v, r + tg_ins_a(w), tg_ins_x(w));
     tg_decref(v);
     return ok;
+}
+
+bool tg_vm_unpack_two(tg_value *r, tg_instruction w, bool temporary) {
+    tg_value items[2];
+    if (!unpack_any(r[tg_ins_b(w)], items, 2))
+        return false;
+    set(&r[tg_ins_a(w)], items[0]);
+    set(&r[tg_ins_c(w)], items[1]);
+    if (temporary)
+        drop(&r[tg_ins_b(w)]);
+    return true;
+}
+
+bool tg_vm_unpack_locals(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    tg_value items[sizeof(uint32_t)];
+    uint32_t places = tg_ins_x(w), count = tg_ins_c(w);
+    if (!unpack_any(r[tg_ins_b(w)], items, count))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        set(&r[places >> 8 * i & 0xff], items[i]);
+    if (tg_ins_b(w) >= nlocals)
+        drop(&r[tg_ins_b(w)]);
+    return true;
 }
 
 bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals) {
@@ -303,12 +347,6 @@ bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals) {
 static void forget(tg_value *base, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         base[i] = TG_NULL;
-}
-
-tg_value tg_vm_build_tuple(tg_value *base, uint32_t count) {
-    tg_value v = tg_tuple_from_array_steal(base, count);
-    forget(base, count);
-    return v;
 }
 
 tg_value tg_vm_build_list(tg_value *base, uint32_t count) {

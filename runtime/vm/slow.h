@@ -7,7 +7,9 @@
 #define TG_VM_SLOW_H
 
 #include "runtime/core/thread.h"
+#include "runtime/types/dict.h"
 #include "runtime/types/list.h"
+#include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 #include "runtime/types/type.h"
 #include "runtime/vm/frame.h"
@@ -94,6 +96,22 @@ TG_INLINE tg_value tg_vm_tuple_read(tg_value tuple, int64_t index) {
     return v;
 }
 
+/* len of the exact built-in containers; -1: of something else. */
+TG_INLINE int64_t tg_vm_quick_length(tg_value v) {
+    switch (tg_kind_of(v)) {
+    case TG_KIND_LIST:
+        return (int64_t)tg_list_length(v);
+    case TG_KIND_STR:
+        return tg_as_str(v)->length;
+    case TG_KIND_TUPLE:
+        return (int64_t)tg_as_tuple(v)->length;
+    case TG_KIND_DICT:
+        return (int64_t)tg_dict_length(v);
+    default:
+        return -1;
+    }
+}
+
 /* --- callees --- */
 
 /* What a class cell holds, as a callee. TG_NULL: nothing, or the general path is to be taken. */
@@ -121,15 +139,16 @@ TG_OUT_OF_LINE bool tg_vm_binary(tg_value *r, tg_instruction w, tg_value right, 
 TG_OUT_OF_LINE bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op);
 TG_OUT_OF_LINE int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals,
                                        bool constant, enum tg_compare_op op);
-TG_OUT_OF_LINE bool tg_vm_is(tg_value a, tg_value b);
 TG_OUT_OF_LINE tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals);
 TG_OUT_OF_LINE bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key);
-TG_OUT_OF_LINE tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds);
+TG_OUT_OF_LINE tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds, bool step);
+TG_OUT_OF_LINE bool tg_vm_setitem_slice(tg_value object, const tg_value *bounds, tg_value v, bool step);
 TG_OUT_OF_LINE bool tg_vm_setitem(tg_value *r, tg_instruction w);
 TG_OUT_OF_LINE tg_value tg_vm_build_slice(tg_value *base);
 TG_OUT_OF_LINE bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE bool tg_vm_unpack_two(tg_value *r, tg_instruction w, bool temporary);
+TG_OUT_OF_LINE bool tg_vm_unpack_locals(tg_value *r, tg_instruction w, uint32_t nlocals);
 TG_OUT_OF_LINE bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals);
-TG_OUT_OF_LINE tg_value tg_vm_build_tuple(tg_value *base, uint32_t count);
 TG_OUT_OF_LINE tg_value tg_vm_build_list(tg_value *base, uint32_t count);
 TG_OUT_OF_LINE tg_value tg_vm_build_set(tg_value *base, uint32_t count);
 TG_OUT_OF_LINE tg_value tg_vm_build_dict(tg_value *base, uint32_t pairs);

@@ -3,6 +3,7 @@
  * A site is specialised at most TG_SITE_LIMIT times. The general path is always taken afterwards, so a
  * specialisation is only ever an answer to "what would have been quicker". */
 #include "runtime/types/descriptor.h"
+#include "runtime/types/dict.h"
 #include "runtime/types/native.h"
 #include "runtime/types/str.h"
 #include "runtime/vm/slow.h"
@@ -256,10 +257,14 @@ static void rewrite_opcode(struct tg_frame *frame, const tg_instruction *pc, enu
 
 void tg_vm_specialise_getitem(struct tg_frame *frame, const tg_instruction *pc, tg_value object,
                               tg_value key) {
-    if (!tg_is_object(object) || !tg_is_word_int(key))
+    if (!tg_is_object(object))
         return;
     uint32_t guard = guard_of(object);
-    if (guard == TG_KIND_LIST)
+    if (tg_is_dict(object))
+        rewrite_opcode(frame, pc, TG_OP_GETITEM_DICT);
+    else if (!tg_is_word_int(key))
+        return;
+    else if (guard == TG_KIND_LIST)
         rewrite_opcode(frame, pc, TG_OP_GETITEM_LIST);
     else if (tg_is_tuple(object))
         rewrite_opcode(frame, pc, TG_OP_GETITEM_TUPLE);
@@ -269,7 +274,9 @@ void tg_vm_specialise_getitem(struct tg_frame *frame, const tg_instruction *pc, 
 
 void tg_vm_specialise_setitem(struct tg_frame *frame, const tg_instruction *pc, tg_value object,
                               tg_value key) {
-    if (tg_is_object(object) && guard_of(object) == TG_KIND_LIST && tg_is_word_int(key))
+    if (tg_is_dict(object))
+        rewrite_opcode(frame, pc, TG_OP_SETITEM_DICT);
+    else if (tg_is_object(object) && guard_of(object) == TG_KIND_LIST && tg_is_word_int(key))
         rewrite_opcode(frame, pc, TG_OP_SETITEM_LIST);
 }
 
@@ -290,17 +297,25 @@ void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_v
         rewrite_opcode(frame, pc, TG_OP_FOR_GENERATOR);
         break;
     default:
+        if (tg_object_kind(tg_as_object(iterator)) != TG_KIND_GENERATOR)
+            rewrite_opcode(frame, pc, TG_OP_FOR_OTHER);
         break;
     }
 }
 
+static tg_native_function function_of(tg_value native) {
+    return ((const struct tg_native *)(uintptr_t)native)->def->function;
+}
+
 void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
                            uint32_t count) {
+    bool pinned = !tg_is_object(callable);
     callable = tg_callee_plain(callable);
     if (tg_vm_simple_function(callable, count)) {
         rewrite_opcode(frame, pc, TG_OP_CALL_PYTHON);
-    } else if (tg_kind_of(callable) == TG_KIND_NATIVE) {
-        rewrite_opcode(frame, pc, TG_OP_CALL_NATIVE);
+    } else if (pinned && tg_kind_of(callable) == TG_KIND_NATIVE) {
+        bool len = function_of(callable) == tg_native_len && count == 1;
+        rewrite_opcode(frame, pc, len ? TG_OP_CALL_LEN : TG_OP_CALL_NATIVE);
     } else if (tg_is_type(callable)) {
         uint32_t kind = tg_raw_load32(&tg_as_type(callable)->kind); /* may grow meanwhile: one load */
         tg_value init = tg_vm_plain_init(callable, kind, count);
@@ -316,9 +331,14 @@ void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *
                                   bool bound, uint32_t count) {
     if (bound)
         return;
+    bool pinned = !tg_is_object(callable);
     callable = tg_callee_plain(callable);
     if (tg_vm_simple_function(callable, count + 1))
         rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_PYTHON);
-    else if (tg_kind_of(callable) == TG_KIND_METHOD_DESCRIPTOR)
-        rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_NATIVE);
+    else if (pinned && tg_kind_of(callable) == TG_KIND_METHOD_DESCRIPTOR) {
+        tg_value self = frame->registers[tg_ins_b(pristine_of(frame->code, pc)) + 1];
+        bool append =
+            function_of(callable) == tg_native_append && count == 1 && guard_of(self) == TG_KIND_LIST;
+        rewrite_opcode(frame, pc, append ? TG_OP_CALL_APPEND : TG_OP_CALL_METHOD_NATIVE);
+    }
 }
