@@ -43,13 +43,15 @@ static tgb_interval times(double factor, tgb_interval ratio) {
 
 bool tgb_claim_io_scales(tgb_lab *lab, tgb_claim *claim) {
     long pages = tgb_lab_size(lab, 50, 100);
-    const tgb_trial trials[] = {trial_of("gil in sequence", "gil", "fetch", pages, 0),
-                                trial_of("gil 10 threads", "gil", "fetch", pages, 10),
-                                trial_of("gil 100 threads", "gil", "fetch", pages, 100),
-                                trial_of("nogil in sequence", "nogil", "fetch", pages, 0),
-                                trial_of("nogil 10 threads", "nogil", "fetch", pages, 10),
-                                trial_of("nogil 100 threads", "nogil", "fetch", pages, 100)};
+    tgb_trial trials[] = {trial_of("gil in sequence", "gil", "fetch", pages, 0),
+                          trial_of("gil 10 threads", "gil", "fetch", pages, 10),
+                          trial_of("gil 100 threads", "gil", "fetch", pages, 100),
+                          trial_of("nogil in sequence", "nogil", "fetch", pages, 0),
+                          trial_of("nogil 10 threads", "nogil", "fetch", pages, 10),
+                          trial_of("nogil 100 threads", "nogil", "fetch", pages, 100),
+                          trial_of("gil 2 processes", "gil", "fetch", (pages + 1) / 2, 0)};
     enum { TRIALS = sizeof trials / sizeof *trials };
+    trials[TRIALS - 1].copies = 2;
     tgb_series *series = tgb_lab_measure(lab, claim, trials, TRIALS);
     if (series == NULL)
         return false;
@@ -58,9 +60,10 @@ bool tgb_claim_io_scales(tgb_lab *lab, tgb_claim *claim) {
     char *ten = tgb_interval_text(with), *ten_without = tgb_interval_text(without);
     char *values =
         tgb_format("%ld pages, times as fast as one after the other: ten threads %s with the lock, %s "
-                   "without; a hundred threads %.3g and %.3g",
+                   "without; a hundred threads %.3g and %.3g; two processes, a half each, %.3g",
                    pages, ten, ten_without, tgb_series_ratio(&series[0], &series[2], "seconds").estimate,
-                   tgb_series_ratio(&series[3], &series[5], "seconds").estimate);
+                   tgb_series_ratio(&series[3], &series[5], "seconds").estimate,
+                   tgb_series_ratio(&series[0], &series[6], "seconds").estimate);
     free(ten);
     free(ten_without);
     judge_above(claim, without.lower < with.lower || isnan(without.lower) ? without : with, 5, values);

@@ -31,6 +31,19 @@ status=0
 [ "$status" -eq 3 ] || fail "a file that is not there: exit code $status"
 
 workloads=$here/../bench/workloads
+builds=$(cd "$(dirname "$bench")" && pwd)
+
+# The programs answer as they do under CPython.
+for program in blocking fetch latency lost_updates native_scales; do
+    for size in 2 20; do
+        set -- "$workloads/../claims/$program.py" --size $size --threads 2 --loops 1 --warmup 0
+        wanted=$(PYTHONDONTWRITEBYTECODE=1 python3 "$@" | grep '^check ') || fail "$program: CPython fails"
+        for build in gil nogil; do
+            got=$("$builds/tollgate-$build" "$@" | grep '^check ') || fail "$program: $build fails"
+            [ "$got" = "$wanted" ] || fail "$program: $build says '$got', not '$wanted'"
+        done
+    done
+done
 "$bench" claims --quick --passes 2 --scale 0.001 --quiet --workloads "$workloads" --out "$folder/all" >"$folder/out"
 [ "$(grep -cE '^ *[0-9]+  [a-z-]+ +(confirmed|refuted|cannot tell) ' "$folder/out")" -eq 14 ] ||
     fail "not fourteen rows: $(cat "$folder/out")"
@@ -40,4 +53,4 @@ python3 "$here/claims_check.py" "$folder/all/claims.json" 14
     >"$folder/one.json"
 python3 "$here/claims_check.py" "$folder/one.json" 1
 python3 "$here/claims_check.py" "$folder/one/claims.json" 1
-! grep -q "$folder\|$(dirname "$bench")" "$folder/one/claims.json" || fail "--anonymous leaves paths in"
+! grep -q "$folder\|$builds" "$folder/one/claims.json" || fail "--anonymous leaves paths in"
