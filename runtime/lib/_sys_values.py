@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Attributes of sys that are made when a program first asks for them."""
+import sys as _sys
 
 
 class _Fields(tuple):
@@ -53,3 +54,16 @@ api_version = 1013
 path_hooks = []
 meta_path = []
 builtin_module_names = ("_thread", "builtins", "gc", "math", "posix", "sys", "time")
+
+
+def exception():
+    """What is being handled, or None."""
+    return _sys.exc_info()[1]
+
+
+def get_int_max_str_digits():
+    return 4300
+
+
+def is_finalizing():
+    return False

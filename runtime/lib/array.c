@@ -695,6 +695,13 @@ static tg_value array_reverse(const tg_value *args, size_t nargs) {
     return TG_NONE;
 }
 
+static tg_value array_method_clear(const tg_value *args, size_t nargs) {
+    tg_value all = tg_slice_new_steal(TG_NONE, TG_NONE, TG_NONE);
+    bool done = all != TG_NULL && tg_delitem(args[0], all);
+    tg_decref(all);
+    return done ? TG_NONE : TG_NULL;
+}
+
 static tg_value array_byteswap(const tg_value *args, size_t nargs) {
     struct array *a = self_of(args[0]);
     tg_lock_token token = tg_object_lock(&a->object);
@@ -730,6 +737,7 @@ static const struct tg_native_def array_methods[] = {
     {"remove", array_remove, "self,v,/"},
     {"index", array_index, "self,v,start=,stop=,/"},
     {"count", array_count, "self,v,/"},
+    {"clear", array_method_clear, "self,/"},
     {"reverse", array_reverse, "self,/"},
     {"byteswap", array_byteswap, "self,/"},
     {"buffer_info", array_buffer_info, "self,/"},

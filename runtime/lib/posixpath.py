@@ -135,6 +135,61 @@ def commonprefix(paths):
     return low
 
 
+def commonpath(paths):
+    """The longest folder that all of them lie in."""
+    parts = [[part for part in _text(path).split("/") if part and part != "."] for path in paths]
+    if not parts:
+        raise ValueError("commonpath() arg is an empty sequence" if paths == [] else
+                         "commonpath() arg is an empty iterable")
+    rooted = {_text(path).startswith("/") for path in paths}
+    if len(rooted) > 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    low, high = min(parts), max(parts)
+    same = 0
+    while same < len(low) and low[same] == high[same]:
+        same += 1
+    return ("/" if rooted.pop() else "") + "/".join(low[:same])
+
+
+def _is_name(character):
+    return character == "_" or character.isascii() and character.isalnum()
+
+
+def expandvars(path):
+    """$name and ${name} of the environment; unknown ones stay."""
+    import os
+    path, found, i = _text(path), [], 0
+    while i < len(path):
+        if path[i] != "$":
+            found.append(path[i])
+            i += 1
+            continue
+        end = i + 1
+        if path[end:end + 1] == "{" and "}" in path[end:]:
+            end = path.index("}", end) + 1
+            name = path[i + 2:end - 1]
+        else:
+            while end < len(path) and _is_name(path[end]):
+                end += 1
+            name = path[i + 1:end]
+        found.append(os.environ.get(name, path[i:end]) if name else path[i:end])
+        i = end
+    return "".join(found)
+
+
+def samefile(f1, f2):
+    import os
+    one, other = os.stat(f1), os.stat(f2)
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+
+
+def splitroot(p):
+    path = _text(p)
+    slashes = len(path) - len(path.lstrip("/"))
+    root = path[:2] if slashes == 2 else path[:1] if slashes else ""
+    return "", root, path[len(root):]
+
+
 def expanduser(path):
     path = _text(path)
     if path == "~" or path.startswith("~/"):

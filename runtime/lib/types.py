@@ -84,6 +84,29 @@ class SimpleNamespace:
     __hash__ = None
 
 
+def resolve_bases(bases):
+    """The bases with what __mro_entries__ makes of those that are no classes."""
+    found, changed = [], False
+    for base in bases:
+        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
+            found.append(base)
+            continue
+        changed = True
+        entries = base.__mro_entries__(bases)
+        if not isinstance(entries, tuple):
+            raise TypeError("__mro_entries__ must return a tuple")
+        found.extend(entries)
+    return tuple(found) if changed else bases
+
+
+def get_original_bases(cls, /):
+    """The bases as the class statement has them."""
+    try:
+        return cls.__dict__.get("__orig_bases__", cls.__bases__)
+    except AttributeError:
+        raise TypeError("Expected an instance of type, not %r" % type(cls).__name__) from None
+
+
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """A class as the statement makes it; exec_body fills the namespace."""
     kwds = dict(kwds or {})

@@ -449,12 +449,36 @@ static int exit_code_of(tg_value e) {
     return (int)(status & 0xff);
 }
 
+/* sys.excepthook, where a program has set one; false: the exception is to be printed as ever. */
+static bool shown_by_hook(tg_value e) {
+    tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
+    tg_value hook = sys == TG_NULL ? TG_NULL : tg_module_get(sys, tg_str_intern_cstring("excepthook"));
+    tg_decref(sys);
+    if (hook == TG_NULL || tg_is_none(hook))
+        return false;
+    tg_value args[3] = {tg_from_object(tg_type_of(e)), e, tg_getattr_cstring(e, "__traceback__")};
+    tg_value done = args[2] == TG_NULL ? TG_NULL : tg_call(hook, args, 3, TG_NULL);
+    tg_decref(args[2]);
+    tg_decref(hook);
+    if (done == TG_NULL) {
+        tg_value failure = tg_error_take();
+        tg_sys_flush();
+        fputs("Error in sys.excepthook:\n", stderr);
+        tg_print_exception(failure);
+        fputs("\nOriginal exception was:\n", stderr);
+        tg_decref(failure);
+    }
+    tg_decref(done);
+    return done != TG_NULL;
+}
+
 int tg_exit_status_steal(tg_value e) {
     int status = 1;
     if (tg_type_is_subtype(tg_type_of(e), &tg_exc_SystemExit)) {
         status = exit_code_of(e);
     } else {
-        tg_print_exception(e);
+        if (!shown_by_hook(e))
+            tg_print_exception(e);
         if (tg_type_is_subtype(tg_type_of(e), &tg_exc_KeyboardInterrupt))
             status = TG_EXIT_INTERRUPTED;
     }

@@ -774,9 +774,9 @@ def _forward_string_methods():
         return forward
 
     for name in ("capitalize center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip "
-                 "strip swapcase title upper zfill").split():
+                 "strip swapcase casefold translate title upper zfill").split():
         setattr(UserString, name, forwarder(name, True))
-    for name in ("count encode endswith find format index isalnum isalpha isascii isdecimal isdigit isidentifier "
+    for name in ("count encode endswith find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier "
                  "islower isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition "
                  "rsplit split splitlines startswith").split():
         setattr(UserString, name, forwarder(name, False))
