@@ -96,4 +96,151 @@ class Formatter:
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        return format_string.format(*args, **kwargs)
+        used = set()
+        text, _ = self._vformat(format_string, args, kwargs, used, 2, 0)
+        self.check_unused_args(used, args, kwargs)
+        return text
+
+    def _vformat(self, format_string, args, kwargs, used, depth, automatic):
+        if depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        found = []
+        for literal, name, spec, conversion in self.parse(format_string):
+            if literal:
+                found.append(literal)
+            if name is None:
+                continue
+            first, rest = _split_field(name)
+            if first == "":
+                if automatic is False:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                name, automatic = str(automatic) + name, automatic + 1
+            elif isinstance(first, int):
+                if automatic:
+                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+                automatic = False
+            value, key = self.get_field(name, args, kwargs)
+            used.add(key)
+            value = self.convert_field(value, conversion)
+            spec, automatic = self._vformat(spec, args, kwargs, used, depth - 1, automatic)
+            found.append(self.format_field(value, spec))
+        return "".join(found), automatic
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        if conversion is None:
+            return value
+        for letter, convert in (("s", str), ("r", repr), ("a", ascii)):
+            if conversion == letter:
+                return convert(value)
+        raise ValueError("Unknown conversion specifier %s" % conversion)
+
+    def get_field(self, field_name, args, kwargs):
+        first, rest = _split_field(field_name)
+        value = self.get_value(first, args, kwargs)
+        for is_attribute, name in rest:
+            value = getattr(value, name) if is_attribute else value[name]
+        return value, first
+
+    def parse(self, format_string):
+        """(literal text, field name, spec, conversion) one by one; a last text has no field."""
+        return iter(_parsed(format_string))
+
+
+def _split_field(name):
+    """The argument that a field begins with, and (is it an attribute, its name or index) of each step from there."""
+    end = 0
+    while end < len(name) and name[end] not in ".[":
+        end += 1
+    first, steps = name[:end], []
+    while end < len(name):
+        start = end + 1
+        if name[end] == ".":
+            end = start
+            while end < len(name) and name[end] not in ".[":
+                end += 1
+            if end == start:
+                raise ValueError("Empty attribute in format string")
+            steps.append((True, name[start:end]))
+        else:
+            end = name.find("]", start)
+            if end < 0:
+                raise ValueError("Missing ']' in format string")
+            inside = name[start:end]
+            if not inside:
+                raise ValueError("Empty attribute in format string")
+            steps.append((False, int(inside) if inside.isdigit() else inside))
+            end += 1
+            if end < len(name) and name[end] not in ".[":
+                raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+    return int(first) if first.isdigit() else first, steps
+
+
+def _field_end(text, at):
+    """Where the brace that closes the field stands; at: behind the one that opens it."""
+    depth = 1
+    while at < len(text):
+        if text[at] == "{":
+            depth += 1
+        elif text[at] == "}":
+            depth -= 1
+            if not depth:
+                return at
+        elif text[at] == "[" and depth == 1:
+            at = max(text.find("]", at), at)
+        at += 1
+    raise ValueError("expected '}' before end of string")
+
+
+def _parsed(text):
+    found, at, literal = [], 0, ""
+    while at < len(text):
+        brace = text[at]
+        if brace not in "{}":
+            literal += brace
+            at += 1
+            continue
+        if text[at + 1:at + 2] == brace:
+            found.append((literal + brace, None, None, None))
+            literal = ""
+            at += 2
+            continue
+        if brace == "}":
+            raise ValueError("Single '}' encountered in format string")
+        if at + 1 == len(text):
+            raise ValueError("Single '{' encountered in format string")
+        end = _field_end(text, at + 1)
+        found.append((literal,) + _field(text[at + 1:end]))
+        literal = ""
+        at = end + 1
+    return found + [(literal, None, None, None)] if literal else found
+
+
+def _field(inside):
+    """name!conversion:spec"""
+    end = 0
+    while end < len(inside) and inside[end] not in "!:":
+        if inside[end] == "[":
+            end = max(inside.find("]", end), end)
+        elif inside[end] == "{":
+            raise ValueError("unexpected '{' in field name")
+        end += 1
+    name, conversion, spec = inside[:end], None, ""
+    if inside[end:end + 1] == "!":
+        conversion = inside[end + 1:end + 2]
+        if not conversion:
+            raise ValueError("end of string while looking for conversion specifier")
+        end += 2
+        if end < len(inside) and inside[end] != ":":
+            raise ValueError("expected ':' after conversion specifier")
+    if inside[end:end + 1] == ":":
+        spec = inside[end + 1:]
+    return name, spec, conversion
