@@ -169,7 +169,10 @@ static int64_t tuple_hash(tg_value self) {
     struct tg_tuple *t = self_of(self);
     uint64_t sum = prime5;
     for (size_t i = 0; i < t->length; i++) {
-        int64_t lane = tg_key_hash(t->items[i]);
+        tg_value item = t->items[i];
+        if (!tg_is_word_int(item) && tg_is_tuple(item) && !tg_c_stack_ok())
+            return -1;
+        int64_t lane = tg_key_hash(item);
         if (lane == -1)
             return -1;
         sum += (uint64_t)lane * prime2;

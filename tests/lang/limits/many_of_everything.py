@@ -28,13 +28,13 @@ def attempt(what, text):
     os.remove(os.path.join(PLACE, name + ".py"))
 
 
-attempt("lines", "x = 0\n" + "x += 1\n" * 100000 + "print(x)\n")
+attempt("lines", "x = 0\n" + "x += 1\n" * 50000 + "print(x)\n")
 attempt("functions", "".join("def f%d(): return %d\n" % (i, i) for i in range(10000)) + "print(f9999())\n")
 attempt("classes", "".join("class C%d: x = %d\n" % (i, i) for i in range(2000)) + "print(C1999.x)\n")
-attempt("globals", "".join("g%d = %d\n" % (i, i) for i in range(70000)) + "print(g69999)\n")
+attempt("globals", "".join("g%d = %d\n" % (i, i) for i in range(20000)) + "print(g19999)\n")
 attempt("locals", "def f():\n" + "".join(" v%d = %d\n" % (i, i) for i in range(3000)) + " return v2999 + v0\nprint(f())\n")
 attempt("locals in cells", "def f():\n" + "".join(" v%d = %d\n" % (i, i) for i in range(600)) + " def g(): return v599 + v300 + v0\n return g()\nprint(f())\n")
-attempt("constants", "def f():\n x = 0\n" + "".join(" x += %d\n" % (i * 1000003) for i in range(70000)) + " return x\nprint(f())\n")
+attempt("constants", "def f():\n x = 0\n" + "".join(" x += %d\n" % (i * 1000003) for i in range(20000)) + " return x\nprint(f())\n")
 attempt("attributes", "class A: pass\na = A()\n" + "".join("a.x%d = %d\n" % (i, i) for i in range(5000)) + "print(a.x4999, len(a.__dict__))\n")
 attempt("methods", "class A:\n" + "".join(" def m%d(self): return %d\n" % (i, i) for i in range(3000)) + "print(A().m2999())\n")
 attempt("decorators", "def d(f): return f\n" + "@d\n" * 100 + "def g(): return 1\nprint(g())\n")
