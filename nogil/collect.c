@@ -284,6 +284,7 @@ int64_t tg_collect_shared(struct tg_thread *self) {
     if (tg_garbage_finalize(&garbage)) {
         tg_world_stop();
         tg_garbage_find(&how, &garbage, &condemned);
+        tg_garbage_resurrected(&garbage);
         tg_world_start();
         drop_held(&garbage);
     } else {

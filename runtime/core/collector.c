@@ -141,8 +141,15 @@ void tg_garbage_find(const struct tg_collection *how, struct tg_prefix *candidat
     for (struct tg_prefix *p = candidates->next; p != candidates; p = p->next)
         traverse(p, visit_subtract, &shared);
     split(candidates, unreachable, shared);
-    for (struct tg_prefix *p = unreachable->next; p != unreachable; p = p->next)
+    for (struct tg_prefix *p = unreachable->next; p != unreachable; p = p->next) {
         p->previous &= LINK_MASK;
+        tg_weakref_mute(tg_prefix_object(p), true);
+    }
+}
+
+void tg_garbage_resurrected(struct tg_prefix *reachable) {
+    for (struct tg_prefix *p = reachable->next; p != reachable; p = p->next)
+        tg_weakref_mute(tg_prefix_object(p), false);
 }
 
 /* --- what becomes of the garbage --- */
@@ -191,25 +198,16 @@ static bool for_each(struct tg_prefix *unreachable, bool (*act)(struct tg_object
     return code_ran;
 }
 
-static void mute_references(struct tg_prefix *unreachable, bool mute) {
-    for (struct tg_prefix *p = unreachable->next; p != unreachable; p = p->next)
-        tg_weakref_mute(tg_prefix_object(p), mute);
-}
-
 /* As CPython: first all weak references to the garbage die and tell who is no garbage, then come the __del__.
  */
 bool tg_garbage_finalize(struct tg_prefix *unreachable) {
-    mute_references(unreachable, true);
     bool code_ran = for_each(unreachable, tell_references);
-    mute_references(unreachable, false);
     return for_each(unreachable, finalize_one) || code_ran;
 }
 
 int64_t tg_garbage_clear(const struct tg_collection *how, struct tg_prefix *unreachable) {
     int64_t number = tg_prefixes_length(unreachable); /* most die with another, before their turn */
     TG_STATS_ADD(COLLECTED, (uint64_t)number);
-    /* References among the condemned may outlive what their callbacks need by a grace period. */
-    mute_references(unreachable, true);
     while (!tg_prefixes_is_empty(unreachable)) {
         struct tg_prefix *p = unreachable->next;
         struct tg_object *o = tg_prefix_object(p);
@@ -252,7 +250,8 @@ static int64_t collect_own(struct tg_thread *self, bool full) {
     }
     if (tg_garbage_finalize(&garbage)) {
         tg_garbage_find(&how, &garbage, &condemned);
-        tg_prefixes_splice(&self->old, &garbage); /* the resurrected */
+        tg_garbage_resurrected(&garbage);
+        tg_prefixes_splice(&self->old, &garbage);
     } else {
         tg_prefixes_splice(&condemned, &garbage);
     }

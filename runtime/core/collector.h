@@ -108,6 +108,10 @@ struct tg_collection {
  * traverse functions. */
 void tg_garbage_find(const struct tg_collection *how, struct tg_prefix *candidates,
                      struct tg_prefix *unreachable);
+/* What a second search found reachable after all. Weak references among garbage tell nobody from the moment
+ * they are found, in the stopped world of a shared search: other threads may drop what they refer to while
+ * what their callbacks need is cleared. */
+void tg_garbage_resurrected(struct tg_prefix *reachable);
 /* Weak references and __del__ of the unreachable. True: some code ran, so search again. */
 bool tg_garbage_finalize(struct tg_prefix *unreachable);
 /* Breaks the cycles. Everything is first given to keep, then cleared; what dies unlinks itself. Drops the
@@ -123,7 +127,7 @@ void tg_collect_soon(struct tg_thread *self);
 TG_INLINE void tg_track(void *container) {
     struct tg_object *o = container;
     struct tg_thread *self = tg_self();
-    if (tg_object_prefix(o)->next != NULL)
+    if (__atomic_load_n(&tg_object_prefix(o)->next, __ATOMIC_RELAXED) != NULL)
         return;
     if (__builtin_expect(tg_object_is_shared(o), 0))
         tg_shared_born(o);

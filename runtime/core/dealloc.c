@@ -40,24 +40,22 @@ static bool resurrected_by_del(struct tg_object *o) {
     tg_value pending = tg_error_take();
     tg_object_finalize(o);
     tg_error_restore_steal(pending);
-    if (tg_object_drop_is_last(o))
-        return false;
+    /* It may have been taken off its list when it was put off. Now, while it is ours: once the reference is
+     * dropped, others who found it may free it. */
     if (tg_object_is_container(o))
-        tg_track(o); /* it may have been taken off its list when it was put off */
-    return true;
+        tg_track(o);
+    return !tg_object_drop_is_last(o);
 }
 
 /* False: the object is not to be destroyed now. */
 __attribute__((noinline)) static bool last_rites(struct tg_thread *self, struct tg_object *o,
                                                  const struct tg_type *type) {
-    if (has_del_to_run(o, type)) {
-        if (self->draining && tg_native_lock_is_held(self) && tg_object_is_container(o)) {
-            put_off(&self->postponed, o);
-            return false;
-        }
-        if (resurrected_by_del(o))
-            return false;
+    if (self->draining && tg_native_lock_is_held(self) && tg_object_is_container(o)) {
+        put_off(&self->postponed, o);
+        return false;
     }
+    if (has_del_to_run(o, type) && resurrected_by_del(o))
+        return false;
     if (o->flags & TG_FLAG_WEAKREFS) {
         if (tg_object_is_container(o))
             tg_untrack(o); /* callbacks may collect, or stop for who does: nobody is to find the dead */

@@ -6,8 +6,8 @@
  * dying containers are chained through their prefixes and destroyed by the outermost call.
  *
  * A destructor that runs because a safepoint drops retired references comes at a moment the program did not
- * choose. If the thread then holds a lock of the program (threading.Lock), objects with __del__ are put off
- * until it holds none: their __del__ might want that lock. */
+ * choose. If the thread then holds a lock of the program (threading.Lock), objects with __del__ or with weak
+ * references are put off until it holds none: their code might want that lock. */
 #ifndef TG_CORE_DEALLOC_H
 #define TG_CORE_DEALLOC_H
 

@@ -53,8 +53,9 @@ struct tg_thread {
     uint32_t wants_full; /* set by anybody (relaxed) with TG_BREAK_COLLECT: a full one is due */
 
     /* core/dealloc.c: the dying that were put off, chained through their prefixes */
-    struct tg_object *dying;     /* nested too deep in C */
-    struct tg_object *postponed; /* have __del__, and this thread holds a lock that it might want */
+    struct tg_object *dying; /* nested too deep in C */
+    struct tg_object
+        *postponed; /* have __del__ or weak references, whose code might want a lock this thread holds */
     uint32_t dying_depth;
     uint32_t draining;           /* at a safepoint, dropping references of no particular moment */
     uint32_t native_locks_held;  /* tg_native_lock_acquired / _released in core/dealloc.h */

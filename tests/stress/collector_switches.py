@@ -65,7 +65,7 @@ def trial(number):
             walk(kept[n], 8)
             stress.check(len(gc.get_referents(kept[n])) > 0, "a node refers to nothing")
             gc.get_referrers(kept[n])
-            stress.check(len(gc.get_objects()) > 10, "no objects")
+            stress.check(all([one is not None for one in gc.get_objects()]), "an object that is none")
             gc.get_stats()
 
     stress.once([allocate, allocate, collect, switch, ask])
@@ -75,7 +75,7 @@ def trial(number):
     del one
     kept.clear()
     gc.unfreeze()
-    for _ in range(2000):
+    for _ in range(500):
         gc.collect()
         if not any([ref() for ref in garbage]):
             break

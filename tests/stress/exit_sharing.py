@@ -73,7 +73,7 @@ def trial(number):
         thread.join()
     board.clear()
     threads.clear()
-    for _ in range(2000):
+    for _ in range(500):
         gc.collect()
         if not any([ref() for ref in left]):
             break

@@ -49,7 +49,7 @@ def trial(number):
 
     stress.once([work(0), work(1000), work(2000), gc.collect])
     table.clear()
-    for _ in range(2000):
+    for _ in range(500):
         gc.collect()
         while back:
             item = back.pop()

@@ -136,7 +136,7 @@ def one_round(number, failures):
     while not passing.empty():
         passing.get()
     board.clear()
-    for _ in range(2000):
+    for _ in range(500):
         gc.collect()
         if not any([ref() is not None for ref in watched]):
             break

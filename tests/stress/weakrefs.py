@@ -69,7 +69,7 @@ def trial(number):
     stress.once([replace(1000), replace(2000), upgrade, upgrade])
     slots[:] = []
     expected = 120
-    for _ in range(2000):
+    for _ in range(500):
         gc.collect()
         if len(told) == expected and len(members) == len(by_item) == len(by_name) == 0:
             break
