@@ -295,7 +295,7 @@ void tg_collect_if_due(struct tg_thread *self) {
     bool young = self->young_count > TG_YOUNG_THRESHOLD;
     if (!wanted && !tg_collector_enabled())
         return;
-    bool full = wanted || self->young_since_full > self->old_count / 4 + TG_YOUNG_THRESHOLD;
+    bool full = wanted || self->young_since_full > self->old_count / 3 + TG_FULL_THRESHOLD;
     bool shared = tg_collector_enabled() && tg_collect_shared_due();
     if (!wanted && !young && !shared)
         return;

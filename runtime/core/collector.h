@@ -3,8 +3,9 @@
  *
  * A container is linked into the list of its thread when its fields are valid (tg_track). When more than
  * TG_YOUNG_THRESHOLD containers were born than died since the last collection, the next safepoint collects
- * the young ones; survivors become old. When the survivors of young collections exceed a quarter of what the
- * last full collection left, the old are collected too.
+ * the young ones; survivors become old. When the survivors of young collections exceed TG_FULL_THRESHOLD and a
+ * third of what the last full collection left, the old are collected too: what lives long is looked at about
+ * three times for each time that the heap doubles, and a small heap hardly ever.
  *
  * Whose lists a collection covers is the seam's (seam/collect.h): all threads' under the lock, or a thread's
  * own confined containers with nobody stopped, and the shared ones in a stopped world. */
@@ -17,7 +18,8 @@
 #include "runtime/seam/count.h"
 #include "runtime/seam/share.h"
 
-#define TG_YOUNG_THRESHOLD 2000u
+#define TG_YOUNG_THRESHOLD 10000u /* some hundreds of kilobytes: they are still in the cache */
+#define TG_FULL_THRESHOLD 50000u
 
 /* gc.collect(generation): 0 the young, 1 and 2 everything. Returns the number of unreachable containers.
  * Runs finalizers. Any attached thread, at a point where a safepoint may stand. */
