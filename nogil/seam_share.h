@@ -4,9 +4,10 @@
 #define TG_SEAM_SHARE_IMPLEMENTATION
 
 #include "access.h"
+#include "runtime/core/count_word.h"
 
 TG_INLINE bool tg_object_is_shared(const struct tg_object *o) {
-    return tg_object_kind_and_sharing(o) & TG_SHARED_BIT;
+    return tg_word_is_negative(&o->kind);
 }
 
 TG_INLINE bool tg_suspended_is_shared(const struct tg_object *o) {

@@ -4,9 +4,9 @@
  * Orders. A slot of a shared object is published by an exchange (acquire, release), so that a reader who sees
  * the pointer sees the object behind it; being a locked instruction, the exchange is also the full fence
  * between "the old value is gone from the slot" and the question whether other threads are online
- * (reclaim.c), or whether a reader took hold of the old value (TG_RECLAIM_TRY). Reads are acquire loads. What
- * a confined object's slots hold is plain, but written with relaxed atomics: the same words are read by
- * others once the object is shared. */
+ * (reclaim.c), or whether a reader took hold of the old value (TG_RECLAIM_TRY). Reads are acquire loads. The
+ * slots of a confined object, or of a block that nobody has seen, are plain: no other thread reads them before
+ * the object or the block is published, which is a release. So the compiler may join and widen them. */
 #ifndef TG_SEAM_SLOT_IMPLEMENTATION
 #define TG_SEAM_SLOT_IMPLEMENTATION
 
@@ -23,7 +23,7 @@ void tg_slot_write_shared_steal(tg_slot *slot, tg_value v);
 tg_value tg_slot_leave(tg_value old);
 
 TG_INLINE void tg_slot_init_steal(tg_slot *slot, tg_value v) {
-    __atomic_store_n(&slot->word, v, __ATOMIC_RELAXED);
+    slot->word = v;
 }
 
 #if TG_RECLAIM_TRY
@@ -65,13 +65,11 @@ TG_INLINE tg_value tg_slot_peek_borrowed(const tg_slot *slot) {
     return __atomic_load_n(&slot->word, __ATOMIC_ACQUIRE);
 }
 
-TG_INLINE tg_value tg_slot_load_confined(const tg_slot *slot) {
-    return __atomic_load_n(&slot->word, __ATOMIC_RELAXED);
-}
+TG_INLINE tg_value tg_slot_load_confined(const tg_slot *slot) { return slot->word; }
 
 TG_INLINE tg_value tg_slot_swap_confined(tg_slot *slot, tg_value v) {
-    tg_value old = __atomic_load_n(&slot->word, __ATOMIC_RELAXED);
-    __atomic_store_n(&slot->word, v, __ATOMIC_RELAXED);
+    tg_value old = slot->word;
+    slot->word = v;
     return old;
 }
 

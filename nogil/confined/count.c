@@ -6,12 +6,6 @@
 
 #define DEAD (-1)
 
-/* Shared, and not pinned. */
-__attribute__((cold, noinline)) void tg_object_incref_shared(struct tg_object *o) {
-    tg_assert(__atomic_load_n(&o->count, __ATOMIC_RELAXED) < DEAD);
-    __atomic_fetch_sub(&o->count, 1, __ATOMIC_RELAXED);
-}
-
 /* A confined object's last reference. */
 __attribute__((noinline)) void tg_object_last_dropped(struct tg_object *o) {
     __atomic_store_n(&o->count, DEAD, __ATOMIC_RELAXED);

@@ -28,7 +28,6 @@
 #define TG_COUNT_PINNED_INIT .count = TG_COUNT_PINNED
 
 /* count.c */
-void tg_object_incref_shared(struct tg_object *o);
 void tg_object_decref_shared(struct tg_object *o);
 void tg_object_last_dropped(struct tg_object *o);
 bool tg_object_incref_unless_zero_shared(struct tg_object *o);
@@ -51,8 +50,10 @@ TG_INLINE void tg_object_incref(struct tg_object *o) {
     TG_COUNT_ADD(o->count, 1);
     return;
 cold:
-    if (__atomic_load_n(&o->count, __ATOMIC_RELAXED) >= TG_COUNT_PINNED_BELOW)
-        tg_object_incref_shared(o);
+    TG_COLD;
+    TG_COUNT_GO_IF_BELOW(o->count, TG_COUNT_PINNED_BELOW, pinned);
+    __atomic_fetch_sub(&o->count, 1, __ATOMIC_RELAXED); /* shared; no call, so that who counts up keeps no frame */
+pinned:;
 }
 
 TG_INLINE void tg_object_decref(struct tg_object *o) {
@@ -60,12 +61,15 @@ TG_INLINE void tg_object_decref(struct tg_object *o) {
     TG_COUNT_GO_UNLESS_POSITIVE(o->count, cold);
     TG_COUNT_ADD(o->count, -1);
     return;
-cold:;
-    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
-    if (__builtin_expect(rc == 0, 1))
-        tg_object_last_dropped(o);
-    else if (rc >= TG_COUNT_PINNED_BELOW)
-        tg_object_decref_shared(o);
+cold:
+    TG_COUNT_GO_IF_NEGATIVE(o->count, negative);
+    tg_object_last_dropped(o);
+    return;
+negative:
+    TG_COLD;
+    TG_COUNT_GO_IF_BELOW(o->count, TG_COUNT_PINNED_BELOW, pinned);
+    tg_object_decref_shared(o);
+pinned:;
 }
 
 TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {

@@ -128,27 +128,15 @@ void tg_free_lists_release(struct tg_thread *t) {
     }
 }
 
-static __attribute__((noinline)) void free_shared(struct tg_object *o, size_t bytes) {
-    if (tg_object_is_container(o)) {
-        tg_untrack(o);
-        struct tg_prefix *prefix = tg_object_prefix(o);
-        tg_shared_free_memory(o, prefix, bytes + sizeof *prefix);
-    } else {
-        tg_shared_free_memory(o, o, bytes);
-    }
+__attribute__((cold, noinline)) void tg_free_shared(struct tg_object *o, void *base, size_t bytes) {
+    tg_shared_free_memory(o, base, bytes);
 }
 
 void tg_object_free(void *object, size_t bytes) {
-    struct tg_object *o = object;
-    TG_STATS_FREED(o);
-    if (__builtin_expect(tg_object_is_shared(o), 0)) {
-        free_shared(o, bytes);
-    } else if (tg_object_is_container(o)) {
-        struct tg_prefix *prefix = tg_object_prefix(o);
-        if (prefix->next != NULL)
-            tg_unlink_confined(prefix);
-        tg_free(prefix, bytes + sizeof *prefix);
+    if (tg_object_is_container(object)) {
+        tg_untrack(object);
+        tg_untracked_free(object, bytes);
     } else {
-        tg_free(o, bytes);
+        tg_leaf_free(object, bytes);
     }
 }

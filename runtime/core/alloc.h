@@ -118,18 +118,31 @@ TG_INLINE void tg_untrack(void *container);
 /* Gives the memory of a dead object back (the end of every destructor). bytes as at birth. Untracks
  * containers. */
 void tg_object_free(void *object, size_t bytes);
+/* The same for who knows more: the object is no container / is one that tg_untrack has taken off its list. */
+TG_INLINE void tg_leaf_free(void *object, size_t bytes);
+TG_INLINE void tg_untracked_free(void *container, size_t bytes);
+
+/* alloc.c: base and bytes with the prefix, if there is one. */
+void tg_free_shared(struct tg_object *o, void *base, size_t bytes);
 
 #include "runtime/core/collector.h"
 
-/* tg_object_free for a container whose destructor has already taken it off its list. */
+TG_INLINE void tg_leaf_free(void *object, size_t bytes) {
+    TG_STATS_FREED(object);
+    if (__builtin_expect(tg_object_is_shared(object), 0))
+        tg_free_shared(object, object, bytes);
+    else
+        tg_free(object, bytes);
+}
+
 TG_INLINE void tg_untracked_free(void *container, size_t bytes) {
-    struct tg_object *o = container;
-    if (__builtin_expect(tg_object_is_shared(o), 0)) {
-        tg_object_free(o, bytes);
-        return;
-    }
-    TG_STATS_FREED(o);
-    tg_free(tg_object_prefix(o), sizeof(struct tg_prefix) + bytes);
+    struct tg_prefix *prefix = tg_object_prefix(container);
+    TG_STATS_FREED((struct tg_object *)container);
+    tg_assert(prefix->next == NULL);
+    if (__builtin_expect(tg_object_is_shared(container), 0))
+        tg_free_shared(container, prefix, bytes + sizeof *prefix);
+    else
+        tg_free(prefix, bytes + sizeof *prefix);
 }
 
 #endif

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* The two steps of a count that tests before it counts: a jump that depends on the word, and an addition in
- * place.
+/* The steps of a count that tests before it counts: a jump that depends on the word, and an addition in place;
+ * and the question for the sign of a header's word.
  *
  * On x86-64 each works on memory, three instructions together. From C the compiler makes load, test, jump,
  * add and store, and with relaxed atomics it never joins them; the schemes whose counts have a sign would pay
  * for the compiler, not for the sign. Both steps are plain (not locked) accesses of one aligned word: a load,
  * and a load and a store by the one thread that may write it. Debug builds and the sanitizers take the C,
- * which they can watch. */
+ * which they can watch. TG_COLD is for labels: gcc lays out what such a jump leads to behind the function. */
 #ifndef TG_CORE_COUNT_WORD_H
 #define TG_CORE_COUNT_WORD_H
 
 #include "runtime/core/assert.h"
+#include "runtime/core/object.h"
 
 #if defined(__x86_64__) && !TG_DEBUG && !TG_SANITIZER
 
@@ -22,6 +23,8 @@
     __asm__ goto("cmpl $0, %0\n\tjl %l1" : : "m"(word) : "cc" : label)
 #define TG_COUNT_GO_UNLESS_POSITIVE(word, label)                                                             \
     __asm__ goto("cmpl $0, %0\n\tjle %l1" : : "m"(word) : "cc" : label)
+#define TG_COUNT_GO_IF_BELOW(word, number, label)                                                            \
+    __asm__ goto("cmpl %1, %0\n\tjl %l2" : : "m"(word), "i"(number) : "cc" : label)
 #define TG_COUNT_ADD(word, number) __asm__("addl %1, %0" : "+m"(word) : "i"(number) : "cc")
 
 #else
@@ -36,10 +39,32 @@
         if (__builtin_expect(__atomic_load_n(&(word), __ATOMIC_RELAXED) <= 0, 0))                            \
             goto label;                                                                                      \
     } while (0)
+#define TG_COUNT_GO_IF_BELOW(word, number, label)                                                            \
+    do {                                                                                                     \
+        if (__atomic_load_n(&(word), __ATOMIC_RELAXED) < (number))                                           \
+            goto label;                                                                                      \
+    } while (0)
 #define TG_COUNT_ADD(word, number)                                                                           \
     __atomic_store_n(&(word), (int32_t)((uint32_t)__atomic_load_n(&(word), __ATOMIC_RELAXED) + (number)),    \
                      __ATOMIC_RELAXED)
 
+#endif
+
+/* The top bit of a word of a header: a comparison with memory where an atomic load takes a register first. */
+TG_INLINE bool tg_word_is_negative(const uint32_t *word) {
+#if defined(__x86_64__) && !TG_DEBUG && !TG_SANITIZER
+    bool negative;
+    __asm__("cmpl $0, %1" : "=@ccs"(negative) : "m"(*word));
+    return negative;
+#else
+    return __atomic_load_n(word, __ATOMIC_RELAXED) >> 31;
+#endif
+}
+
+#ifdef __clang__
+#define TG_COLD
+#else
+#define TG_COLD __attribute__((cold))
 #endif
 
 #endif

@@ -66,31 +66,47 @@ __attribute__((noinline)) static bool last_rites(struct tg_thread *self, struct 
     return true;
 }
 
-void tg_object_dealloc(struct tg_object *o) {
-    struct tg_thread *self = tg_self();
-    struct tg_type *type = type_of_dead(o);
-    tg_assert_unlocked(self);
-    if (!tg_object_is_container(o)) {
-        if (__builtin_expect((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS), 0))
-            if (!last_rites(self, o, type))
-                return;
-        type->destroy(o);
-        return;
-    }
-    if (__builtin_expect(self->dying_depth >= TG_DYING_DEPTH, 0)) {
-        put_off(&self->dying, o);
-        return;
-    }
-    self->dying_depth++;
-    if (__builtin_expect(!((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS)), 1) ||
-        last_rites(self, o, type))
-        type->destroy(o);
+/* A destructor has come back: what it found nested too deep is due when it was the outermost. */
+TG_INLINE void came_back(struct tg_thread *self) {
     self->dying_depth--;
     if (__builtin_expect(self->dying != NULL, 0) && self->dying_depth == 0)
         tg_dying_drain(self);
 }
 
-void tg_dying_drain(struct tg_thread *self) {
+/* Somebody wants to be told. */
+__attribute__((noinline)) static void dealloc_told(struct tg_thread *self, struct tg_object *o,
+                                                   const struct tg_type *type) {
+    bool container = tg_object_is_container(o);
+    if (container)
+        self->dying_depth++;
+    if (last_rites(self, o, type))
+        type->destroy(o);
+    if (container)
+        came_back(self);
+}
+
+__attribute__((noinline)) static void dealloc_later(struct tg_thread *self, struct tg_object *o) {
+    put_off(&self->dying, o);
+}
+
+void tg_object_dealloc(struct tg_object *o) {
+    struct tg_thread *self = tg_self();
+    const struct tg_type *type = type_of_dead(o);
+    tg_assert_unlocked(self);
+    if (__builtin_expect(tg_object_is_container(o) && self->dying_depth >= TG_DYING_DEPTH, 0))
+        dealloc_later(self, o);
+    else if (__builtin_expect((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS), 0))
+        dealloc_told(self, o, type);
+    else if (!tg_object_is_container(o))
+        type->destroy(o);
+    else {
+        self->dying_depth++;
+        type->destroy(o);
+        came_back(self);
+    }
+}
+
+__attribute__((noinline)) void tg_dying_drain(struct tg_thread *self) {
     while (self->dying)
         tg_object_dealloc(take_first(&self->dying));
     if (tg_native_lock_is_held(self))

@@ -60,7 +60,7 @@ static void bytearray_destroy(struct tg_object *self) {
     if (tg_is_subclass_instance(self))
         tg_untrack(self);
     tg_container_clear_attributes(self);
-    tg_container_free(self, sizeof *a);
+    tg_object_free(self, tg_is_subclass_instance(self) ? tg_instance_bytes(self) : sizeof *a); /* or a leaf */
 }
 
 static void bytearray_traverse(struct tg_object *self, tg_visit visit, void *argument) {

@@ -33,7 +33,7 @@ tg_value tg_bytes_from_data(const void *data, size_t count) {
 }
 
 static void bytes_destroy(struct tg_object *self) {
-    tg_object_free(self, sizeof(struct tg_bytes) + ((struct tg_bytes *)(void *)self)->length + 1);
+    tg_leaf_free(self, sizeof(struct tg_bytes) + ((struct tg_bytes *)(void *)self)->length + 1);
 }
 
 /* --- views --- */

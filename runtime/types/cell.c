@@ -21,7 +21,7 @@ static void cell_destroy(struct tg_object *o) {
     struct tg_cell *cell = (struct tg_cell *)(void *)o;
     tg_untrack(o);
     tg_slot_clear(&cell->content);
-    tg_object_free(o, sizeof *cell);
+    tg_untracked_free(o, sizeof *cell);
 }
 
 static void cell_traverse(struct tg_object *o, tg_visit visit, void *argument) {

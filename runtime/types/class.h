@@ -13,6 +13,7 @@ struct tg_heap_type {
     uint32_t members_count;   /* own slots; bases have their own ranges */
     uint32_t init_cell;       /* raw: index of __init__'s cell plus one, once it was asked for */
     uint32_t wished_capacity; /* raw: inline attributes that later instances shall have room for */
+    uint32_t says_abstract;   /* raw: __abstractmethods__ was assigned; what it holds decides */
 };
 
 /* class name(*bases, **kw): namespace as the body left it ("__classcell__": a cell that gets the class).

@@ -30,8 +30,9 @@ TG_INLINE bool tg_is_subclass_instance(const struct tg_object *o) {
     return tg_object_kind(o) >= TG_KIND_FIRST_SHAPE;
 }
 
+/* The end of a destructor that began with tg_untrack. */
 TG_INLINE void tg_container_free(struct tg_object *o, size_t exact_bytes) {
-    tg_object_free(o, tg_is_subclass_instance(o) ? tg_instance_bytes(o) : exact_bytes);
+    tg_untracked_free(o, tg_is_subclass_instance(o) ? tg_instance_bytes(o) : exact_bytes);
 }
 
 /* To be called by traverse and clear for what a subclass adds; its destructor drops that itself. */

@@ -29,7 +29,7 @@ static void iterator_destroy(struct tg_object *self) {
     struct tg_dict_iterator *it = (struct tg_dict_iterator *)(void *)self;
     tg_untrack(self);
     tg_slot_clear(&it->dict);
-    tg_object_free(self, sizeof *it);
+    tg_untracked_free(self, sizeof *it);
 }
 
 static void iterator_traverse(struct tg_object *self, tg_visit visit, void *argument) {
@@ -161,7 +161,7 @@ static bool is_set_like(tg_value v) {
 static void view_destroy(struct tg_object *self) {
     tg_untrack(self);
     tg_decref(((struct view *)(void *)self)->dict);
-    tg_object_free(self, sizeof(struct view));
+    tg_untracked_free(self, sizeof(struct view));
 }
 
 static void view_traverse(struct tg_object *self, tg_visit visit, void *argument) {

@@ -46,7 +46,7 @@ static void exception_destroy(struct tg_object *o) {
     tg_slot_clear(&x->details[1]);
     tg_traceback_free(x);
     tg_instance_release_attributes(o);
-    tg_object_free(o, tg_instance_bytes(o));
+    tg_untracked_free(o, tg_instance_bytes(o));
 }
 
 static void exception_traverse(struct tg_object *o, tg_visit visit, void *argument) {

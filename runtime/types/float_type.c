@@ -73,7 +73,7 @@ static tg_value float_new(struct tg_type *type, const tg_value *args, size_t nar
     return type == &tg_float_type || result == TG_NULL ? result : tg_instance_wrap_steal(type, result);
 }
 
-static void float_destroy(struct tg_object *self) { tg_object_free(self, sizeof(struct tg_boxed_float)); }
+static void float_destroy(struct tg_object *self) { tg_leaf_free(self, sizeof(struct tg_boxed_float)); }
 
 static tg_value float_repr(tg_value self) {
     char buffer[32];

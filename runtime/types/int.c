@@ -20,7 +20,7 @@ struct tg_bigint *tg_bigint_new(uint64_t limbs) {
 }
 
 static void bigint_free(struct tg_bigint *big) {
-    tg_object_free(big, sizeof *big + big->capacity * sizeof(mp_limb_t));
+    tg_leaf_free(big, sizeof *big + big->capacity * sizeof(mp_limb_t));
 }
 
 /* Whether magnitude and sign fit what tg_is_word_int accepts in this build. */

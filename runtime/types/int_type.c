@@ -133,12 +133,12 @@ static tg_value int_new(struct tg_type *type, const tg_value *args, size_t nargs
 static void bigint_destroy(struct tg_object *self) {
 #if TG_NUMBERS_BOXED
     if (tg_object_kind(self) == TG_KIND_BOXED_INT) {
-        tg_object_free(self, sizeof(struct tg_boxed_int));
+        tg_leaf_free(self, sizeof(struct tg_boxed_int));
         return;
     }
 #endif
     struct tg_bigint *big = (struct tg_bigint *)(void *)self;
-    tg_object_free(self, sizeof *big + big->capacity * sizeof(mp_limb_t));
+    tg_leaf_free(self, sizeof *big + big->capacity * sizeof(mp_limb_t));
 }
 
 static tg_value int_repr(tg_value self) { return tg_int_to_str(self, 10); }

@@ -97,7 +97,7 @@ static void enumerate_destroy(struct tg_object *self) {
     tg_untrack(self);
     tg_decref(e->iterator);
     tg_slot_clear(&e->number);
-    tg_object_free(self, sizeof *e);
+    tg_untracked_free(self, sizeof *e);
 }
 
 static void enumerate_traverse(struct tg_object *self, tg_visit visit, void *argument) {
@@ -130,7 +130,7 @@ static void combined_destroy(struct tg_object *self) {
     tg_untrack(self);
     tg_decref(c->function);
     tg_decref(c->iterators);
-    tg_object_free(self, sizeof *c);
+    tg_untracked_free(self, sizeof *c);
 }
 
 static void combined_traverse(struct tg_object *self, tg_visit visit, void *argument) {

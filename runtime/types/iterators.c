@@ -45,6 +45,12 @@ static void iterator_traverse(struct tg_object *self, tg_visit visit, void *argu
 
 static void let_go(struct tg_index_iterator *it) { tg_slot_write_steal(&it->object, &it->sequence, TG_NULL); }
 
+/* The end, unless an exception is why there was no item. */
+__attribute__((noinline)) static void end_confined(struct tg_index_iterator *it) {
+    if (!tg_error_pending())
+        let_go(it);
+}
+
 /* The index that is next, which becomes the one after it: under the lock, so that threads that share an
  * iterator never get one element twice. */
 static int64_t claim_index(struct tg_index_iterator *it, int64_t change) {
@@ -55,24 +61,44 @@ static int64_t claim_index(struct tg_index_iterator *it, int64_t change) {
     return index;
 }
 
-/* One step over a built-in sequence: item(sequence, index) gives TG_NULL at its end. A confined iterator
- * keeps its sequence alive by itself; that of a shared one may be taken away by another thread. */
-TG_INLINE tg_value step(tg_value self, tg_value (*item)(tg_value, int64_t)) {
+/* One step over a built-in sequence: item(sequence, index) gives TG_NULL at its end. */
+TG_INLINE tg_value step_shared(tg_value self, tg_value (*item)(tg_value, int64_t)) {
     struct tg_index_iterator *it = self_of(self);
-    bool shared = tg_object_is_shared(&it->object);
-    tg_value sequence = shared ? tg_slot_read(&it->sequence) : tg_slot_peek_borrowed(&it->sequence);
+    tg_value sequence = tg_slot_read(&it->sequence); /* another thread may take it away */
     if (sequence == TG_NULL)
         return TG_NULL;
-    int64_t index = shared ? claim_index(it, 1) : tg_raw_load(&it->index);
-    if (!shared)
-        tg_raw_store(&it->index, index + 1);
-    tg_value v = item(sequence, index);
-    if (__builtin_expect(v == TG_NULL, 0) && !tg_error_pending())
+    tg_value v = item(sequence, claim_index(it, 1));
+    if (v == TG_NULL && !tg_error_pending())
         let_go(it);
-    if (shared)
-        tg_decref(sequence);
+    tg_decref(sequence);
     return v;
 }
+
+/* A confined iterator keeps its sequence alive by itself. */
+TG_INLINE tg_value step_confined(tg_value self, tg_value (*item)(tg_value, int64_t)) {
+    struct tg_index_iterator *it = self_of(self);
+    tg_value sequence = tg_slot_load_confined(&it->sequence);
+    if (sequence == TG_NULL)
+        return TG_NULL;
+    int64_t index = tg_raw_load(&it->index);
+    tg_raw_store(&it->index, index + 1);
+    tg_value v = item(sequence, index);
+    if (__builtin_expect(v != TG_NULL, 1))
+        return v;
+    end_confined(it);
+    return TG_NULL;
+}
+
+/* The functions of a sequence: the step of a shared iterator stands apart, so that the other keeps no frame. */
+#define ITERATOR_NEXT(sequence)                                                                              \
+    __attribute__((noinline)) static tg_value sequence##_next_shared(tg_value self) {                        \
+        return step_shared(self, sequence##_item);                                                           \
+    }                                                                                                        \
+    static tg_value sequence##_iterator_next(tg_value self) {                                                \
+        if (__builtin_expect(tg_object_is_shared(tg_as_object(self)), 0))                                    \
+            return sequence##_next_shared(self);                                                             \
+        return step_confined(self, sequence##_item);                                                         \
+    }
 
 TG_INLINE tg_value list_item(tg_value list, int64_t i) { return tg_list_at(tg_as_list(list), i); }
 
@@ -92,10 +118,10 @@ static inline tg_value bytes_item(tg_value bytes, int64_t i) {
     return tg_getitem(bytes, tg_int(i));
 }
 
-static tg_value list_iterator_next(tg_value self) { return step(self, list_item); }
-static tg_value tuple_iterator_next(tg_value self) { return step(self, tuple_item); }
-static tg_value str_iterator_next(tg_value self) { return step(self, str_item); }
-static tg_value bytes_iterator_next(tg_value self) { return step(self, bytes_item); }
+ITERATOR_NEXT(list)
+ITERATOR_NEXT(tuple)
+ITERATOR_NEXT(str)
+ITERATOR_NEXT(bytes)
 
 /* The item, or TG_NULL: with an exception, or at the end (IndexError, StopIteration) without. */
 static tg_value general_item(struct tg_index_iterator *it, tg_value sequence, int64_t index) {
@@ -256,7 +282,7 @@ static void callable_iterator_destroy(struct tg_object *self) {
     tg_untrack(self);
     tg_slot_clear(&it->callable);
     tg_decref(it->sentinel);
-    tg_object_free(self, sizeof *it);
+    tg_untracked_free(self, sizeof *it);
 }
 
 static void callable_iterator_traverse(struct tg_object *self, tg_visit visit, void *argument) {

@@ -12,6 +12,14 @@ static void read_range(const struct tg_list_block *from, int64_t start, int64_t 
     to->length += count;
 }
 
+/* One item, `count` times. */
+static void read_one(const tg_slot *item, int64_t count, struct tg_list_block *to) {
+    tg_value v = tg_slot_peek_borrowed(item);
+    for (int64_t i = 0; i < count; i++)
+        tg_slot_init_steal(&to->items[i], tg_new_reference(v));
+    to->length = count;
+}
+
 tg_value tg_list_get_slice(struct tg_list *l, tg_value slice) {
     int64_t start, stop, step;
     if (!tg_slice_unpack(slice, &start, &stop, &step))
@@ -51,9 +59,13 @@ tg_value tg_list_repeat(struct tg_list *l, int64_t count) {
     const struct tg_list_block *from = tg_list_block_of(l);
     struct tg_list_block *block =
         product_fits(from->length, count) ? tg_list_block_new(from->length * count) : NULL;
-    if (block != NULL && block != &tg_list_empty_block)
-        for (int64_t i = 0; i < count; i++)
-            read_range(from, 0, 1, from->length, block);
+    if (block != NULL && block != &tg_list_empty_block) {
+        if (from->length == 1)
+            read_one(&from->items[0], count, block);
+        else
+            for (int64_t i = 0; i < count; i++)
+                read_range(from, 0, 1, from->length, block);
+    }
     tg_object_unlock(&l->object, token);
     return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
 }

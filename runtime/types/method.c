@@ -46,7 +46,7 @@ static void method_destroy(struct tg_object *o) {
     tg_untrack(o);
     tg_decref(m->function);
     tg_decref(m->self);
-    tg_object_free(o, sizeof *m);
+    tg_untracked_free(o, sizeof *m);
 }
 
 static void method_traverse(struct tg_object *o, tg_visit visit, void *argument) {

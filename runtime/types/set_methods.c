@@ -46,7 +46,7 @@ static tg_value iterator_next(tg_value self) {
 static void iterator_destroy(struct tg_object *self) {
     tg_untrack(self);
     tg_slot_clear(&((struct set_iterator *)(void *)self)->set);
-    tg_object_free(self, sizeof(struct set_iterator));
+    tg_untracked_free(self, sizeof(struct set_iterator));
 }
 
 static void iterator_traverse(struct tg_object *self, tg_visit visit, void *argument) {

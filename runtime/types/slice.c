@@ -103,7 +103,7 @@ static void slice_destroy(struct tg_object *self) {
     tg_decref(s->start);
     tg_decref(s->stop);
     tg_decref(s->step);
-    tg_object_free(self, sizeof *s);
+    tg_untracked_free(self, sizeof *s);
 }
 
 static tg_value as_tuple(tg_value self) {

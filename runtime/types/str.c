@@ -69,7 +69,7 @@ static void drop_utf8(struct tg_str *s) {
 void tg_str_destroy(struct tg_object *self) {
     struct tg_str *s = (struct tg_str *)(void *)self;
     drop_utf8(s);
-    tg_object_free(self, allocated_bytes(s));
+    tg_leaf_free(self, allocated_bytes(s));
 }
 
 /* --- singletons --- */

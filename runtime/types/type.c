@@ -319,7 +319,10 @@ static tg_value get_abstract(tg_value self) {
     return v;
 }
 
+/* In the class's body it is a plain attribute, as in CPython. */
 static bool set_abstract(tg_value self, tg_value value) {
+    if (self_of(self)->flags & TG_TYPE_HEAP)
+        tg_raw_store32(&((struct tg_heap_type *)(void *)self_of(self))->says_abstract, 1);
     return tg_type_assign(self_of(self), tg_names.abstractmethods_, value);
 }
 
@@ -395,7 +398,8 @@ static tg_value refuse_abstract(struct tg_type *type) {
 }
 
 bool tg_type_is_abstract(struct tg_type *type) {
-    if (!(type->flags & TG_TYPE_HEAP))
+    if (!(type->flags & TG_TYPE_HEAP) ||
+        !tg_raw_load32(&((const struct tg_heap_type *)(const void *)type)->says_abstract))
         return false;
     tg_value names = own_attribute(tg_from_object(type), tg_names.abstractmethods_);
     bool some = names != TG_NULL && tg_truth(names) > 0;

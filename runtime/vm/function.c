@@ -77,7 +77,7 @@ static void function_destroy(struct tg_object *self) {
     for (int i = 0; i < FUNCTION_SLOTS; i++)
         tg_slot_clear(slots[i]);
     tg_decref(f->closure);
-    tg_object_free(f, sizeof *f);
+    tg_untracked_free(f, sizeof *f);
 }
 
 static tg_value function_repr(tg_value self) {

@@ -535,7 +535,7 @@ static void generator_destroy(struct tg_object *self) {
     generator_clear(self);
     tg_decref(g->name);
     tg_decref(g->qualname);
-    tg_object_free(g, generator_bytes(g));
+    tg_untracked_free(g, generator_bytes(g));
 }
 
 static tg_value generator_repr(tg_value self) {
