@@ -6,9 +6,7 @@
 #include "access.h"
 #include "runtime/core/count_word.h"
 
-TG_INLINE bool tg_object_is_shared(const struct tg_object *o) {
-    return tg_word_is_negative(&o->kind);
-}
+TG_INLINE bool tg_object_is_shared(const struct tg_object *o) { return tg_word_is_negative(&o->kind); }
 
 TG_INLINE bool tg_suspended_is_shared(const struct tg_object *o) {
     return !TG_FAULT_UNSHARED_SUSPEND && tg_object_is_shared(o);

@@ -5,8 +5,9 @@
  * the pointer sees the object behind it; being a locked instruction, the exchange is also the full fence
  * between "the old value is gone from the slot" and the question whether other threads are online
  * (reclaim.c), or whether a reader took hold of the old value (TG_RECLAIM_TRY). Reads are acquire loads. The
- * slots of a confined object, or of a block that nobody has seen, are plain: no other thread reads them before
- * the object or the block is published, which is a release. So the compiler may join and widen them. */
+ * slots of a confined object are read and exchanged plainly: no other thread reads them before the object is
+ * published, which is a release. First values are relaxed stores: some go into blocks that others have (a
+ * class's cells), where nobody looks before an index says so. */
 #ifndef TG_SEAM_SLOT_IMPLEMENTATION
 #define TG_SEAM_SLOT_IMPLEMENTATION
 
@@ -23,7 +24,7 @@ void tg_slot_write_shared_steal(tg_slot *slot, tg_value v);
 tg_value tg_slot_leave(tg_value old);
 
 TG_INLINE void tg_slot_init_steal(tg_slot *slot, tg_value v) {
-    slot->word = v;
+    __atomic_store_n(&slot->word, v, __ATOMIC_RELAXED);
 }
 
 #if TG_RECLAIM_TRY

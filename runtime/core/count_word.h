@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The steps of a count that tests before it counts: a jump that depends on the word, and an addition in place;
- * and the question for the sign of a header's word.
+/* The steps of a count that tests before it counts: a jump that depends on the word, and an addition in
+ * place; and the question for the sign of a header's word.
  *
  * On x86-64 each works on memory, three instructions together. From C the compiler makes load, test, jump,
  * add and store, and with relaxed atomics it never joins them; the schemes whose counts have a sign would pay

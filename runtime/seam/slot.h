@@ -104,10 +104,14 @@ TG_INLINE void tg_slots_copy(tg_slot *to, const tg_slot *from, size_t count) {
     memcpy(to, from, count * sizeof *to);
 }
 
-/* tg_slot_move for count slots of one block that may overlap; writers are kept out. */
+/* tg_slot_move for count slots of one block that may overlap; the owner is confined / writers are kept out. */
+TG_INLINE void tg_slots_shift(tg_slot *to, const tg_slot *from, size_t count) {
+    memmove(to, from, count * sizeof *to);
+}
+
 TG_INLINE void tg_slots_move(const struct tg_object *owner, tg_slot *to, tg_slot *from, size_t count) {
     if (__builtin_expect(!tg_object_is_shared(owner), 1))
-        memmove(to, from, count * sizeof *to);
+        tg_slots_shift(to, from, count);
     else if (to < from)
         for (size_t i = 0; i < count; i++)
             tg_slot_move(&to[i], &from[i]);

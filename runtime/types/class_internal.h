@@ -44,7 +44,12 @@ tg_value tg_mro_compute(struct tg_type *type, tg_value bases);
 /* type.__new__: three = name, bases, namespace. */
 tg_value tg_class_new(struct tg_type *metatype, const tg_value *three, const tg_value *kw, tg_value kwnames,
                       uint32_t attribute_hint);
-bool tg_type_is_abstract(struct tg_type *type);
+bool tg_type_has_abstract(struct tg_type *type); /* of one that says so */
+TG_INLINE bool tg_type_is_abstract(struct tg_type *type) {
+    return (type->flags & TG_TYPE_HEAP) &&
+           __builtin_expect(tg_raw_load32(&((struct tg_heap_type *)(void *)type)->says_abstract) != 0, 0) &&
+           tg_type_has_abstract(type);
+}
 /* True, with TypeError, for abstract classes. */
 bool tg_type_refuses_birth(struct tg_type *type);
 /* dir(C), dir(x): lists of names, sorted by nobody. */

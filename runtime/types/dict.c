@@ -406,15 +406,20 @@ TG_INLINE bool set_confined(struct tg_dict *d, tg_value key, int64_t hash, tg_va
     return true;
 }
 
-static __attribute__((noinline)) bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash,
-                                                       tg_value v) {
-    if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v))
-        return true;
+static __attribute__((noinline)) bool set_general_steal(struct tg_dict *d, tg_value key, int64_t hash,
+                                                        tg_value v) {
     struct change c = {.key = key, .value = v, .hash = hash};
     apply(d, &c, change_set);
     tg_decref(c.key);
     tg_decref(c.value);
     return c.result >= 0;
+}
+
+static __attribute__((noinline)) bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash,
+                                                       tg_value v) {
+    if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v))
+        return true;
+    return set_general_steal(d, key, hash, v);
 }
 
 bool tg_dict_set_hashed(tg_value dict, tg_value key, int64_t hash, tg_value v) {

@@ -84,9 +84,9 @@ tg_value tg_instance_new(struct tg_type *type) {
     if (!o)
         return TG_NULL;
     clear_words((uint64_t *)(void *)(o + 1), (uint64_t *)(void *)((char *)o + bytes));
+    tg_track_newborn(o);
     if (!(type->object.flags & TG_FLAG_PINNED))
         tg_object_incref(&type->object);
-    tg_track_newborn(o);
     return tg_from_object(o);
 }
 

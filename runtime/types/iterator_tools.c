@@ -59,7 +59,7 @@ static tg_value enumerate_new(struct tg_type *type, const tg_value *args, size_t
 
 /* The number that is due; the slot gets the one after it. Under the lock while numbers are words, so that
  * threads that share an enumerate never get one twice; beyond, they may. */
-static tg_value next_number(struct enumerate *e) {
+__attribute__((noinline)) static tg_value next_number_general(struct enumerate *e) {
     tg_value one = tg_int(1), number, next = TG_NULL;
     tg_lock_token token = tg_object_lock(&e->object);
     number = tg_slot_read(&e->number);
@@ -76,6 +76,17 @@ static tg_value next_number(struct enumerate *e) {
     }
     tg_slot_write_steal(&e->object, &e->number, next);
     return number;
+}
+
+TG_INLINE tg_value next_number(struct enumerate *e) {
+    if (__builtin_expect(!TG_NUMBERS_BOXED && !tg_object_is_shared(&e->object), 1)) {
+        tg_value number = tg_slot_load_confined(&e->number), next;
+        if (__builtin_expect(tg_is_word_int(number) && tg_word_int_add(number, tg_int(1), &next), 1)) {
+            tg_slot_swap_confined(&e->number, next);
+            return number;
+        }
+    }
+    return next_number_general(e);
 }
 
 static tg_value enumerate_next(tg_value self) {

@@ -15,9 +15,10 @@ static tg_value make(uint32_t kind, tg_value sequence, int64_t index) {
     struct tg_index_iterator *it = tg_container_new(kind, sizeof *it);
     if (it == NULL)
         return TG_NULL;
-    tg_slot_init_steal(&it->sequence, tg_new_reference(sequence));
+    tg_slot_init_steal(&it->sequence, sequence);
     it->index = index;
     tg_track_newborn(it);
+    tg_incref(sequence);
     return tg_from_object(it);
 }
 
@@ -89,7 +90,8 @@ TG_INLINE tg_value step_confined(tg_value self, tg_value (*item)(tg_value, int64
     return TG_NULL;
 }
 
-/* The functions of a sequence: the step of a shared iterator stands apart, so that the other keeps no frame. */
+/* The functions of a sequence: the step of a shared iterator stands apart, so that the other keeps no frame.
+ */
 #define ITERATOR_NEXT(sequence)                                                                              \
     __attribute__((noinline)) static tg_value sequence##_next_shared(tg_value self) {                        \
         return step_shared(self, sequence##_item);                                                           \
@@ -203,8 +205,7 @@ static tg_value reversed_new(struct tg_type *type, const tg_value *args, size_t 
     return length < 0 ? TG_NULL : make(TG_KIND_REVERSED, v, length - 1);
 }
 
-static tg_value reversed_next(tg_value self) {
-    struct tg_index_iterator *it = self_of(self);
+__attribute__((noinline)) static tg_value reversed_next_general(struct tg_index_iterator *it) {
     tg_value sequence = tg_slot_read(&it->sequence), v = TG_NULL;
     if (sequence == TG_NULL)
         return TG_NULL;
@@ -217,6 +218,22 @@ static tg_value reversed_next(tg_value self) {
         let_go(it);
     tg_decref(sequence);
     return v;
+}
+
+static tg_value reversed_next(tg_value self) {
+    struct tg_index_iterator *it = self_of(self);
+    if (__builtin_expect(!tg_object_is_shared(&it->object), 1)) {
+        tg_value sequence = tg_slot_load_confined(&it->sequence);
+        int64_t index = tg_raw_load(&it->index);
+        if (tg_is_list(sequence) && index >= 0) {
+            tg_value v = tg_list_at(tg_as_list(sequence), index);
+            if (__builtin_expect(v != TG_NULL, 1)) {
+                tg_raw_store(&it->index, index - 1);
+                return v;
+            }
+        }
+    }
+    return reversed_next_general(it);
 }
 
 static tg_value reversed_length_hint(const tg_value *args, size_t nargs) {

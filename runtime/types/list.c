@@ -159,10 +159,8 @@ static void read_items(const struct tg_list_block *block, tg_value *items) {
         items[i] = tg_slot_read(&block->items[i]);
 }
 
-tg_value *tg_list_snapshot(tg_value list, size_t *count) {
-    struct tg_list *l = tg_as_list(list);
-    *count = 0;
-    for (int64_t room = (int64_t)tg_list_length(list); room > 0;) {
+__attribute__((noinline)) static tg_value *snapshot_shared(struct tg_list *l, size_t *count) {
+    for (int64_t room = (int64_t)tg_list_length(tg_from_object(l)); room > 0;) {
         tg_value *items = tg_malloc((size_t)room * sizeof *items);
         if (items == NULL)
             return NULL;
@@ -180,6 +178,20 @@ tg_value *tg_list_snapshot(tg_value list, size_t *count) {
         room = length;
     }
     return NULL;
+}
+
+tg_value *tg_list_snapshot(tg_value list, size_t *count) {
+    struct tg_list *l = tg_as_list(list);
+    *count = 0;
+    if (__builtin_expect(tg_object_is_shared(&l->object), 0))
+        return snapshot_shared(l, count);
+    const struct tg_list_block *block = tg_list_block_of(l);
+    tg_value *items = block->length == 0 ? NULL : tg_malloc((size_t)block->length * sizeof *items);
+    if (items != NULL) {
+        read_items(block, items);
+        *count = (size_t)block->length;
+    }
+    return items;
 }
 
 tg_value tg_list_to_tuple(tg_value list) {
@@ -206,9 +218,16 @@ tg_value tg_list_to_tuple(tg_value list) {
 
 /* --- writing single items --- */
 
-bool tg_list_set_steal(tg_value list, int64_t index, tg_value v) {
-    struct tg_list *l = tg_as_list(list);
-    tg_share_for(&l->object, v);
+/* Consumes v, which is what is left of it or of the old item. */
+TG_INLINE bool set_done(bool inside, tg_value v) {
+    tg_decref(v);
+    if (__builtin_expect(!inside, 0))
+        tg_raise(&tg_exc_IndexError, "list assignment index out of range");
+    return inside;
+}
+
+__attribute__((noinline)) static bool set_shared_steal(struct tg_list *l, int64_t index, tg_value v) {
+    tg_share(v);
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l);
     if (index < 0)
@@ -217,10 +236,20 @@ bool tg_list_set_steal(tg_value list, int64_t index, tg_value v) {
     if (inside)
         v = tg_slot_exchange_steal(&l->object, &block->items[index], v);
     tg_object_unlock(&l->object, token);
-    tg_decref(v);
-    if (!inside)
-        tg_raise(&tg_exc_IndexError, "list assignment index out of range");
-    return inside;
+    return set_done(inside, v);
+}
+
+bool tg_list_set_steal(tg_value list, int64_t index, tg_value v) {
+    struct tg_list *l = tg_as_list(list);
+    if (__builtin_expect(tg_object_is_shared(&l->object), 0))
+        return set_shared_steal(l, index, v);
+    struct tg_list_block *block = tg_list_block_of(l);
+    if (index < 0)
+        index += block->length;
+    bool inside = (uint64_t)index < (uint64_t)block->length;
+    if (inside)
+        v = tg_slot_swap_confined(&block->items[index], v);
+    return set_done(inside, v);
 }
 
 static bool append_growing(struct tg_list *l, tg_lock_token token, tg_value v) {
@@ -237,8 +266,24 @@ static bool append_growing(struct tg_list *l, tg_lock_token token, tg_value v) {
     return old != NULL;
 }
 
+/* Nobody else sees a confined list: its full block is replaced and freed at once. */
+static bool append_confined_growing(struct tg_list *l, tg_value v) {
+    struct tg_list_block *old = tg_list_block_of(l), *block = grow_locked(l, old->length + 1);
+    if (block == NULL) {
+        tg_decref(v);
+        return false;
+    }
+    block = tg_list_block_of(l);
+    tg_slot_init_steal(&block->items[block->length++], v);
+    if (old != &tg_list_empty_block)
+        tg_free(old, tg_list_block_bytes(old->capacity));
+    return true;
+}
+
 __attribute__((noinline)) bool tg_list_append_slow_steal(tg_value list, tg_value v) {
     struct tg_list *l = tg_as_list(list);
+    if (__builtin_expect(!tg_object_is_shared(&l->object), 1))
+        return append_confined_growing(l, v);
     tg_share_for(&l->object, v);
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l);
@@ -253,9 +298,15 @@ __attribute__((noinline)) bool tg_list_append_slow_steal(tg_value list, tg_value
 
 bool tg_list_append(tg_value list, tg_value v) { return tg_list_append_steal(list, tg_new_reference(v)); }
 
-bool tg_list_insert(tg_value list, int64_t index, tg_value v) {
-    struct tg_list *l = tg_as_list(list);
-    tg_share_for(&l->object, v);
+/* Where insert puts what it is given at `index`. */
+TG_INLINE int64_t insert_at(int64_t index, int64_t length) {
+    if (index < 0)
+        index = index + length < 0 ? 0 : index + length;
+    return index > length ? length : index;
+}
+
+__attribute__((noinline)) static bool insert_shared(struct tg_list *l, int64_t index, tg_value v) {
+    tg_share(v);
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l), *old = &tg_list_empty_block;
     int64_t length = block->length;
@@ -264,10 +315,7 @@ bool tg_list_insert(tg_value list, int64_t index, tg_value v) {
         block = tg_list_block_of(l);
     }
     if (old != NULL) {
-        if (index < 0)
-            index = index + length < 0 ? 0 : index + length;
-        if (index > length)
-            index = length;
+        index = insert_at(index, length);
         tg_slots_move(&l->object, &block->items[index + 1], &block->items[index], (size_t)(length - index));
         tg_list_slot_put(&block->items[index], tg_new_reference(v));
         tg_raw_store_release(&block->length, length + 1);
@@ -276,6 +324,22 @@ bool tg_list_insert(tg_value list, int64_t index, tg_value v) {
     if (old != NULL)
         tg_list_retire_block(l, old);
     return old != NULL;
+}
+
+bool tg_list_insert(tg_value list, int64_t index, tg_value v) {
+    struct tg_list *l = tg_as_list(list);
+    if (__builtin_expect(tg_object_is_shared(&l->object), 0))
+        return insert_shared(l, index, v);
+    if (!tg_list_append_steal(list, tg_new_reference(v)))
+        return false;
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length - 1;
+    index = insert_at(index, length);
+    if (index < length) {
+        tg_slots_shift(&block->items[index + 1], &block->items[index], (size_t)(length - index));
+        tg_slot_init_steal(&block->items[index], v);
+    }
+    return true;
 }
 
 /* A list that has become much shorter than its block gets a smaller one. */
@@ -311,22 +375,47 @@ tg_value tg_list_take_locked(struct tg_list *l, int64_t index) {
     return v;
 }
 
-tg_value tg_list_pop(tg_value list, int64_t index) {
-    struct tg_list *l = tg_as_list(list);
+TG_INLINE bool is_sparse(const struct tg_list_block *block, int64_t length) {
+    return length > 16 && length - 1 < block->capacity / 4;
+}
+
+static tg_value pop_failed(int64_t length) {
+    return tg_raise(&tg_exc_IndexError, length == 0 ? "pop from empty list" : "pop index out of range");
+}
+
+__attribute__((noinline)) static tg_value pop_shared(struct tg_list *l, int64_t index) {
     tg_value v = TG_NULL;
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l);
     int64_t length = block->length;
-    bool sparse = length > 16 && length - 1 < block->capacity / 4;
+    bool sparse = is_sparse(block, length);
     if (index < 0)
         index += length;
-    if ((uint64_t)index < (uint64_t)length) {
+    if ((uint64_t)index < (uint64_t)length)
         v = tg_list_take_locked(l, index);
-    }
     tg_object_unlock(&l->object, token);
     if (v == TG_NULL)
-        return tg_raise(&tg_exc_IndexError, length == 0 ? "pop from empty list" : "pop index out of range");
+        return pop_failed(length);
     if (sparse)
+        shrink(l, length - 1);
+    return v;
+}
+
+tg_value tg_list_pop(tg_value list, int64_t index) {
+    struct tg_list *l = tg_as_list(list);
+    if (__builtin_expect(tg_object_is_shared(&l->object), 0))
+        return pop_shared(l, index);
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
+    if (index < 0)
+        index += length;
+    if (__builtin_expect((uint64_t)index >= (uint64_t)length, 0))
+        return pop_failed(length);
+    tg_value v = tg_slot_swap_confined(&block->items[index], TG_NULL);
+    if (index < length - 1)
+        tg_slots_shift(&block->items[index], &block->items[index + 1], (size_t)(length - 1 - index));
+    tg_raw_store(&block->length, length - 1);
+    if (__builtin_expect(is_sparse(block, length), 0))
         shrink(l, length - 1);
     return v;
 }

@@ -20,17 +20,28 @@ static void read_one(const tg_slot *item, int64_t count, struct tg_list_block *t
     to->length = count;
 }
 
-tg_value tg_list_get_slice(struct tg_list *l, tg_value slice) {
-    int64_t start, stop, step;
-    if (!tg_slice_unpack(slice, &start, &stop, &step))
-        return TG_NULL;
-    tg_lock_token token = tg_object_lock(&l->object);
+/* With writers kept out. NULL with MemoryError. */
+static struct tg_list_block *copy_range(struct tg_list *l, int64_t start, int64_t stop, int64_t step) {
     const struct tg_list_block *from = tg_list_block_of(l);
     int64_t count = tg_slice_adjust(from->length, &start, &stop, step);
     struct tg_list_block *block = tg_list_block_new(count);
     if (block != NULL && count > 0)
         read_range(from, start, step, count, block);
-    tg_object_unlock(&l->object, token);
+    return block;
+}
+
+tg_value tg_list_get_slice(struct tg_list *l, tg_value slice) {
+    int64_t start, stop, step;
+    if (!tg_slice_unpack(slice, &start, &stop, &step))
+        return TG_NULL;
+    struct tg_list_block *block;
+    if (__builtin_expect(!tg_object_is_shared(&l->object), 1)) {
+        block = copy_range(l, start, stop, step);
+    } else {
+        tg_lock_token token = tg_object_lock(&l->object);
+        block = copy_range(l, start, stop, step);
+        tg_object_unlock(&l->object, token);
+    }
     return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
 }
 
@@ -122,14 +133,12 @@ static struct tg_list_block *rebuild_locked(struct tg_list *l, int64_t first, in
     return old;
 }
 
-static void exchange_locked(struct tg_list *l, int64_t first, int64_t step, tg_value *values, int64_t count) {
+TG_INLINE void exchange_locked(struct tg_list *l, int64_t first, int64_t step, tg_value *values,
+                               int64_t count, bool shared) {
     tg_slot *at = &tg_list_block_of(l)->items[first];
-    if (__builtin_expect(!tg_object_is_shared(&l->object), 1))
-        for (int64_t i = 0; i < count; i++)
-            values[i] = tg_slot_swap_confined(at + i * step, values[i]);
-    else
-        for (int64_t i = 0; i < count; i++)
-            values[i] = tg_slot_exchange_steal(&l->object, at + i * step, values[i]);
+    for (int64_t i = 0; i < count; i++, at += step)
+        values[i] =
+            shared ? tg_slot_exchange_steal(&l->object, at, values[i]) : tg_slot_swap_confined(at, values[i]);
 }
 
 /* As CPython: a slice without gaps from its end, one with gaps from its beginning. */
@@ -138,19 +147,22 @@ static void drop_values(const tg_value *values, int64_t count, int64_t step) {
         tg_decref(values[step == 1 ? count - 1 - i : i]);
 }
 
-/* values are consumed; their array is scratch. */
-static bool assign_values_steal(struct tg_list *l, const int64_t bounds[3], tg_value *values, int64_t count,
-                                bool deleting) {
+/* values are consumed; their array is scratch. shared: whether l is, which is asked once. */
+TG_INLINE bool assign_values_asked_steal(struct tg_list *l, const int64_t bounds[3], tg_value *values,
+                                         int64_t count, bool deleting, bool shared) {
     int64_t start = bounds[0], stop = bounds[1], step = bounds[2];
-    if (tg_object_is_shared(&l->object))
+    tg_lock_token token = {0};
+    if (shared) {
         for (int64_t i = 0; i < count; i++)
             tg_share(values[i]);
-    tg_lock_token token = tg_object_lock(&l->object);
+        token = tg_object_lock(&l->object);
+    }
     int64_t leaving = tg_slice_adjust(tg_list_block_of(l)->length, &start, &stop, step);
     if (leaving == count || (step != 1 && !deleting)) {
         if (leaving == count)
-            exchange_locked(l, start, step, values, count);
-        tg_object_unlock(&l->object, token);
+            exchange_locked(l, start, step, values, count, shared);
+        if (shared)
+            tg_object_unlock(&l->object, token);
         drop_values(values, count, step);
         if (leaving == count)
             return true;
@@ -163,7 +175,8 @@ static bool assign_values_steal(struct tg_list *l, const int64_t bounds[3], tg_v
         step = -step;
     }
     struct tg_list_block *old = rebuild_locked(l, start, step, leaving, values, count);
-    tg_object_unlock(&l->object, token);
+    if (shared)
+        tg_object_unlock(&l->object, token);
     if (old == NULL) {
         drop_values(values, count, step);
         return false;
@@ -174,6 +187,19 @@ static bool assign_values_steal(struct tg_list *l, const int64_t bounds[3], tg_v
     }
     tg_list_retire_block(l, old);
     return true;
+}
+
+__attribute__((noinline)) static bool assign_values_shared_steal(struct tg_list *l, const int64_t bounds[3],
+                                                                 tg_value *values, int64_t count,
+                                                                 bool deleting) {
+    return assign_values_asked_steal(l, bounds, values, count, deleting, true);
+}
+
+static bool assign_values_steal(struct tg_list *l, const int64_t bounds[3], tg_value *values, int64_t count,
+                                bool deleting) {
+    if (__builtin_expect(tg_object_is_shared(&l->object), 0))
+        return assign_values_shared_steal(l, bounds, values, count, deleting);
+    return assign_values_asked_steal(l, bounds, values, count, deleting, false);
 }
 
 /* A snapshot without a detour through memory: new references to the items of a short list; false, and

@@ -12,9 +12,11 @@ tg_value tg_method_new(tg_value function, tg_value self) {
     struct tg_method *m = tg_container_new(TG_KIND_METHOD, sizeof *m);
     if (!m)
         return TG_NULL;
-    m->function = tg_new_reference(function);
-    m->self = tg_new_reference(self);
+    m->function = function;
+    m->self = self;
     tg_track_newborn(m);
+    tg_incref(function);
+    tg_incref(self);
     return tg_from_object(m);
 }
 

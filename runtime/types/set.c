@@ -207,8 +207,20 @@ static int64_t find_locked(const struct tg_set *s, tg_value v, int64_t hash, con
     return p->position;
 }
 
-int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash) {
-    struct tg_set *s = tg_as_set(set);
+/* The common case of a confined set: v is there, or there is room. 1, 0, or UNSURE. */
+TG_INLINE int64_t add_confined(struct tg_set *s, tg_value v, int64_t hash) {
+    struct tg_set_block *b = tg_set_block_of(s);
+    int64_t position = find_pure(b, v, hash);
+    if (position >= 0)
+        return 0;
+    if (position == UNSURE || (b->fill + 1) * 5 >= b->mask * 3)
+        return UNSURE;
+    insert_clean(b, tg_new_reference(v), hash);
+    tg_raw_store(&s->used, tg_raw_load(&s->used) + 1);
+    return 1;
+}
+
+__attribute__((noinline)) static int add_general(struct tg_set *s, tg_value v, int64_t hash) {
     struct place p = {.block = NULL};
     for (;;) {
         struct tg_set_block *old = NULL;
@@ -227,6 +239,14 @@ int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash) {
         if (find_place(s, v, hash, &p) < 0)
             return -1;
     }
+}
+
+int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash) {
+    struct tg_set *s = tg_as_set(set);
+    int64_t added = UNSURE;
+    if (__builtin_expect(!tg_object_is_shared(&s->object), 1))
+        added = add_confined(s, v, hash);
+    return added != UNSURE ? (int)added : add_general(s, v, hash);
 }
 
 bool tg_set_add(tg_value set, tg_value v) {
@@ -317,16 +337,24 @@ void tg_set_replace(struct tg_set *set, struct tg_set *other) {
 tg_value tg_set_scan(const struct tg_set *s, int64_t *position, int64_t *hash) {
     for (;;) {
         const struct tg_set_block *b = tg_set_block_of(s);
-        if (*position > b->mask)
-            return TG_NULL;
-        const struct tg_set_entry *e = &b->entries[*position];
-        int64_t h = tg_raw_load_acquire(&e->hash);
-        tg_value key = h == TG_SET_NEVER_USED ? TG_NULL : tg_slot_read_block(&e->key, &s->block, b);
-        if (key != TG_NULL || tg_set_block_of(s) == b)
-            ++*position;
-        if (key != TG_NULL) {
-            *hash = h;
-            return key;
+        for (int64_t i = *position;; i++) {
+            if (i > b->mask) {
+                *position = i;
+                return TG_NULL;
+            }
+            const struct tg_set_entry *e = &b->entries[i];
+            int64_t h = tg_raw_load_acquire(&e->hash);
+            if (h == TG_SET_NEVER_USED)
+                continue;
+            tg_value key = tg_slot_read_block(&e->key, &s->block, b);
+            if (__builtin_expect(key != TG_NULL, 1)) {
+                *position = i + 1;
+                *hash = h;
+                return key;
+            }
+            *position = i;
+            if (tg_set_block_of(s) != b)
+                break; /* it may be in the new block */
         }
     }
 }

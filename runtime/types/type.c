@@ -397,10 +397,7 @@ static tg_value refuse_abstract(struct tg_type *type) {
     return TG_NULL;
 }
 
-bool tg_type_is_abstract(struct tg_type *type) {
-    if (!(type->flags & TG_TYPE_HEAP) ||
-        !tg_raw_load32(&((const struct tg_heap_type *)(const void *)type)->says_abstract))
-        return false;
+__attribute__((noinline)) bool tg_type_has_abstract(struct tg_type *type) {
     tg_value names = own_attribute(tg_from_object(type), tg_names.abstractmethods_);
     bool some = names != TG_NULL && tg_truth(names) > 0;
     tg_decref(names);
@@ -478,6 +475,7 @@ static void type_destroy(struct tg_object *o) {
     struct tg_heap_type *heap = (struct tg_heap_type *)(void *)o;
     struct tg_type *type = &heap->type;
     struct tg_type *metatype = tg_type_of(tg_from_object(o));
+    tg_object_set_dead(o); /* its base still lists it */
     tg_untrack(o);
     const struct tg_tuple *bases = tg_as_tuple(tg_slot_peek_borrowed(&type->bases));
     for (size_t i = 0; bases && i < bases->length; i++)
