@@ -22,9 +22,10 @@ struct tg_batch;
 struct tg_object;
 
 struct tg_seam_thread {
-    uint32_t state;      /* enum tg_thread_state, a futex word; see above */
-    int32_t lock_depth;  /* debug builds: object locks held */
-    uint32_t open_words; /* of `open`; written by the thread, read relaxed by the ticker */
+    uint32_t state;          /* enum tg_thread_state, a futex word; see above */
+    int32_t lock_depth;      /* debug builds: object locks held */
+    uint32_t claims_to_skip; /* thread.c: before it looks again whether it is alone; its own */
+    uint32_t open_words;     /* of `open`; written by the thread, read relaxed by the ticker */
 
     /* reclaim.c */
     struct tg_batch *open;  /* what this thread retired lately; its own */

@@ -8,6 +8,12 @@
  * attached but the stopper, it keeps tg_threads_lock: threads can neither end nor be given an id while the
  * world is stopped.
  *
+ * Being alone (world.h). Who attaches stores its state and then looks at tg_alone; who claims to be alone
+ * stores its id there and then looks at the states; all are sequentially consistent. So when both happen, the
+ * claimer sees the other one attached and gives up, or the other sees the claim and takes it back before it
+ * reads any slot. Either way a claim that stands has nobody beside it. Detaching touches nothing but the
+ * thread's own words; attaching reads one word that changes only with claims.
+ *
  * Lock order: world.mutex, then tg_threads_lock. The stopper does not hold tg_threads_lock while it sleeps,
  * since a thread that it waits for may want it. */
 #include "runtime/seam/thread.h"
@@ -26,7 +32,7 @@
 char tg_rcu_token;
 #endif
 
-struct tg_online tg_online;
+struct tg_alone tg_alone;
 bool tg_threads_ever;
 
 static struct {
@@ -34,6 +40,8 @@ static struct {
     uint32_t stopping;     /* futex word: attaching threads sleep on it */
     uint32_t event;        /* futex word: the stopper sleeps on it */
 } world = {.mutex = PTHREAD_MUTEX_INITIALIZER};
+
+#define CLAIMS_SKIPPED 64 /* questions answered "no" unasked, after a claim that failed */
 
 static double switch_interval_seconds = 0.005; /* kept and given back; main thread's affair */
 
@@ -49,7 +57,6 @@ void tg_seam_finish(void) {
 void tg_go_offline(struct tg_thread *self, enum tg_trace_state why) {
     tg_trace_state(why);
     TG_STATS_FORGET(self);
-    __atomic_fetch_sub(&tg_online.threads, 1, __ATOMIC_SEQ_CST);
     tg_rcu_offline();
     __atomic_store_n(&self->seam.state, TG_DETACHED, __ATOMIC_SEQ_CST);
     if (__builtin_expect(__atomic_load_n(&world.stopping, __ATOMIC_SEQ_CST), 0)) {
@@ -72,9 +79,38 @@ void tg_go_online(struct tg_thread *self) {
             tg_futex_wait(&self->seam.state, TG_HELD, NULL);
         }
     }
+    uint32_t alone = __atomic_load_n(&tg_alone.id, __ATOMIC_SEQ_CST);
+    if (__builtin_expect(alone != 0 && alone != self->id, 0))
+        __atomic_store_n(&tg_alone.id, 0, __ATOMIC_SEQ_CST);
     tg_rcu_online();
-    __atomic_fetch_add(&tg_online.threads, 1, __ATOMIC_SEQ_CST);
     tg_trace_state(TG_TRACE_RUNNING);
+}
+
+/* Under tg_threads_lock. */
+static bool others_attached(const struct tg_thread *self) {
+    for (const struct tg_thread *t = tg_threads; t; t = t->next)
+        if (t != self && __atomic_load_n(&t->seam.state, __ATOMIC_SEQ_CST) == TG_ATTACHED)
+            return true;
+    return false;
+}
+
+/* Not under the lock's holder, nor again soon where somebody was found: those who retire much ask often. */
+__attribute__((cold, noinline)) bool tg_claim_alone(struct tg_thread *self) {
+    if (self->seam.claims_to_skip > 0) {
+        self->seam.claims_to_skip--;
+        return false;
+    }
+    if (__atomic_load_n(&self->seam.state, __ATOMIC_RELAXED) != TG_ATTACHED ||
+        pthread_mutex_trylock(&tg_threads_lock) != 0)
+        return false;
+    __atomic_store_n(&tg_alone.id, self->id, __ATOMIC_SEQ_CST);
+    bool alone = !others_attached(self);
+    if (!alone) {
+        __atomic_store_n(&tg_alone.id, 0, __ATOMIC_SEQ_CST);
+        self->seam.claims_to_skip = CLAIMS_SKIPPED;
+    }
+    pthread_mutex_unlock(&tg_threads_lock);
+    return alone;
 }
 
 void tg_detach(void) {
@@ -101,6 +137,8 @@ void tg_attach(void) {
 bool tg_seam_thread_enter(struct tg_thread *self) {
     tg_rcu_register();
     tg_count_thread_enter(self);
+    if (!__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED))
+        __atomic_store_n(&tg_alone.id, self->id, __ATOMIC_SEQ_CST);
     tg_go_online(self);
     return true;
 }

@@ -5,18 +5,25 @@
 
 #include "runtime/core/thread.h"
 
-/* thread.c: threads that are online. Alone on its cache line. */
-struct tg_online {
-    _Alignas(64) uint32_t threads;
+/* thread.c: the id of a thread that is alone: every other one is detached, or will set this to 0 before it
+ * reads anything. 0: nobody knows of any. A thread claims it under tg_threads_lock, when it would save it
+ * something; coming and going only look. Alone on its cache line, which hardly ever changes. */
+struct tg_alone {
+    _Alignas(64) uint32_t id;
     char padding[60];
 };
-extern struct tg_online tg_online;
+extern struct tg_alone tg_alone;
+
+bool tg_claim_alone(struct tg_thread *self);
 
 /* True when the caller is the only thread online. A full fence must stand between what the caller took away
- * from readers and this question: a thread that comes online later counts itself in with a locked instruction
- * before it reads, so either it is seen here or it does not see what was taken away. */
+ * from readers and this question: a thread that comes online later has told of itself with a locked
+ * instruction before it reads, so either that is seen here or it does not see what was taken away. False may
+ * also mean that nobody has looked lately. */
 static inline bool tg_only_one_online(void) {
-    return __atomic_load_n(&tg_online.threads, __ATOMIC_SEQ_CST) == 1;
+    struct tg_thread *self = tg_self();
+    return __builtin_expect(__atomic_load_n(&tg_alone.id, __ATOMIC_SEQ_CST) == self->id, 1) ||
+           tg_claim_alone(self);
 }
 
 /* Set by the first tg_seam_before_thread_start, never cleared: locks of the collector's lists are not needed
