@@ -132,7 +132,6 @@ TG_INLINE void tg_object_share_count(struct tg_object *o) { (void)o; }
 
 void tg_object_revive_cold(struct tg_object *o);
 bool tg_object_drop_is_last_cold(struct tg_object *o);
-TG_INLINE void tg_object_set_dead(struct tg_object *o) { (void)o; }
 TG_INLINE void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
 TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
 

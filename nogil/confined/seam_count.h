@@ -2,8 +2,7 @@
 /* Counts whose sign tells the mode.
  *
  *     0 ..  INT32_MAX               confined: references less one; plain arithmetic
- *     -1                            dead: never seen in a live object. A confined one that nothing leads to
- *                                   any more keeps its 0 while it is destroyed (tg_object_set_dead)
+ *     -1                            dead: never seen in a live object
  *     TG_COUNT_PINNED_BELOW .. -2   shared: minus references, less one; atomic arithmetic
  *     below                         pinned: never counted
  *
@@ -31,6 +30,7 @@
 
 /* count.c */
 void tg_object_decref_shared(struct tg_object *o);
+void tg_object_last_dropped(struct tg_object *o);
 bool tg_object_incref_unless_zero_shared(struct tg_object *o);
 
 _Static_assert(!TG_SHARING_ALWAYS, "an object that is shared from birth is never confined");
@@ -66,7 +66,7 @@ TG_INLINE void tg_object_decref(struct tg_object *o) {
     return;
 cold:
     TG_COUNT_GO_IF_NEGATIVE(o->count, negative);
-    tg_object_dealloc(o);
+    tg_object_last_dropped(o);
     return;
 negative:
     TG_COLD;
@@ -109,10 +109,6 @@ TG_INLINE void tg_object_share_count(struct tg_object *o) {
 
 void tg_object_revive_cold(struct tg_object *o);
 bool tg_object_drop_is_last_cold(struct tg_object *o);
-TG_INLINE void tg_object_set_dead(struct tg_object *o) {
-    if (__atomic_load_n(&o->count, __ATOMIC_RELAXED) == 0)
-        __atomic_store_n(&o->count, TG_COUNT_DEAD, __ATOMIC_RELAXED);
-}
 TG_INLINE void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
 TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
 

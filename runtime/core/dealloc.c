@@ -16,7 +16,6 @@ static struct tg_type *type_of_dead(const struct tg_object *o) {
 
 /* Chains a dead container through its prefix. */
 static void put_off(struct tg_object **chain, struct tg_object *o) {
-    tg_object_set_dead(o);
     tg_untrack(o);
     tg_object_prefix(o)->next = (struct tg_prefix *)(void *)*chain;
     *chain = o;
@@ -58,7 +57,6 @@ __attribute__((noinline)) static bool last_rites(struct tg_thread *self, struct 
     if (has_del_to_run(o, type) && resurrected_by_del(o))
         return false;
     if (o->flags & TG_FLAG_WEAKREFS) {
-        tg_object_set_dead(o);
         if (tg_object_is_container(o))
             tg_untrack(o); /* callbacks may collect, or stop for who does: nobody is to find the dead */
         tg_value pending = tg_error_take();
@@ -95,8 +93,6 @@ void tg_object_dealloc(struct tg_object *o) {
     struct tg_thread *self = tg_self();
     const struct tg_type *type = type_of_dead(o);
     tg_assert_unlocked(self);
-    if (TG_DEBUG)
-        tg_object_set_dead(o); /* so that whoever counts it all the same is found */
     if (__builtin_expect(tg_object_is_container(o) && self->dying_depth >= TG_DYING_DEPTH, 0))
         dealloc_later(self, o);
     else if (__builtin_expect((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS), 0))

@@ -41,9 +41,6 @@ TG_INLINE int64_t tg_object_refcount(const struct tg_object *o);
 /* For core/dealloc.c. The object's count is zero and its __del__ is to run: one reference again, the
  * caller's. */
 TG_INLINE void tg_object_revive(struct tg_object *o);
-/* The object is dead and somebody may still come to it: from here on its count says so to
- * tg_object_incref_unless_zero. Where a count of zero says it already, nothing. */
-TG_INLINE void tg_object_set_dead(struct tg_object *o);
 /* Drops a reference without destroying: true when it was the last (then the count is as before
  * tg_object_revive). The mode is read anew: __del__ may have shared the object. */
 TG_INLINE bool tg_object_drop_is_last(struct tg_object *o);

@@ -475,7 +475,6 @@ static void type_destroy(struct tg_object *o) {
     struct tg_heap_type *heap = (struct tg_heap_type *)(void *)o;
     struct tg_type *type = &heap->type;
     struct tg_type *metatype = tg_type_of(tg_from_object(o));
-    tg_object_set_dead(o); /* its base still lists it */
     tg_untrack(o);
     const struct tg_tuple *bases = tg_as_tuple(tg_slot_peek_borrowed(&type->bases));
     for (size_t i = 0; bases && i < bases->length; i++)

@@ -205,7 +205,6 @@ static bool weakref_init(tg_value self, const tg_value *args, size_t nargs, tg_v
 
 static void weakref_destroy(struct tg_object *o) {
     struct tg_weakref *r = (struct tg_weakref *)(void *)o;
-    tg_object_set_dead(o); /* its target still lists it */
     tg_untrack(o);
     pthread_mutex_lock(&table_mutex);
     if (r->target)
