@@ -146,13 +146,9 @@ bool tg_seam_thread_enter(struct tg_thread *self) {
 /* Nothing here runs the program's code: what such code put off, or made, would go down with the thread. */
 void tg_seam_thread_exit(struct tg_thread *self) {
     tg_reclaim_hand_over(self);
-<<<<<<< HEAD
     tg_go_offline(self, TG_TRACE_DETACHED);
-=======
-    tg_go_offline(self);
     uint32_t own_claim = self->id; /* another thread will have this id */
     __atomic_compare_exchange_n(&tg_alone.id, &own_claim, 0, false, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED);
->>>>>>> f6283b3 (Documents: the claim of being alone, destructors that know, the cold side of counting)
     tg_count_thread_gone(self);
     tg_reclaim_release(self);
     tg_rcu_unregister();
