@@ -104,7 +104,8 @@ TG_INLINE void tg_slots_copy(tg_slot *to, const tg_slot *from, size_t count) {
     memcpy(to, from, count * sizeof *to);
 }
 
-/* tg_slot_move for count slots of one block that may overlap; the owner is confined / writers are kept out. */
+/* tg_slot_move for count slots of one block that may overlap; the owner is confined / writers are kept out.
+ */
 TG_INLINE void tg_slots_shift(tg_slot *to, const tg_slot *from, size_t count) {
     memmove(to, from, count * sizeof *to);
 }
