@@ -176,7 +176,7 @@ static void restore_handled(struct tg_thread *self, struct tg_frame *frame, stru
         g->handled = inside;
 }
 
-static inline bool hold_no_object(const tg_value *from, const tg_value *to) {
+__attribute__((unused)) static bool hold_no_object(const tg_value *from, const tg_value *to) {
     for (; from < to; from++)
         if (tg_is_object(*from))
             return false;
