@@ -156,9 +156,11 @@ void tg_count_merge(struct tg_thread *self) {
     pthread_mutex_lock(&tg_threads_lock);
     struct tg_object **queue = take_queue(self, &number);
     pthread_mutex_unlock(&tg_threads_lock);
+    self->draining++; /* a moment that the program did not choose */
     for (uint32_t i = 0; i < number; i++)
         if (merge(queue[i], -1))
             tg_object_dealloc(queue[i]);
+    self->draining--;
     tg_mfree(queue);
 }
 

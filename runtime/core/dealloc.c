@@ -35,6 +35,7 @@ static bool has_del_to_run(const struct tg_object *o, const struct tg_type *type
 
 /* __del__ with a count of one, the pending exception kept. True: the object lives on. */
 static bool resurrected_by_del(struct tg_object *o) {
+    bool container = tg_object_is_container(o);
     tg_object_set_flag(o, TG_FLAG_FINALIZED);
     tg_object_revive(o);
     tg_value pending = tg_error_take();
@@ -42,7 +43,7 @@ static bool resurrected_by_del(struct tg_object *o) {
     tg_error_restore_steal(pending);
     /* It may have been taken off its list when it was put off. Now, while it is ours: once the reference is
      * dropped, others who found it may free it. */
-    if (tg_object_is_container(o))
+    if (container)
         tg_track(o);
     return !tg_object_drop_is_last(o);
 }
