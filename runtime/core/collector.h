@@ -3,9 +3,9 @@
  *
  * A container is linked into the list of its thread when its fields are valid (tg_track). When more than
  * TG_YOUNG_THRESHOLD containers were born than died since the last collection, the next safepoint collects
- * the young ones; survivors become old. When the survivors of young collections exceed TG_FULL_THRESHOLD and a
- * third of what the last full collection left, the old are collected too: what lives long is looked at about
- * three times for each time that the heap doubles, and a small heap hardly ever.
+ * the young ones; survivors become old. When the survivors of young collections exceed TG_FULL_THRESHOLD and
+ * a third of what the last full collection left, the old are collected too: what lives long is looked at
+ * about three times for each time that the heap doubles, and a small heap hardly ever.
  *
  * Whose lists a collection covers is the seam's (seam/collect.h): all threads' under the lock, or a thread's
  * own confined containers with nobody stopped, and the shared ones in a stopped world. */
