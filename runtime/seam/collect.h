@@ -28,7 +28,8 @@ void tg_collect_shared_freeze(bool freeze);
 int64_t tg_collect_shared_frozen(void);
 
 /* In a stopped world: visits the containers that the caller may look at, save the frozen: with the lock all,
- * without it its own, the older first, then the shared. What it visits may be dying. visit changes no list. */
+ * without it its own, the older first, then the shared. What it visits may be dying. visit changes no list.
+ */
 void tg_collect_each(struct tg_thread *self, void (*visit)(struct tg_object *o, void *argument),
                      void *argument);
 
