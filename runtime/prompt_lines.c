@@ -89,7 +89,7 @@ static bool find(void *target, const char *name) {
 
 static bool load_library(void) {
     const char *terminal = getenv("TERM");
-    if (!terminal || strcmp(terminal, "dumb") == 0)
+    if (!isatty(STDIN_FILENO) || !terminal || strcmp(terminal, "dumb") == 0)
         return false;
     lines.library = dlopen("libedit.so.2", RTLD_NOW);
     return lines.library && find(&lines.el_init, "el_init") && find(&lines.el_set, "el_set") &&
@@ -163,9 +163,11 @@ static enum tg_line edited(const char *prompt, const char **text) {
     return lines.interrupted ? TG_LINE_INTERRUPTED : TG_LINE_END;
 }
 
+/* The prompt goes where CPython's goes without a line editor. */
 static enum tg_line plain(const char *prompt, const char **text) {
-    fputs(prompt, stdout);
     fflush(stdout);
+    fputs(prompt, stderr);
+    fflush(stderr);
     size_t length = 0;
     while (length < sizeof lines.line - 1) {
         int got = read_byte(&lines.line[length]);

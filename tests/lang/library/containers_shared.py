@@ -60,7 +60,7 @@ run(draw)
 numbers = [x for mine in got for x in mine if x[0] != "tee"]
 print(sorted(n for n, _, _, _ in numbers) == list(range(THREADS * ROUNDS)), sum(c == "a" for _, c, _, _ in numbers) > 0)
 print(next(repeat, "all given"), len({p for _, _, _, p in numbers}), sorted(p for _, _, _, p in numbers) == list(itertools.product(range(40), range(40))))
-print(list(other)[-3:])
+print(sorted(other) == list(range(ROUNDS)))
 
 groups = defaultdict(list)
 cached_calls = []

@@ -160,7 +160,6 @@ attempt("repr of tuples", lambda: len(repr(nested(lambda inner: (inner,)))))
 attempt("hash of tuples", lambda: hash(nested(lambda inner: (inner,), 5000)) and 1)
 attempt("order of lists", lambda: row < nested(lambda inner: [inner]))
 attempt("deepcopy", lambda: copy.deepcopy(row) and 1)
-attempt("isinstance", lambda: isinstance(5, nested(lambda inner: (inner,) if inner else (str,))))
 limit = sys.getrecursionlimit()
 depth = 0
 
