@@ -7,9 +7,13 @@ import time
 
 shared = {}
 gate = threading.Lock()
+begun = []
 
 
 def work(name):
+    begun.append(name)
+    while len(begun) < 2:  # so that they run at the same time, or wait for each other's lock
+        pass
     for number in range(40000):
         shared[number % 50] = (name, number)
         if number % 1000 == 0:
