@@ -44,7 +44,24 @@ class WeakMethod:
         return hash(self._function)
 
 
-class WeakValueDictionary(MutableMapping):
+class _WeakMapping(MutableMapping):
+    """What the two dictionaries do alike."""
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        return _joined(self.copy(), other)
+
+    def __ror__(self, other):
+        return _joined(self.__class__(), other, self)
+
+    def __repr__(self):
+        return "<%s at %#x>" % (type(self).__name__, id(self))
+
+
+class WeakValueDictionary(_WeakMapping):
     """Entries go when their values die."""
 
     def __init__(self, other=(), /, **kw):
@@ -132,23 +149,10 @@ class WeakValueDictionary(MutableMapping):
             made[deepcopy(key, memo)] = value
         return made
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        return _joined(self.copy(), other)
-
-    def __ror__(self, other):
-        return _joined(self.__class__(), other, self)
-
     def valuerefs(self):
         return list(self.data.copy().values())
 
     itervaluerefs = valuerefs
-
-    def __repr__(self):
-        return "<%s at %#x>" % (type(self).__name__, id(self))
 
 
 def _joined(made, *parts):
@@ -167,7 +171,7 @@ class _Entry:
         self.key = key
 
 
-class WeakKeyDictionary(MutableMapping):
+class WeakKeyDictionary(_WeakMapping):
     """Entries go when their keys die."""
 
     def __init__(self, dict=None):
@@ -250,21 +254,8 @@ class WeakKeyDictionary(MutableMapping):
             made[key] = deepcopy(value, memo)
         return made
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        return _joined(self.copy(), other)
-
-    def __ror__(self, other):
-        return _joined(self.__class__(), other, self)
-
     def keyrefs(self):
         return list(self.data.copy())
-
-    def __repr__(self):
-        return "<%s at %#x>" % (type(self).__name__, id(self))
 
 
 class WeakSet(MutableSet):

@@ -106,8 +106,8 @@ struct tg_global_cell *tg_module_cell(struct tg_module *module, tg_value name) {
     fresh->module = module;
     fresh->builtin = builtin;
     fresh->name = name;
-    return add_cell(module,
-                    fresh); /* if another thread was quicker, `fresh` is never used: a line of memory */
+    /* If another thread was quicker, `fresh` is never used: a line of memory. */
+    return add_cell(module, fresh);
 }
 
 tg_value tg_module_new(const char *name) {

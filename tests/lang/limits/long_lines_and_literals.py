@@ -1,32 +1,9 @@
 # SPDX-License-Identifier: MIT
 # Programs written here and run as modules: very long lines, names, numbers, texts and displays.
-import os
 import sys
 
-FOLDER = "limits-%d" % os.getpid()
-PLACE = os.path.join(os.environ.get("TMPDIR", "/tmp"), FOLDER)
-os.mkdir(PLACE)
-sys.path.insert(0, PLACE)
-number = 0
-
-
-def attempt(what, text):
-    """Runs the text as a module: its output, or the kind and the message of what stopped it."""
-    global number
-    number += 1
-    name = "made%d" % number
-    with open(os.path.join(PLACE, name + ".py"), "w") as file:
-        file.write(text)
-    try:
-        __import__(name)
-    except SyntaxError as error:
-        print(what, "SyntaxError", error.msg)
-    except Exception as error:
-        print(what, type(error).__name__, error)
-    else:
-        print(what, "ran")
-    os.remove(os.path.join(PLACE, name + ".py"))
-
+sys.path.insert(0, sys.path[0] + "/fixture")
+from made import attempt, finish
 
 attempt("a million elements", "x = [" + ",".join(["1"] * 1000000) + "]\nprint(len(x), sum(x))\n")
 attempt("tuple", "x = (" + ",".join(map(str, range(100000))) + ")\nprint(len(x), sum(x))\n")
@@ -55,4 +32,4 @@ attempt("error far right", "x = 1" + " " * 100000 + "+ + * 2\n")
 attempt("error far down", "\n" * 200000 + "x = = 1\n")
 attempt("unclosed text", "x = '" + "a" * 1000000 + "\n")
 attempt("error at run time", "\n" * 100000 + "x = " + "1 + " * 200 + "None\n")
-os.rmdir(PLACE)
+finish()

@@ -1,32 +1,9 @@
 # SPDX-License-Identifier: MIT
 # Programs written here and run as modules: many lines, functions, globals, locals, constants, names.
-import os
 import sys
 
-FOLDER = "limits-%d" % os.getpid()
-PLACE = os.path.join(os.environ.get("TMPDIR", "/tmp"), FOLDER)
-os.mkdir(PLACE)
-sys.path.insert(0, PLACE)
-number = 0
-
-
-def attempt(what, text):
-    """Runs the text as a module: its output, or the kind and the message of what stopped it."""
-    global number
-    number += 1
-    name = "made%d" % number
-    with open(os.path.join(PLACE, name + ".py"), "w") as file:
-        file.write(text)
-    try:
-        __import__(name)
-    except SyntaxError as error:
-        print(what, "SyntaxError", error.msg)
-    except Exception as error:
-        print(what, type(error).__name__, error)
-    else:
-        print(what, "ran")
-    os.remove(os.path.join(PLACE, name + ".py"))
-
+sys.path.insert(0, sys.path[0] + "/fixture")
+from made import attempt, finish
 
 attempt("lines", "x = 0\n" + "x += 1\n" * 50000 + "print(x)\n")
 attempt("functions", "".join("def f%d(): return %d\n" % (i, i) for i in range(10000)) + "print(f9999())\n")
@@ -47,4 +24,4 @@ attempt("with items", "class M:\n def __enter__(self): return 1\n def __exit__(s
 attempt("asserts", "assert 1\n" * 5000 + "print('held')\n")
 attempt("returns", "def f(x):\n" + "".join(" if x == %d: return %d\n" % (i, -i) for i in range(3000)) + "print(f(2999))\n")
 attempt("strings in a loop", "for i in range(3):\n" + "".join(" s%d = 'text %d' + str(i)\n" % (i, i) for i in range(2000)) + "print(s1999)\n")
-os.rmdir(PLACE)
+finish()

@@ -1,32 +1,9 @@
 # SPDX-License-Identifier: MIT
 # Programs written here and run as modules: nested as deeply as the language allows, and deeper.
-import os
 import sys
 
-FOLDER = "limits-%d" % os.getpid()
-PLACE = os.path.join(os.environ.get("TMPDIR", "/tmp"), FOLDER)
-os.mkdir(PLACE)
-sys.path.insert(0, PLACE)
-number = 0
-
-
-def attempt(what, text):
-    """Runs the text as a module: its output, or the kind and the message of what stopped it."""
-    global number
-    number += 1
-    name = "made%d" % number
-    with open(os.path.join(PLACE, name + ".py"), "w") as file:
-        file.write(text)
-    try:
-        __import__(name)
-    except SyntaxError as error:
-        print(what, "SyntaxError", error.msg)
-    except Exception as error:
-        print(what, type(error).__name__, error)
-    else:
-        print(what, "ran")
-    os.remove(os.path.join(PLACE, name + ".py"))
-
+sys.path.insert(0, sys.path[0] + "/fixture")
+from made import attempt, finish
 
 for depth in (50, 150, 199, 200, 201, 10000):
     attempt("parentheses %d" % depth, "print(%s)\n" % ("(" * depth + "1" + ")" * depth))
@@ -54,4 +31,4 @@ attempt("powers", "print(" + "**".join(["1"] * 500) + ")\n")
 attempt("comparisons", "print(" + "<".join(str(i) for i in range(3000)) + ")\n")
 attempt("ands", "print(" + " and ".join(["1"] * 5000) + ")\n")
 attempt("elifs", "x = 1999\nif x == 0: pass\n" + "".join("elif x == %d: print(%d)\n" % (i, i) for i in range(1, 2000)))
-os.rmdir(PLACE)
+finish()
