@@ -12,6 +12,8 @@
     X(GeneratorExit, BaseException)                                                                          \
     X(KeyboardInterrupt, BaseException)                                                                      \
     X(SystemExit, BaseException)                                                                             \
+    X(BaseExceptionGroup, BaseException)                                                                     \
+    X(ExceptionGroup, BaseExceptionGroup)                                                                    \
     X(ArithmeticError, Exception)                                                                            \
     X(FloatingPointError, ArithmeticError)                                                                   \
     X(OverflowError, ArithmeticError)                                                                        \

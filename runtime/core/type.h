@@ -96,6 +96,7 @@ struct tg_type {
     size_t size;              /* of a new instance without inline attributes, header included; 0: variable */
     size_t attributes_offset; /* where struct tg_attributes begins (TG_TYPE_ATTRIBUTES) */
     struct tg_type *base;     /* first base; NULL for object */
+    struct tg_type *second_base; /* of the one static type that has two, else NULL */
 
     /* life */
     tg_value (*new)(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames); /* __new__ */

@@ -364,6 +364,7 @@ struct tg_stmt {
             tg_except_clause *handlers;
             uint32_t handler_count;
             tg_block orelse, finally;
+            bool is_star; /* except* */
         } try;
         struct {
             const tg_name *name;

@@ -389,7 +389,7 @@ static void dump_try(FILE *out, const tg_stmt *stmt, int depth) {
     for (uint32_t i = 0; i < stmt->try.handler_count; i++) {
         const tg_except_clause *handler = &stmt->try.handlers[i];
         indent(out, depth);
-        fputs("EXCEPT", out);
+        fputs(stmt->try.is_star ? "EXCEPT*" : "EXCEPT", out);
         dump_maybe(out, handler->type);
         fprintf(out, " %s\n", handler->name ? handler->name->text : "-");
         dump_block(out, &handler->body, depth + 1);

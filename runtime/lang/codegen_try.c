@@ -140,6 +140,98 @@ static void except_clause(struct tg_compiler *c, const tg_except_clause *clause,
     tg_c_place(c, &next);
 }
 
+/* --- except* --- */
+
+/* Registers: the exception, what was handled before (as with except); what no clause has caught yet; the list
+ * of what clauses raised; the group that a clause handles, what was handled before it; an exception of the
+ * clause. */
+enum { STAR_REST = 2, STAR_RAISED = 3, STAR_MATCH = 4, STAR_CAUGHT = 6 };
+
+static void star_clause(struct tg_compiler *c, const tg_except_clause *clause, const struct try_state *t) {
+    struct tg_label next = tg_c_label(), caught = tg_c_label();
+    struct tg_frame_block block;
+    int32_t mark = tg_c_mark(c), match = t->reg + STAR_MATCH;
+    c->line = clause->span.line;
+    int32_t group = tg_c_temporary(c);
+    tg_c_temporary(c);
+    int32_t type = tg_c_operand(c, clause->type, TG_NO_REGISTER);
+    c->line = clause->span.line;
+    tg_c_jump(c, TG_OP_MATCH_STAR, group, type, 0, &next);
+    tg_c_fall_back(c, mark + 2);
+    tg_c_emit(c, TG_OP_PUSH_HANDLED, match, 0, 0, 0);
+    push(c, &block, TG_BLOCK_HANDLER, &caught, t->reg + STAR_CAUGHT);
+    block.reg = match;
+    if (clause->name) {
+        int32_t copy = tg_c_temporary(c);
+        tg_c_emit(c, TG_OP_MOVE, copy, match, 0, 0);
+        tg_c_store_name(c, clause->name, copy);
+        tg_c_fall_back(c, mark + 2);
+        block.unbind = clause->name;
+    }
+    c->f->reachable = true;
+    tg_c_block(c, &clause->body);
+    pop(c, &block);
+    if (c->f->reachable) {
+        if (clause->name)
+            tg_c_unbind_name(c, clause->name);
+        tg_c_emit(c, TG_OP_POP_HANDLED, match, 0, 0, 0);
+        tg_c_jump(c, TG_OP_JUMP, 0, 0, 0, &next);
+    }
+    restore(c, t->before);
+    tg_c_place(c, &caught);
+    tg_c_fall_back(c, mark + 3);
+    tg_c_emit(c, TG_OP_LIST_APPEND, t->reg + STAR_RAISED, t->reg + STAR_CAUGHT, 0, 0);
+    if (clause->name)
+        tg_c_unbind_name(c, clause->name);
+    tg_c_emit(c, TG_OP_POP_HANDLED, match, 0, 0, 0);
+    restore(c, t->before);
+    tg_c_fall_back(c, mark);
+    tg_c_place(c, &next);
+}
+
+/* Every clause has had its part of the exception: what they raised, and what is left, goes on. */
+static void star_end(struct tg_compiler *c, const struct try_state *t) {
+    struct tg_label quiet = tg_c_label();
+    int32_t list = t->reg + STAR_RAISED;
+    tg_c_emit(c, TG_OP_LIST_APPEND, list, t->reg + STAR_REST, 0, 0);
+    tg_c_emit(c, TG_OP_END_STAR, t->reg, list, 0, 0);
+    tg_c_emit(c, TG_OP_POP_HANDLED, t->reg, 0, 0, 0);
+    tg_c_emit(c, TG_OP_MOVE, t->reg, list, 0, 0); /* the jump takes it */
+    tg_c_jump(c, TG_OP_JNONE, 1, t->reg, 0, &quiet);
+    tg_c_emit(c, TG_OP_RERAISE, list, 0, 0, 0);
+    tg_c_place(c, &quiet);
+}
+
+static void star_handlers(struct tg_compiler *c, tg_stmt *s, struct try_state *t) {
+    struct tg_label caught = tg_c_label();
+    struct tg_frame_block block;
+    int32_t rest = tg_c_temporary(c), list = tg_c_temporary(c);
+    push(c, &block, TG_BLOCK_HANDLER, &caught, rest);
+    block.reg = t->reg;
+    tg_c_emit(c, TG_OP_MOVE, rest, t->reg, 0, 0);
+    tg_c_emit(c, TG_OP_BUILD_LIST, list, list, 0, 0);
+    c->f->reachable = true;
+    for (uint32_t i = 0; i < s->try.handler_count; i++)
+        star_clause(c, &s->try.handlers[i], t);
+    star_end(c, t);
+    pop(c, &block);
+    join_state(c, t);
+    tg_c_jump(c, TG_OP_JUMP, 0, 0, 0, t->end);
+    cleanup(c, &caught, NULL, t->reg);
+}
+
+/* --- try --- */
+
+static void handlers(struct tg_compiler *c, tg_stmt *s, struct try_state *t) {
+    bool catches_all = false;
+    for (uint32_t i = 0; i < s->try.handler_count; i++) {
+        except_clause(c, &s->try.handlers[i], t);
+        catches_all |= s->try.handlers[i].type == NULL;
+    }
+    if (!catches_all)
+        tg_c_emit(c, TG_OP_RERAISE, t->reg, 0, 0, 1);
+}
+
 static void try_except(struct tg_compiler *c, tg_stmt *s) {
     struct tg_label handler = tg_c_label(), end = tg_c_label();
     struct tg_frame_block block;
@@ -160,13 +252,10 @@ static void try_except(struct tg_compiler *c, tg_stmt *s) {
     tg_c_temporary(c);
     tg_c_temporary(c);
     tg_c_emit(c, TG_OP_PUSH_HANDLED, t.reg, 0, 0, 0);
-    bool catches_all = false;
-    for (uint32_t i = 0; i < s->try.handler_count; i++) {
-        except_clause(c, &s->try.handlers[i], &t);
-        catches_all |= s->try.handlers[i].type == NULL;
-    }
-    if (!catches_all)
-        tg_c_emit(c, TG_OP_RERAISE, t.reg, 0, 0, 1);
+    if (s->try.is_star)
+        star_handlers(c, s, &t);
+    else
+        handlers(c, s, &t);
     tg_c_fall_back(c, mark);
     c->f->reachable = end.count > 0;
     tg_c_place(c, &end);

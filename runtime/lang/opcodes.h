@@ -200,6 +200,14 @@
     X(PUSH_HANDLED, "a", "r[a] an exception becomes the handled one; the one before goes to r[a+1]")         \
     X(POP_HANDLED, "a", "the handled one is r[a+1] again; drops both")                                       \
     X(MATCH_EXCEPTION, "abj", "jump unless r[a] is an instance of the type or tuple r[b]; keeps a")          \
+    X(MATCH_STAR, "abj",                                                                                     \
+      "except*: of r[a-2], an exception or None, what the types r[b] catch becomes r[a], the rest r[a-2]; "  \
+      "jump if "                                                                                             \
+      "nothing")                                                                                             \
+    X(END_STAR, "ab",                                                                                        \
+      "r[b] a list of what the clauses of except* raised and left: what of it and of the exception r[a] is " \
+      "to be "                                                                                               \
+      "raised becomes r[b], or None")                                                                        \
     X(RERAISE, "ax",                                                                                         \
       "raise r[a] as it was, without a new traceback line; x 1: first the handled one is r[a+1] again")      \
     X(WITH_ENTER, "ab", "r[a] = exit method of r[b], bound; r[a+1] = its __enter__()")                       \

@@ -161,15 +161,18 @@ static tg_stmt *parse_with(tg_parser *parser, tg_span start, bool is_async) {
 
 /* --- try ------------------------------------------------------------------------ */
 
-static bool parse_handler(tg_parser *parser) {
+static bool parse_handler(tg_parser *parser, tg_stmt *stmt, bool first) {
     tg_except_clause *handler = tg_new(parser, sizeof *handler);
     uint32_t line = parser->tokens[parser->at].line;
     tg_span start = tg_token_span(parser, parser->at++);
     if (!handler)
         return false;
-    if (tg_peek(parser) == TG_TOKEN_STAR)
-        return tg_fail_kind(parser, TG_SYNTAX_UNSUPPORTED, tg_token_span(parser, parser->at),
-                            "except* and exception groups are not supported");
+    bool star = tg_accept(parser, TG_TOKEN_STAR);
+    if (star && (tg_peek(parser) == TG_TOKEN_COLON || tg_peek(parser) == TG_TOKEN_NEWLINE))
+        return tg_fail_here(parser, "expected one or more exception types");
+    if (!first && star != stmt->try.is_star)
+        return tg_fail(parser, start, "cannot have both 'except' and 'except*' on the same 'try'");
+    stmt->try.is_star = star;
     if (tg_peek(parser) != TG_TOKEN_COLON && tg_peek(parser) != TG_TOKEN_NEWLINE) {
         handler->type = tg_parse_expression(parser);
         if (!handler->type)
@@ -181,7 +184,8 @@ static bool parse_handler(tg_parser *parser) {
             return false;
     }
     handler->span = tg_span_since(parser, start);
-    return expect_colon(parser) && parse_block(parser, "'except' statement", line, &handler->body) &&
+    return expect_colon(parser) &&
+           parse_block(parser, star ? "'except*' statement" : "'except' statement", line, &handler->body) &&
            tg_push(parser, handler);
 }
 
@@ -197,8 +201,8 @@ static tg_stmt *parse_try(tg_parser *parser) {
     tg_stmt *stmt = tg_new_stmt(parser, TG_STMT_TRY, tg_token_span(parser, parser->at++));
     if (!stmt || !insist_colon(parser) || !parse_block(parser, "'try' statement", line, &stmt->try.body))
         return NULL;
-    while (tg_peek(parser) == TG_TOKEN_KW_EXCEPT)
-        if (!parse_handler(parser))
+    for (bool first = true; tg_peek(parser) == TG_TOKEN_KW_EXCEPT; first = false)
+        if (!parse_handler(parser, stmt, first))
             return NULL;
     if (!tg_pop_structs(parser, mark, sizeof(tg_except_clause), &stmt->try.handlers,
                         &stmt->try.handler_count) ||

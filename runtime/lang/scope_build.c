@@ -153,17 +153,18 @@ static bool visit_function(tg_scope_builder *b, tg_stmt *stmt) {
         !bind(b, stmt->function.name))
         return false;
     tg_scope *around = b->scope;
-    uint32_t loops = b->loops;
+    uint32_t loops = b->loops, stars = b->stars;
     tg_scope *scope = open_scope(b, TG_SCOPE_FUNCTION, stmt->function.name);
     if (!scope)
         return false;
     stmt->function.scope = scope;
     scope->is_async = stmt->is_async;
-    b->loops = 0;
+    b->loops = b->stars = 0;
     if (!add_params(b, stmt->function.params) || !visit_block(b, &stmt->function.body))
         return false;
     b->scope = around;
     b->loops = loops;
+    b->stars = stars;
     return true;
 }
 
@@ -173,13 +174,14 @@ static bool visit_class(tg_scope_builder *b, tg_stmt *stmt) {
         !bind(b, stmt->class_def.name))
         return false;
     tg_scope *around = b->scope;
-    uint32_t loops = b->loops;
+    uint32_t loops = b->loops, stars = b->stars;
     stmt->class_def.scope = open_scope(b, TG_SCOPE_CLASS, stmt->class_def.name);
-    b->loops = 0;
+    b->loops = b->stars = 0;
     if (!stmt->class_def.scope || !visit_block(b, &stmt->class_def.body))
         return false;
     b->scope = around;
     b->loops = loops;
+    b->stars = stars;
     return true;
 }
 
@@ -505,9 +507,16 @@ static bool visit_annotated(tg_scope_builder *b, const tg_stmt *stmt) {
     return true;
 }
 
+/* break, continue and return must not leave an except* clause. */
+static bool misplaced(tg_scope_builder *b, const tg_stmt *stmt, const char *message) {
+    return tg_scope_fail(b, stmt->span, "%s",
+                         b->stars ? "'break', 'continue' and 'return' cannot appear in an except* block"
+                                  : message);
+}
+
 static bool visit_return(tg_scope_builder *b, const tg_stmt *stmt) {
-    if (!is_function(b->scope))
-        return tg_scope_fail(b, stmt->span, "'return' outside function");
+    if (b->stars || !is_function(b->scope))
+        return misplaced(b, stmt, "'return' outside function");
     return visit_maybe(b, stmt->returned);
 }
 
@@ -539,9 +548,9 @@ static bool visit_simple(tg_scope_builder *b, const tg_stmt *stmt) {
     case TG_STMT_DELETE:
         return visit_list(b, &stmt->deleted);
     case TG_STMT_BREAK:
-        return b->loops || tg_scope_fail(b, stmt->span, "'break' outside loop");
+        return b->loops || misplaced(b, stmt, "'break' outside loop");
     case TG_STMT_CONTINUE:
-        return b->loops || tg_scope_fail(b, stmt->span, "'continue' not properly in loop");
+        return b->loops || misplaced(b, stmt, "'continue' not properly in loop");
     case TG_STMT_RAISE:
         return visit_maybe(b, stmt->raise.exception) && visit_maybe(b, stmt->raise.cause);
     case TG_STMT_ASSERT:
@@ -603,8 +612,13 @@ static bool visit_try(tg_scope_builder *b, const tg_stmt *stmt) {
                 return false;
             symbol->is_deleted = true;
         }
+        uint32_t loops = b->loops;
+        b->loops = stmt->try.is_star ? 0 : loops;
+        b->stars += stmt->try.is_star;
         if (!visit_block(b, &handler->body))
             return false;
+        b->stars -= stmt->try.is_star;
+        b->loops = loops;
     }
     return visit_block(b, &stmt->try.orelse) && visit_block(b, &stmt->try.finally);
 }

@@ -16,7 +16,8 @@ typedef struct tg_scope_builder {
     tg_file *module;
     tg_syntax_error *error;
     tg_scope *scope;  /* the one being read */
-    uint32_t loops;   /* loops around, in this function */
+    uint32_t loops;   /* loops around, in this function, inside the innermost except* clause */
+    uint32_t stars;   /* except* clauses around, in this function */
     bool in_iterable; /* of a comprehension: no walrus here */
     const tg_name *super_name, *class_cell_name;
     tg_scope_list scopes;

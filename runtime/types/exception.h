@@ -39,6 +39,13 @@ tg_value tg_raise_object(tg_value v, tg_value cause);
 /* except <types>: 1, 0, -1 (TypeError: not exception classes). */
 int tg_exception_matches(tg_value exception, tg_value types);
 
+/* except* <types>: what of e, an exception or None, the types catch, as a group, and what is left; None where
+ * there is nothing. New references; false with TypeError. */
+bool tg_exception_star_match(tg_value e, tg_value types, tg_value *match, tg_value *rest);
+/* What is raised when all clauses are done: of `original`, and of the list of what clauses raised and left.
+ * None, or an exception. */
+tg_value tg_exception_star_end(tg_value original, tg_value list);
+
 /* The message as traceback's last line has it: "ValueError: text". New reference to a str. */
 tg_value tg_exception_line(tg_value exception);
 

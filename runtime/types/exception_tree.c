@@ -383,6 +383,7 @@ static void give_special_operations(void) {
     tg_exc_UnicodeDecodeError.getsets = unicode_error_getsets;
     tg_exc_UnicodeEncodeError.str = encode_error_str;
     tg_exc_UnicodeEncodeError.getsets = unicode_error_getsets;
+    tg_exception_groups_start();
 }
 
 bool tg_exceptions_start(void) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tracebacks: text that is collected while an exception passes frames, and how it is printed at the end. */
+/* Tracebacks: places that are collected while an exception passes frames, and how they are printed at the
+ * end. */
 #include "runtime/core/alloc.h"
 #include "runtime/lib/sys.h"
 #include "runtime/seam/lock.h"
@@ -99,6 +100,19 @@ void tg_traceback_add(tg_value exception, tg_value filename, tg_value function, 
     tg_error_restore_steal(pending);
 }
 
+bool tg_traceback_same(tg_value e, tg_value other) {
+    const struct tg_traceback *t = tg_block_read(&tg_as_exception(e)->traceback);
+    const struct tg_traceback *u = tg_block_read(&tg_as_exception(other)->traceback);
+    uint32_t count = t ? tg_raw_load32_acquire(&t->count) : 0;
+    if (count != (u ? tg_raw_load32_acquire(&u->count) : 0))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (t->entries[i].line != u->entries[i].line || t->entries[i].filename != u->entries[i].filename ||
+            t->entries[i].function != u->entries[i].function)
+            return false;
+    return true;
+}
+
 /* --- the object that programs see --- */
 
 struct holder {
@@ -172,213 +186,6 @@ bool tg_traceback_replace(tg_value e, tg_value holder) {
     tg_object_unlock(&x->object, token);
     retire_block(&x->object, old);
     return true;
-}
-
-/* --- text --- */
-
-/* Adds the source line, stripped, behind four spaces. */
-static void add_source(struct tg_str_builder *b, tg_value filename, uint32_t line) {
-    const char *path = tg_is_str(filename) ? tg_str_utf8(filename, NULL) : NULL;
-    FILE *file = path && path[0] != '<' ? fopen(path, "r") : NULL;
-    if (!file)
-        return;
-    char *text = NULL;
-    size_t size = 0;
-    ssize_t length = -1;
-    for (uint32_t i = 0; i < line && (length = getline(&text, &size, file)) >= 0;)
-        i++;
-    fclose(file);
-    if (length > 0) {
-        char *start = text, *end = text + length;
-        while (*start == ' ' || *start == '\t' || *start == '\f')
-            start++;
-        while (end > start && (end[-1] == '\n' || end[-1] == '\r' || end[-1] == ' ' || end[-1] == '\t'))
-            end--;
-        tg_value source = end > start ? tg_str_from_utf8(start, (size_t)(end - start)) : TG_NULL;
-        if (source != TG_NULL) {
-            tg_builder_add_cstring(b, "    ");
-            tg_builder_add(b, source);
-            tg_builder_add_cstring(b, "\n");
-        }
-        tg_decref(source);
-        tg_error_clear();
-    }
-    free(text);
-}
-
-static bool same_entry(const struct tg_traceback_entry *a, const struct tg_traceback_entry *b) {
-    return a->line == b->line && a->filename == b->filename && a->function == b->function;
-}
-
-static void add_number(struct tg_str_builder *b, const char *format, uint32_t n) {
-    char text[96];
-    snprintf(text, sizeof text, format, n, n == 1 ? "" : "s");
-    tg_builder_add_cstring(b, text);
-}
-
-#define SHOWN_REPETITIONS 3
-
-static void add_repeated(struct tg_str_builder *b, uint32_t repeated) {
-    if (repeated > SHOWN_REPETITIONS)
-        add_number(b, "  [Previous line repeated %u more time%s]\n", repeated - SHOWN_REPETITIONS);
-}
-
-static void add_entries(struct tg_str_builder *b, const struct tg_traceback *t) {
-    uint32_t count = t ? tg_raw_load32_acquire(&t->count) : 0, repeated = 0;
-    if (count)
-        tg_builder_add_cstring(b, "Traceback (most recent call last):\n");
-    for (uint32_t i = count; i-- > 0;) {
-        const struct tg_traceback_entry *entry = &t->entries[i];
-        if (i + 1 < count && same_entry(entry, entry + 1)) {
-            repeated++;
-        } else {
-            add_repeated(b, repeated);
-            repeated = 1;
-        }
-        if (repeated > SHOWN_REPETITIONS)
-            continue;
-        tg_builder_add_cstring(b, "  File \"");
-        tg_builder_add(b, entry->filename);
-        add_number(b, "\", line %u, in ", entry->line);
-        tg_builder_add(b, entry->function);
-        tg_builder_add_cstring(b, "\n");
-        add_source(b, entry->filename, entry->line);
-    }
-    add_repeated(b, repeated);
-}
-
-/* The place of a SyntaxError: the line with a caret under the column. */
-static void add_syntax_place(struct tg_str_builder *b, tg_value e) {
-    tg_value file = tg_getattr_cstring(e, "filename"), line = tg_getattr_cstring(e, "lineno");
-    tg_value text = tg_getattr_cstring(e, "text"), column = tg_getattr_cstring(e, "offset");
-    if (file != TG_NULL && tg_is_str(file) && line != TG_NULL && tg_is_int(line)) {
-        tg_builder_add_cstring(b, "  File \"");
-        tg_builder_add(b, file);
-        tg_builder_add_cstring(b, "\", line ");
-        tg_builder_add_str(b, line);
-        tg_builder_add_cstring(b, "\n");
-    }
-    const char *source = text != TG_NULL && tg_is_str(text) ? tg_str_utf8(text, NULL) : NULL;
-    if (source) {
-        size_t skip = strspn(source, " \f"), length = strcspn(source, "\r\n");
-        int64_t at = 0;
-        tg_builder_add_cstring(b, "    ");
-        if (length > skip)
-            tg_builder_add_utf8(b, source + skip, length - skip);
-        tg_builder_add_cstring(b, "\n");
-        if (column != TG_NULL && tg_is_int(column) && tg_int_to_int64(column, &at) && at > (int64_t)skip) {
-            tg_builder_add_cstring(b, "    ");
-            for (size_t i = skip; (int64_t)i + 1 < at; i++) /* tabs stay, so that the caret stands below */
-                tg_builder_add_cstring(b, i < length && source[i] == '\t' ? "\t" : " ");
-            tg_builder_add_cstring(b, "^\n");
-        }
-    }
-    tg_decref(file);
-    tg_decref(line);
-    tg_decref(text);
-    tg_decref(column);
-    tg_error_clear();
-}
-
-static void add_type_name(struct tg_str_builder *b, struct tg_type *type) {
-    tg_value class = tg_from_object(type);
-    tg_value module = tg_getattr(class, tg_names.module_), name = tg_getattr(class, tg_names.qualname_);
-    const char *m = module != TG_NULL && tg_is_str(module) ? tg_str_utf8(module, NULL) : NULL;
-    if (m && strcmp(m, "builtins") != 0 && strcmp(m, "__main__") != 0) {
-        tg_builder_add(b, module);
-        tg_builder_add_cstring(b, ".");
-    }
-    if (name != TG_NULL && tg_is_str(name))
-        tg_builder_add(b, name);
-    tg_decref(module);
-    tg_decref(name);
-    tg_error_clear();
-}
-
-static void add_line(struct tg_str_builder *b, tg_value e) {
-    add_type_name(b, tg_type_of(e));
-    bool syntax = tg_type_is_subtype(tg_type_of(e), &tg_exc_SyntaxError);
-    tg_value text = syntax ? tg_getattr_cstring(e, "msg") : tg_str(e);
-    if (text == TG_NULL || !tg_is_str(text)) {
-        tg_error_clear();
-        tg_builder_add_cstring(b, ": <exception str() failed>");
-    } else if (tg_as_str(text)->length) {
-        tg_builder_add_cstring(b, ": ");
-        tg_builder_add(b, text);
-    }
-    tg_decref(text);
-}
-
-static void add_notes(struct tg_str_builder *b, tg_value e) {
-    tg_value notes = tg_instance_get(e, tg_names.notes_);
-    for (size_t i = 0; notes != TG_NULL && tg_is_list(notes) && i < tg_list_length(notes); i++) {
-        tg_value note = tg_list_get(notes, (int64_t)i);
-        tg_builder_add_str(b, note);
-        tg_builder_add_cstring(b, "\n");
-        tg_decref(note);
-    }
-    tg_decref(notes);
-}
-
-static void add_one(struct tg_str_builder *b, tg_value e) {
-    add_entries(b, tg_block_read(&tg_as_exception(e)->traceback));
-    if (tg_type_is_subtype(tg_type_of(e), &tg_exc_SyntaxError))
-        add_syntax_place(b, e);
-    add_line(b, e);
-    tg_value suggestion = tg_exception_suggestion(e);
-    if (suggestion != TG_NULL)
-        tg_builder_add(b, suggestion);
-    tg_decref(suggestion);
-    tg_error_clear();
-    tg_builder_add_cstring(b, "\n");
-    add_notes(b, e);
-}
-
-#define CHAIN_MAX 256
-
-/* The exceptions from e back to the first cause, each linked to the next by why[i]. */
-static size_t collect_chain(tg_value e, tg_value chain[CHAIN_MAX], const char *why[CHAIN_MAX]) {
-    size_t count = 0;
-    tg_value at = tg_new_reference(e);
-    while (at != TG_NULL && count < CHAIN_MAX) {
-        for (size_t i = 0; i < count; i++)
-            if (chain[i] == at) {
-                tg_decref(at);
-                return count;
-            }
-        struct tg_exception *x = tg_as_exception(at);
-        chain[count] = at;
-        at = tg_slot_read(&x->cause);
-        why[count++] = "\nThe above exception was the direct cause of the following exception:\n\n";
-        if (at == TG_NULL && !tg_raw_load32(&x->suppress_context)) {
-            at = tg_slot_read(&x->context);
-            why[count - 1] = "\nDuring handling of the above exception, another exception occurred:\n\n";
-        }
-    }
-    tg_decref(at);
-    return count;
-}
-
-tg_value tg_exception_text(tg_value e) {
-    tg_value chain[CHAIN_MAX];
-    const char *why[CHAIN_MAX];
-    size_t count = collect_chain(e, chain, why);
-    struct tg_str_builder b;
-    tg_builder_start(&b);
-    for (size_t i = count; i-- > 0;) {
-        add_one(&b, chain[i]);
-        if (i > 0)
-            tg_builder_add_cstring(&b, why[i - 1]);
-        tg_decref(chain[i]);
-    }
-    return tg_builder_finish(&b);
-}
-
-tg_value tg_exception_line(tg_value e) {
-    struct tg_str_builder b;
-    tg_builder_start(&b);
-    add_line(&b, e);
-    return tg_builder_finish(&b);
 }
 
 /* --- printing --- */

@@ -110,7 +110,9 @@ static tg_value make_namespace(struct tg_type *type) {
     return TG_NULL;
 }
 
-static tg_value static_mro(struct tg_type *type) {
+static tg_value static_mro(struct tg_type *type, tg_value bases) {
+    if (type->second_base)
+        return tg_mro_compute(type, bases);
     tg_value items[16] = {tg_from_object(type)};
     size_t count = 1;
     for (struct tg_type *t = type->base; t && count < 16; t = t->base)
@@ -170,9 +172,12 @@ bool tg_type_ready(struct tg_type *type) {
         type->base = &tg_object_type;
     if (type->base && !tg_type_ready(type->base))
         return false;
-    tg_value mro = static_mro(type);
-    tg_value bases = type->base ? tg_tuple_pack(1, tg_from_object(type->base)) : tg_tuple_from_array(NULL, 0);
-    tg_value namespace = mro == TG_NULL || bases == TG_NULL ? TG_NULL : make_namespace(type);
+    if (type->second_base && !tg_type_ready(type->second_base))
+        return false;
+    const tg_value both[2] = {tg_from_object(type->base), tg_from_object(type->second_base)};
+    tg_value bases = tg_tuple_from_array(both, type->second_base ? 2 : type->base ? 1 : 0);
+    tg_value mro = bases == TG_NULL ? TG_NULL : static_mro(type, bases);
+    tg_value namespace = mro == TG_NULL ? TG_NULL : make_namespace(type);
     if (namespace == TG_NULL || !set_names(type))
         return false;
     if (type->base)
@@ -184,7 +189,8 @@ bool tg_type_ready(struct tg_type *type) {
     set_pinned(&type->bases, bases);
     set_pinned(&type->mro, mro);
     set_pinned(&type->namespace, namespace);
-    return (!type->base || tg_subclass_link(type->base, type)) && become_root(type);
+    return (!type->base || tg_subclass_link(type->base, type)) &&
+           (!type->second_base || tg_subclass_link(type->second_base, type)) && become_root(type);
 }
 
 /* --- attributes of a class --- */

@@ -79,12 +79,18 @@ static bool is_comprehension(const struct tg_code *code) {
             strcmp(name, "<dictcomp>") == 0);
 }
 
+/* What goes on as it was, by a bare `raise` too, has this frame's line already. */
+static bool is_raised_again(const struct tg_thread *self, tg_instruction w) {
+    return tg_ins_op(w) == TG_OP_RERAISE ||
+           (tg_ins_op(w) == TG_OP_RAISE && tg_ins_x(w) == 0 && self->exception == self->handled);
+}
+
 struct tg_frame *tg_unwind(struct tg_thread *self) {
     for (;;) {
         struct tg_frame *frame = self->frame;
         const struct tg_code *code = frame->code;
         uint32_t index = frame->pc == code->live ? 0 : (uint32_t)(frame->pc - code->live - 1);
-        if (tg_ins_op(code->pristine[index]) != TG_OP_RERAISE && !is_comprehension(code))
+        if (!is_raised_again(self, code->pristine[index]) && !is_comprehension(code))
             tg_traceback_add(self->exception, code->filename, code->name, tg_code_line(code, index));
         const struct tg_handler *handler = find_handler(code, index);
         if (handler) {

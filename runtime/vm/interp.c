@@ -1387,6 +1387,23 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             pc += XS;
         NEXT();
     }
+    CASE(MATCH_STAR) : {
+        frame->pc = pc;
+        int matches = tg_vm_match_star(&r[A], r[B]);
+        if (UNLIKELY(matches < 0))
+            goto error;
+        if (B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        if (!matches)
+            pc += XS;
+        NEXT();
+    }
+    CASE(END_STAR) : {
+        frame->pc = pc;
+        if (UNLIKELY(!tg_vm_end_star(&r[A], &r[B])))
+            goto error;
+        NEXT();
+    }
     CASE(RERAISE) : {
         tg_vm_reraise(self, &r[A], XU);
         goto error;

@@ -143,6 +143,28 @@ int tg_vm_match_exception(tg_value exception, tg_value types) {
     return tg_exception_matches(exception, types);
 }
 
+int tg_vm_match_star(tg_value *at, tg_value types) {
+    tg_value match, rest, before = at[-2];
+    if (!tg_exception_star_match(before, types, &match, &rest))
+        return -1;
+    at[-2] = rest;
+    tg_decref(before);
+    if (!tg_is_none(match)) {
+        at[0] = match;
+        return 1;
+    }
+    return 0;
+}
+
+bool tg_vm_end_star(tg_value *original, tg_value *list) {
+    tg_value result = tg_exception_star_end(*original, *list);
+    if (result == TG_NULL)
+        return false;
+    tg_decref(*list);
+    *list = result;
+    return true;
+}
+
 /* --- with --- */
 
 static tg_value special_method(tg_value v, tg_value name) {

@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+try:
+    pass
+except ValueError:
+    pass
+except* TypeError:
+    pass

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+def f():
+    try:
+        pass
+    except* ValueError:
+        return 1
