@@ -194,5 +194,6 @@ json_t *tgb_claims_to_json(const tgb_claim *claims, size_t count) {
                             "measured", claim->values, "reason", claim->reason, "seconds", claim->seconds,
                             "busy", claim->busy, "series", claim->series));
     }
-    return json_pack("{s:s, s:i, s:o}", "schema", "tollgate-claims", "schema_version", 2, "claims", list);
+    return json_pack("{s:s, s:i, s:o}", "schema", "tollgate-claims", "schema_version", TGB_CLAIMS_VERSION,
+                     "claims", list);
 }

@@ -28,7 +28,7 @@ typedef struct tgb_claim {
     json_t *series; /* of an experiment: array of rows with raw values (docs/claims.md); NULL; owned */
 } tgb_claim;
 
-enum { TGB_CLAIMS = 14 };
+enum { TGB_CLAIMS = 14, TGB_CLAIMS_VERSION = 2 }; /* how many; the schema of claims.json */
 
 /* The claim with this number or id as text, without a verdict; NULL: there is none. */
 const tgb_claim *tgb_claim_find(const char *text);
@@ -49,7 +49,7 @@ void tgb_claims_print(const tgb_claim *claims, size_t count, FILE *out);
 void tgb_claims_print_rows(const tgb_claim *claims, size_t count, FILE *out);
 json_t *tgb_claims_to_json(const tgb_claim *claims, size_t count);
 
-/* The cards of report.html. */
+/* The section of report.html. */
 void tgb_html_claims(const tgb_report *report, FILE *out);
 
 #endif

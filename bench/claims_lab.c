@@ -130,6 +130,8 @@ tgb_interval tgb_series_ratio(const tgb_series *above, const tgb_series *below, 
 }
 
 char *tgb_interval_text(tgb_interval interval) {
+    if (!isfinite(interval.estimate))
+        return tgb_strdup("unknown");
     return tgb_format("%.3g [%.3g, %.3g]", interval.estimate, interval.lower, interval.upper);
 }
 

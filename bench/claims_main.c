@@ -40,7 +40,7 @@ static const struct argp_option table[] = {
     {"passes", OPT_PASSES, "N", 0, "Passes over each experiment (20, or 5 with --quick; at least 2)", 0},
     {"scale", OPT_SCALE, "X", 0, "Multiplies every size (1)", 0},
     {"from", OPT_FROM, "FILE", 0, "Judge what the results of a comparison can tell; run nothing", 0},
-    {"out", OPT_OUT, "DIR", 0, "Where claims.json goes (results/<UTC>)", 0},
+    {"out", OPT_OUT, "DIR", 0, "Where claims.json and its page go (results/<UTC>)", 0},
     {"json", 'j', NULL, 0, "Print JSON", 0},
     {"anonymous", OPT_ANONYMOUS, NULL, 0, "Leave out host, user and paths", 0},
     {"quiet", 'q', NULL, 0, "No lines of progress", 0},
@@ -244,6 +244,10 @@ static int experiment(request *wanted, char **error) {
     int code = TGB_EXIT_BAD_INPUT;
     if (tgb_lab_start(lab, error) && tgb_make_folder(folder, error))
         code = run_experiments(wanted, claims, file, error);
+    if (code == 0 && !tgb_report_write(file, NULL, NULL, error))
+        code = TGB_EXIT_BAD_INPUT;
+    if (code == 0 && !wanted->json)
+        printf("%s/claims.html\n", folder);
     tgb_claims_free(claims, TGB_CLAIMS);
     free(file);
     free(folder);

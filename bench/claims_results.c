@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* claims_results.c: the claims that a comparison can tell, and the cards of its report. */
+/* claims_results.c: the claims that a comparison can tell. */
 #include "claims.h"
 
-#include "report_html.h"
-#include "report_text.h"
 #include "stats.h"
 #include "util.h"
 
@@ -169,25 +167,4 @@ tgb_claim *tgb_claims_make(const tgb_results *results, size_t *count) {
     }
     *count = TOLD;
     return claims;
-}
-
-void tgb_html_claims(const tgb_report *report, FILE *out) {
-    size_t count;
-    tgb_claim *claims = tgb_claims_make(report->results, &count);
-    for (size_t i = 0; i < count; i++) {
-        const tgb_claim *claim = &claims[i];
-        fprintf(out, "<h3>%s: %s</h3>\n<blockquote>", claim->id, tgb_claim_verdict_name(claim->verdict));
-        tgb_put_html(out, claim->statement);
-        fputs("</blockquote>\n<table><tbody>\n", out);
-        tgb_html_row(out, "source", claim->source);
-        tgb_html_row(out, "predicts", claim->prediction);
-        tgb_html_row(out, "measured", claim->values);
-        tgb_html_row(out, "because", claim->reason);
-        tgb_html_row(out, "command", claim->command);
-        fputs("</tbody></table>\n", out);
-        if (claim->figure != NULL && *claim->values != '\0' &&
-            tgb_report_figure(report, claim->figure) != NULL)
-            fprintf(out, "<p>Figure: <a href=\"figures/%s.svg\">%s</a>.</p>\n", claim->figure, claim->figure);
-    }
-    tgb_claims_free(claims, count);
 }

@@ -41,14 +41,19 @@ typedef struct tgb_report {
     size_t curves_count;
     tgb_figure *figures;
     size_t figures_count;
-    char *figures_error; /* why there are no figures; NULL when there are */
+    const json_t *claims; /* of claims.json beside the results; NULL: no experiments were run; borrowed */
+    char *figures_error;  /* why there are no figures; NULL when there are */
     tgb_report_file *files;
     size_t files_count;
     size_t figures_room, files_room, curves_room; /* allocated */
 } tgb_report;
 
-/* The subcommand `report FILE [--out DIR]`; gives an exit code. */
+/* The subcommand `report FILE|DIR [--out DIR]`; gives an exit code. */
 int tgb_report_main(int argc, char **argv);
+
+/* Makes and writes everything from a folder, or from the results file or claims.json in it, into `out` (NULL:
+ * the same folder), the paths to `list` (NULL: to nobody). false with *error set. */
+bool tgb_report_write(const char *path, const char *out, FILE *list, char **error);
 
 /* The model must outlive the report. */
 tgb_report *tgb_report_make(const tgb_results *results);

@@ -15,7 +15,7 @@ static bool add_ratio(tgb_report *report, const char *gnuplot, tgb_clause clause
     const tgb_verdict *first = tgb_report_clause(report, clause);
     if (first == NULL || tgb_report_measure(first, measure)->worst < 0)
         return true; /* nothing to draw */
-    tgb_drawing drawing = {report, clause, measure, tgb_plot_ratio_height, tgb_plot_ratio};
+    tgb_drawing drawing = {report, clause, measure, NULL, tgb_plot_ratio_height, tgb_plot_ratio};
     bool speed = measure == TGB_SPEED;
     const char *what = speed ? "Speed" : measure == TGB_MEMORY ? "Peak memory" : "Instructions";
     char *name = tgb_format("%s-%s", tgb_measure_name(measure), tgb_clause_name(clause));
@@ -40,7 +40,7 @@ static bool add_threads(tgb_report *report, const char *gnuplot) {
     bool any = false;
     for (size_t i = 0; i < report->curves_count; i++)
         any = any || report->results->arms[report->curves[i].arm].kind != TGB_ARM_KERNEL;
-    tgb_drawing drawing = {report, TGB_CLAUSE_A, TGB_SPEED, tgb_plot_threads_height, tgb_plot_threads};
+    tgb_drawing drawing = {report, TGB_CLAUSE_A, TGB_SPEED, NULL, tgb_plot_threads_height, tgb_plot_threads};
     return !any || tgb_plot_make(report, gnuplot, "threads", "Speed-up against threads",
                                  "Each arm against itself with one thread, 90 % intervals over passes. The C "
                                  "kernel is pure computation in POSIX threads in the same passes: what the "
@@ -49,7 +49,7 @@ static bool add_threads(tgb_report *report, const char *gnuplot) {
 }
 
 static bool add_convoy(tgb_report *report, const char *gnuplot) {
-    tgb_drawing drawing = {report, TGB_CLAUSE_B1, TGB_SPEED, tgb_plot_convoy_height, tgb_plot_convoy};
+    tgb_drawing drawing = {report, TGB_CLAUSE_B1, TGB_SPEED, NULL, tgb_plot_convoy_height, tgb_plot_convoy};
     return tgb_report_clause(report, TGB_CLAUSE_B1) == NULL ||
            tgb_plot_make(report, gnuplot, "convoy", "I/O beside CPU-bound threads",
                          "Throughput and latency of an I/O thread while CPU-bound threads run. Points are "
@@ -63,7 +63,7 @@ static bool add_toll(tgb_report *report, const char *gnuplot) {
     tgb_toll_make(report->results, &toll);
     bool wanted = tgb_toll_can_be_drawn(&toll);
     tgb_toll_clear(&toll);
-    tgb_drawing drawing = {report, TGB_CLAUSE_A, TGB_SPEED, tgb_plot_toll_height, tgb_plot_toll};
+    tgb_drawing drawing = {report, TGB_CLAUSE_A, TGB_SPEED, NULL, tgb_plot_toll_height, tgb_plot_toll};
     return !wanted || tgb_plot_make(report, gnuplot, "toll", "The toll, one ingredient at a time",
                                     "A bar reaches from the cost of the first build of a pair to that of the "
                                     "second, both over ideal, single-threaded programs, geometric mean. The "

@@ -75,24 +75,18 @@ static bool run(const char *command, char **said) {
     return status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* One form of a drawing; NULL with *error set when there is none. */
-static char *draw(const char *gnuplot, const char *folder, const char *name, const tgb_drawing *drawing,
-                  const tgb_sheet *sheet, size_t *length, char **error) {
-    const char *ending = sheet->pdf ? "pdf" : "svg";
-    char *picture = tgb_format("%s/%s.%s", folder, name, ending),
-         *script = tgb_format("%s/%s-%s.gp", folder, name, ending), *text = NULL, *bytes = NULL, *said = NULL;
-    size_t text_length = 0;
-    FILE *out = open_memstream(&text, &text_length);
-    put_terminal(sheet, drawing->height(drawing, sheet), picture, out);
-    drawing->draw(drawing, sheet, out);
-    fclose(out);
-    if (tgb_write_file(script, text, text_length, error)) {
+/* Runs a script that draws into `picture`, in a folder of its own, and takes the picture; neither stays. NULL
+ * with *error set when there is none. */
+static char *take_picture(const char *gnuplot, const char *script_text, size_t script_length,
+                          const char *picture, size_t *length, char **error) {
+    char *script = tgb_format("%s.gp", picture), *bytes = NULL, *said = NULL;
+    if (tgb_write_file(script, script_text, script_length, error)) {
         char *program = tgb_shell_word(gnuplot), *file = tgb_shell_word(script);
         char *command = tgb_format("%s %s 2>&1 </dev/null", program, file);
         if (run(command, &said))
             bytes = tgb_read_file(picture, length);
         if (bytes == NULL)
-            tgb_fail(error, "gnuplot could not draw %s.%s: %.300s", name, ending, said);
+            tgb_fail(error, "gnuplot could not draw %s: %.300s", tgb_path_base(picture), said);
         free(command);
         free(program);
         free(file);
@@ -100,9 +94,64 @@ static char *draw(const char *gnuplot, const char *folder, const char *name, con
     unlink(picture);
     unlink(script);
     free(said);
+    free(script);
+    return bytes;
+}
+
+/* One form of a drawing. */
+static char *draw(const char *gnuplot, const char *folder, const char *name, const tgb_drawing *drawing,
+                  const tgb_sheet *sheet, size_t *length, char **error) {
+    char *picture = tgb_format("%s/%s.%s", folder, name, sheet->pdf ? "pdf" : "svg"), *text = NULL;
+    size_t text_length = 0;
+    FILE *out = open_memstream(&text, &text_length);
+    put_terminal(sheet, drawing->height(drawing, sheet), picture, out);
+    drawing->draw(drawing, sheet, out);
+    fclose(out);
+    char *bytes = take_picture(gnuplot, text, text_length, picture, length, error);
     free(text);
     free(picture);
-    free(script);
+    return bytes;
+}
+
+/* A folder of its own for a picture; NULL with *error set. */
+static char *make_own_folder(char **error) {
+    const char *root = getenv("TMPDIR");
+    char *folder = tgb_format("%s/tollgate-figures-XXXXXX", root == NULL || *root == '\0' ? "/tmp" : root);
+    if (mkdtemp(folder) != NULL)
+        return folder;
+    tgb_fail(error, "no figures: %s: %s", folder, strerror(errno));
+    free(folder);
+    return NULL;
+}
+
+static void drop_own_folder(char *folder) {
+    rmdir(folder);
+    free(folder);
+}
+
+/* Sizes of fonts are points at a scale of 0.75. */
+char *tgb_plot_pages(const char *gnuplot, const char *name, const tgb_sheet *sheet, double height,
+                     void (*write)(const void *subject, FILE *script), const void *subject, size_t *length,
+                     char **error) {
+    char *folder = make_own_folder(error), *text = NULL;
+    size_t text_length = 0;
+    if (folder == NULL)
+        return NULL;
+    char *picture = tgb_format("%s/%s.pdf", folder, name);
+    FILE *out = open_memstream(&text, &text_length);
+    fprintf(out,
+            "set terminal pdfcairo noenhanced color size %.4fin,%.4fin fontscale 0.75 font 'Liberation "
+            "Sans,11' linewidth 1 "
+            "dashlength 0.7\nset encoding utf8\nset pointsize %g\nset output ",
+            sheet->width / 72, height / 72, sheet->point_size);
+    tgb_put_gnuplot(out, picture, strlen(picture));
+    fputs("\n", out);
+    write(subject, out);
+    fclose(out);
+    char *bytes = take_picture(gnuplot, text, text_length, picture, length, error);
+    free(text);
+    free(picture);
+    drop_own_folder(folder);
     return bytes;
 }
 
@@ -159,13 +208,9 @@ static void add_figure(tgb_report *report, tgb_figure figure) {
 
 bool tgb_plot_make(tgb_report *report, const char *gnuplot, const char *name, const char *title,
                    const char *caption, const tgb_drawing *drawing) {
-    const char *root = getenv("TMPDIR");
-    char *folder = tgb_format("%s/tollgate-figures-XXXXXX", root == NULL || *root == '\0' ? "/tmp" : root);
-    if (mkdtemp(folder) == NULL) {
-        tgb_fail(&report->figures_error, "no figures: %s: %s", folder, strerror(errno));
-        free(folder);
+    char *folder = make_own_folder(&report->figures_error);
+    if (folder == NULL)
         return false;
-    }
     tgb_figure figure = {tgb_strdup(name), tgb_strdup(title), tgb_strdup(caption), NULL, 0, NULL, 0};
     size_t length = 0;
     char *svg = draw(gnuplot, folder, name, drawing, &svg_sheet, &length, &report->figures_error);
@@ -175,8 +220,7 @@ bool tgb_plot_make(tgb_report *report, const char *gnuplot, const char *name, co
             draw(gnuplot, folder, name, drawing, &pdf_sheet, &figure.pdf_length, &report->figures_error);
     }
     free(svg);
-    rmdir(folder);
-    free(folder);
+    drop_own_folder(folder);
     if (figure.pdf != NULL) {
         add_figure(report, figure);
         return true;

@@ -66,26 +66,40 @@ void tgb_html_figure(const tgb_report *report, const char *name, FILE *out) {
     fputs("</figcaption>\n</figure>\n", out);
 }
 
-static void put_arms(const tgb_report *report, FILE *out) {
+/* "nogil and nogil-atomic against gil"; owned by the caller. */
+static char *arms_text(const tgb_report *report) {
     const tgb_results *results = report->results;
-    for (size_t i = 0; i < report->arms_count; i++) {
-        if (i > 0)
-            fputs(i + 1 < report->arms_count ? ", " : " and ", out);
-        tgb_put_html(out, results->arms[report->arms[i]].name);
-    }
-    fputs(report->arms_count > 0 ? " against " : "", out);
-    tgb_put_html(out, results->arms_count > 0 ? results->arms[results->base].name : "nothing");
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    for (size_t i = 0; i < report->arms_count; i++)
+        fprintf(out, "%s%s",
+                i == 0                       ? ""
+                : i + 1 < report->arms_count ? ", "
+                                             : " and ",
+                results->arms[report->arms[i]].name);
+    fprintf(out, "%s%s", report->arms_count > 0 ? " against " : "",
+            results->arms_count > 0 ? results->arms[results->base].name : "nothing");
+    fclose(out);
+    return text;
 }
 
-static void put_head(const tgb_report *report, FILE *out) {
+void tgb_html_begin(const char *title, FILE *out) {
     fputs("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
           "'unsafe-inline'\">\n<title>Tollgate: ",
           out);
-    put_arms(report, out);
-    fprintf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n<header>\n<h1>", tgb_report_css);
-    put_arms(report, out);
+    tgb_put_html(out, title);
+    fprintf(out, "</title>\n<style>%s</style>\n</head>\n<body>\n", tgb_report_css);
+}
+
+static void put_head(const tgb_report *report, FILE *out) {
+    char *arms = arms_text(report);
+    tgb_html_begin(arms, out);
+    fputs("<header>\n<h1>", out);
+    tgb_put_html(out, arms);
+    free(arms);
     fputs("</h1>\n<p class=\"lead\">Does the performance of a single-threaded program (a), or of a "
           "multi-threaded but I/O-bound one (b), decrease when the lock is taken away?</p>\n",
           out);

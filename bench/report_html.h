@@ -25,6 +25,9 @@ void tgb_html_builds(const tgb_report *report, FILE *out);
 void tgb_html_repeat(const tgb_report *report, FILE *out);
 void tgb_html_failures(const tgb_report *report, FILE *out);
 
+/* From the doctype to <body>: the title after "Tollgate: " is escaped. */
+void tgb_html_begin(const char *title, FILE *out);
+
 /* A figure of the report where there is one of that name. */
 void tgb_html_figure(const tgb_report *report, const char *name, FILE *out);
 

@@ -24,6 +24,7 @@ typedef struct tgb_drawing {
     const tgb_report *report;
     tgb_clause clause;
     tgb_measure measure;
+    const void *subject; /* of drawings that are not made from the report's verdicts and curves */
     double (*height)(const struct tgb_drawing *drawing, const tgb_sheet *sheet);
     void (*draw)(const struct tgb_drawing *drawing, const tgb_sheet *sheet, FILE *script);
 } tgb_drawing;
@@ -51,6 +52,12 @@ double tgb_plot_step(double low, double high, int wanted);
  * report->figures_error set when that does not work. The strings are copied. */
 bool tgb_plot_make(tgb_report *report, const char *gnuplot, const char *name, const char *title,
                    const char *caption, const tgb_drawing *drawing);
+
+/* A PDF of pages of that size (points): `write` gives the script, in which each plot or multiplot is a page.
+ * NULL with *error set when that does not work; owned by the caller. */
+char *tgb_plot_pages(const char *gnuplot, const char *name, const tgb_sheet *sheet, double height,
+                     void (*write)(const void *subject, FILE *script), const void *subject, size_t *length,
+                     char **error);
 
 /* Whether a program is found in PATH (or, with a slash in it, is there). */
 bool tgb_plot_can_run(const char *program);

@@ -48,6 +48,11 @@ done
 [ "$(grep -cE '^ *[0-9]+  [a-z-]+ +(confirmed|refuted|cannot tell) ' "$folder/out")" -eq 14 ] ||
     fail "not fourteen rows: $(cat "$folder/out")"
 python3 "$here/claims_check.py" "$folder/all/claims.json" 14
+python3 "$here/page_check.py" "$folder/all/claims.html"
+grep -q 'id="claim-native-latency"' "$folder/all/claims.html" || fail "the page lacks a card"
+if command -v gnuplot >/dev/null; then
+    head -c 5 "$folder/all/slides.pdf" | grep -q '%PDF-' || fail "no slides"
+fi
 
 "$bench" claims --quick --passes 2 --scale 0.001 --quiet --workloads "$workloads" --out "$folder/one" --anonymous --json blocking \
     >"$folder/one.json"
