@@ -74,6 +74,14 @@ tg_value tg_binary(enum tg_binary_op op, tg_value a, tg_value b) {
     return v == TG_NOT_IMPLEMENTED ? unsupported_binary(op, a, b) : v;
 }
 
+static tg_value unsupported_inplace(enum tg_binary_op op, tg_value a, tg_value b) {
+    const uint32_t sequence = TG_TYPE_STR | TG_TYPE_BYTES | TG_TYPE_TUPLE | TG_TYPE_LIST;
+    if ((op == TG_ADD || op == TG_MUL) &&
+        (tg_type_has(a, sequence) || (op == TG_MUL && tg_type_has(b, sequence))))
+        return unsupported_binary(op, a, b);
+    return unsupported(op == TG_POW ? "**" : symbols[op], "=", a, b);
+}
+
 tg_value tg_inplace(enum tg_binary_op op, tg_value a, tg_value b) {
     const struct tg_type *type = tg_type_of(a);
     if (type->inplace) {
@@ -82,13 +90,16 @@ tg_value tg_inplace(enum tg_binary_op op, tg_value a, tg_value b) {
             return v;
     }
     tg_value v = binary_or_not(op, a, b);
+    return v == TG_NOT_IMPLEMENTED ? unsupported_inplace(op, a, b) : v;
+}
+
+tg_value tg_binary_after_refusal(enum tg_binary_op op, tg_value a, tg_value b, bool ask_right,
+                                 bool augmented) {
+    tg_value (*other)(enum tg_binary_op, tg_value, tg_value) = tg_type_of(b)->binary;
+    tg_value v = ask_right && other && other != tg_type_of(a)->binary ? other(op, a, b) : TG_NOT_IMPLEMENTED;
     if (v != TG_NOT_IMPLEMENTED)
         return v;
-    const uint32_t sequence = TG_TYPE_STR | TG_TYPE_BYTES | TG_TYPE_TUPLE | TG_TYPE_LIST;
-    if ((op == TG_ADD || op == TG_MUL) &&
-        (tg_type_has(a, sequence) || (op == TG_MUL && tg_type_has(b, sequence))))
-        return unsupported_binary(op, a, b);
-    return unsupported(op == TG_POW ? "**" : symbols[op], "=", a, b);
+    return augmented ? unsupported_inplace(op, a, b) : unsupported_binary(op, a, b);
 }
 
 tg_value tg_power_mod(tg_value base, tg_value exponent, tg_value modulus) {

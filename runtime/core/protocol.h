@@ -45,6 +45,10 @@ int tg_compare_truth(tg_value a, tg_value b, enum tg_compare_op op); /* 1, 0, -1
 int tg_equal(tg_value a, tg_value b); /* identity first, then ==: as containers compare. 1, 0, -1 */
 tg_value tg_binary(enum tg_binary_op op, tg_value a, tg_value b);
 tg_value tg_inplace(enum tg_binary_op op, tg_value a, tg_value b);
+/* The rest of a op b after the class of one operand, the left one if ask_right, gave NotImplemented: the
+ * other's operation, or TypeError. */
+tg_value tg_binary_after_refusal(enum tg_binary_op op, tg_value a, tg_value b, bool ask_right,
+                                 bool augmented);
 tg_value tg_power_mod(tg_value base, tg_value exponent, tg_value modulus);
 tg_value tg_unary(enum tg_unary_op op, tg_value v);
 

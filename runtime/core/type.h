@@ -35,6 +35,9 @@ enum tg_binary_op {
     TG_BINARY_OPS
 };
 
+/* END: exhausted, or an exception is set. OTHER: this iterator gives no pairs; nothing was done. */
+enum tg_pair { TG_PAIR_END, TG_PAIR_FOUND, TG_PAIR_OTHER };
+
 enum tg_unary_op { TG_NEG, TG_POS, TG_INVERT, TG_ABS, TG_UNARY_OPS };
 
 /* Native code. args: positional ones first, then the keyword ones, whose names are the tuple kwnames
@@ -124,7 +127,11 @@ struct tg_type {
     bool (*setitem)(tg_value self, tg_value key, tg_value value); /* value TG_NULL: delete */
     int (*contains)(tg_value self, tg_value item);
     tg_value (*iter)(tg_value self);
-    tg_value (*next)(tg_value self);                   /* TG_NULL without an exception: exhausted */
+    tg_value (*next)(tg_value self); /* TG_NULL without an exception: exhausted */
+    /* The same for iterators that give pairs, without the tuple: new references into pair. NULL: none of
+     * them.
+     */
+    enum tg_pair (*next_pair)(tg_value self, tg_value pair[2]);
     tg_value (*getattr)(tg_value self, tg_value name); /* name: str. NULL: the generic one */
     bool (*setattr)(tg_value self, tg_value name,
                     tg_value value); /* value TG_NULL: delete. NULL: the generic one */

@@ -276,6 +276,8 @@
     X(FOR_LIST, ".abj", "")                                                                                  \
     X(FOR_TUPLE, ".abj", "")                                                                                 \
     X(FOR_GENERATOR, ".abj", "")                                                                             \
+    X(FOR_PAIRS, ".abj",                                                                                     \
+      "zip of two, enumerate, items of a dict, before UNPACK_TWO of r[a]: without a tuple")                  \
     X(FOR_OTHER, ".abj", "an iterator of none of these kinds")
 
 enum tg_opcode {

@@ -38,10 +38,19 @@ struct extreme {
     tg_value rank; /* key(best), or best itself; owned */
 };
 
+/* a < b or a > b. 1, 0, -1 error. */
+static int comes_first(tg_value a, tg_value b, enum tg_compare_op op) {
+    if (__builtin_expect(tg_both_word_ints(a, b), 1)) {
+        int64_t x = tg_word_int_order_key(a), y = tg_word_int_order_key(b);
+        return op == TG_LT ? x < y : x > y;
+    }
+    return tg_compare_truth(a, b, op);
+}
+
 /* Looks at one more item (consumed). */
 static bool consider_steal(struct extreme *e, tg_value item) {
     tg_value rank = e->key == TG_NULL ? tg_new_reference(item) : tg_call1(e->key, item);
-    int better = rank == TG_NULL ? -1 : e->best == TG_NULL ? 1 : tg_compare_truth(rank, e->rank, e->op);
+    int better = rank == TG_NULL ? -1 : e->best == TG_NULL ? 1 : comes_first(rank, e->rank, e->op);
     if (better <= 0) {
         tg_decref(item);
         tg_decref(rank);
@@ -65,6 +74,19 @@ static bool consider_all(struct extreme *e, tg_value iterable) {
     return ok && !tg_error_pending();
 }
 
+/* The extreme one of several arguments, which their caller holds. */
+static tg_value extreme_of(enum tg_compare_op op, const tg_value *args, size_t nargs) {
+    tg_value best = args[0];
+    for (size_t i = 1; i < nargs; i++) {
+        int better = comes_first(args[i], best, op);
+        if (better < 0)
+            return TG_NULL;
+        if (better)
+            best = args[i];
+    }
+    return tg_new_reference(best);
+}
+
 /* args: the positional ones, then key and default. */
 static tg_value find_extreme(struct extreme *e, const tg_value *args, size_t nargs) {
     tg_value otherwise = args[nargs + 1];
@@ -74,6 +96,8 @@ static tg_value find_extreme(struct extreme *e, const tg_value *args, size_t nar
     if (nargs > 1 && otherwise != TG_NULL)
         return tg_raise(&tg_exc_TypeError,
                         "Cannot specify a default for %s() with multiple positional arguments", e->name);
+    if (nargs > 1 && e->key == TG_NULL)
+        return extreme_of(e->op, args, nargs);
     bool ok = true;
     if (nargs == 1)
         ok = consider_all(e, args[0]);

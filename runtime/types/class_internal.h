@@ -66,6 +66,8 @@ void tg_instance_release_attributes(struct tg_object *o);
 
 /* True when the class's getattr operation is the general one with __getattr__ behind it: what is found is
  * found. */
+/* Does a class of the program give operators? Then they are asked through its methods. */
+bool tg_class_has_operators(const struct tg_type *type);
 bool tg_class_getattr_is_fallback(const struct tg_type *type);
 /* Fills name and obj of the pending AttributeError. */
 void tg_attribute_error_details(tg_value name, tg_value object);

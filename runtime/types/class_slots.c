@@ -350,6 +350,8 @@ static tg_value slot_binary(enum tg_binary_op op, tg_value a, tg_value b) {
     return ask_b ? call_binary(tg_names.reflected[op], b, a) : TG_NOT_IMPLEMENTED;
 }
 
+bool tg_class_has_operators(const struct tg_type *type) { return type->binary == slot_binary; }
+
 static tg_value slot_inplace(enum tg_binary_op op, tg_value self, tg_value other) {
     return tg_names.inplace[op] == TG_NULL ? TG_NOT_IMPLEMENTED
                                            : call_binary(tg_names.inplace[op], self, other);

@@ -68,7 +68,7 @@ static inline bool tg_check_arguments(const char *name, size_t nargs, tg_value k
     return false;
 }
 
-/* hash(v), inline for exact strs and word ints. -1: error. */
+/* hash(v), inline for exact strs, word ints, and tuples that were asked before. -1: error. */
 TG_INLINE int64_t tg_key_hash(tg_value v) {
     if (tg_is_word_int(v)) {
         int64_t n = tg_word_int(v);
@@ -77,6 +77,10 @@ TG_INLINE int64_t tg_key_hash(tg_value v) {
     } else if (tg_is_str(v)) {
         int64_t hash = tg_str_known_hash(v);
         if (hash != -1)
+            return hash;
+    } else if (tg_is_tuple(v)) {
+        int64_t hash = tg_raw_load(&tg_as_tuple(v)->hash);
+        if (hash != 0)
             return hash;
     }
     return tg_hash(v);

@@ -302,8 +302,18 @@ int tg_dict_find(tg_value dict, tg_value key, tg_value *out) {
 }
 
 int tg_dict_contains(tg_value dict, tg_value key) {
+    int64_t hash = tg_key_hash(key);
+    if (hash == -1)
+        return -1;
+    const struct tg_dict_block *b = tg_dict_block_of(tg_as_dict(dict));
+    int64_t position =
+        tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
+    if (position == TG_DICT_ABSENT)
+        return 0;
+    if (position >= 0 && tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) != TG_NULL)
+        return 1; /* nobody needs the value: it is not counted */
     tg_value v;
-    int found = tg_dict_find(dict, key, &v);
+    int found = tg_dict_find_hashed(dict, key, hash, &v);
     tg_decref(v);
     return found;
 }

@@ -38,10 +38,7 @@ static void iterator_traverse(struct tg_object *self, tg_visit visit, void *argu
         visit(dict, argument);
 }
 
-static tg_value exhausted(struct tg_dict_iterator *it) {
-    tg_slot_write_steal(&it->object, &it->dict, TG_NULL);
-    return TG_NULL;
-}
+static void exhausted(struct tg_dict_iterator *it) { tg_slot_write_steal(&it->object, &it->dict, TG_NULL); }
 
 /* As tg_dict_scan, going down. */
 static bool scan_down(const struct tg_dict *d, int64_t *position, tg_value *key, tg_value *v) {
@@ -75,35 +72,54 @@ static bool keys_changed(const struct tg_dict_iterator *it, const struct tg_dict
     return left <= 0 && (b->serial != it->serial || tg_raw_load(&b->count) != it->count);
 }
 
-static tg_value next_of(struct tg_dict_iterator *it, const struct tg_dict *d) {
+/* The next key and value, as far as the iterator gives them. */
+static bool next_of(struct tg_dict_iterator *it, const struct tg_dict *d, tg_value pair[2]) {
     int64_t expected = tg_raw_load(&it->expected), left = tg_raw_load(&it->left);
     if (tg_raw_load(&d->used) != expected) {
         tg_raw_store(&it->expected, -1);
-        return tg_raise(&tg_exc_RuntimeError, "dictionary changed size during iteration");
+        tg_raise(&tg_exc_RuntimeError, "dictionary changed size during iteration");
+        return false;
     }
-    tg_value pair[2] = {TG_NULL, TG_NULL};
     if (!step(it, d, it->what == TG_DICT_VALUES ? NULL : &pair[0],
-              it->what == TG_DICT_KEYS ? NULL : &pair[1]))
-        return exhausted(it);
+              it->what == TG_DICT_KEYS ? NULL : &pair[1])) {
+        exhausted(it);
+        return false;
+    }
     if (keys_changed(it, d, left)) {
         tg_decref(pair[0]);
         tg_decref(pair[1]);
-        return tg_raise(&tg_exc_RuntimeError, "dictionary keys changed during iteration");
+        tg_raise(&tg_exc_RuntimeError, "dictionary keys changed during iteration");
+        return false;
     }
     tg_raw_store(&it->left, left - 1);
+    return true;
+}
+
+static bool next_parts(struct tg_dict_iterator *it, tg_value pair[2]) {
+    tg_value dict = tg_slot_read(&it->dict);
+    if (dict == TG_NULL)
+        return false;
+    pair[0] = pair[1] = TG_NULL;
+    bool found = next_of(it, tg_as_dict(dict), pair);
+    tg_decref(dict);
+    return found;
+}
+
+static tg_value iterator_next(tg_value self) {
+    struct tg_dict_iterator *it = (struct tg_dict_iterator *)(void *)tg_as_object(self);
+    tg_value pair[2];
+    if (!next_parts(it, pair))
+        return TG_NULL;
     if (it->what == TG_DICT_ITEMS)
         return tg_tuple_from_array_steal(pair, 2);
     return it->what == TG_DICT_KEYS ? pair[0] : pair[1];
 }
 
-static tg_value iterator_next(tg_value self) {
+static enum tg_pair iterator_next_pair(tg_value self, tg_value pair[2]) {
     struct tg_dict_iterator *it = (struct tg_dict_iterator *)(void *)tg_as_object(self);
-    tg_value dict = tg_slot_read(&it->dict);
-    if (dict == TG_NULL)
-        return TG_NULL;
-    tg_value result = next_of(it, tg_as_dict(dict));
-    tg_decref(dict);
-    return result;
+    if (it->what != TG_DICT_ITEMS)
+        return TG_PAIR_OTHER;
+    return next_parts(it, pair) ? TG_PAIR_FOUND : TG_PAIR_END;
 }
 
 static tg_value iterator_iter(tg_value self) { return tg_new_reference(self); }
@@ -125,6 +141,7 @@ struct tg_type tg_dict_iterator_type = {
     .traverse = iterator_traverse,
     .iter = iterator_iter,
     .next = iterator_next,
+    .next_pair = iterator_next_pair,
     .methods = iterator_methods,
 };
 

@@ -89,18 +89,21 @@ TG_INLINE tg_value next_number(struct enumerate *e) {
     return next_number_general(e);
 }
 
-static tg_value enumerate_next(tg_value self) {
+static enum tg_pair enumerate_next_pair(tg_value self, tg_value pair[2]) {
     struct enumerate *e = (struct enumerate *)(void *)tg_as_object(self);
-    tg_value v = tg_next(e->iterator);
-    if (v == TG_NULL)
-        return TG_NULL;
-    tg_value number = next_number(e);
-    if (number == TG_NULL) {
-        tg_decref(v);
-        return TG_NULL;
-    }
-    tg_value pair[2] = {number, v};
-    return tg_tuple_from_array_steal(pair, 2);
+    pair[1] = tg_next(e->iterator);
+    if (pair[1] == TG_NULL)
+        return TG_PAIR_END;
+    pair[0] = next_number(e);
+    if (__builtin_expect(pair[0] != TG_NULL, 1))
+        return TG_PAIR_FOUND;
+    tg_decref(pair[1]);
+    return TG_PAIR_END;
+}
+
+static tg_value enumerate_next(tg_value self) {
+    tg_value pair[2];
+    return enumerate_next_pair(self, pair) == TG_PAIR_FOUND ? tg_tuple_from_array_steal(pair, 2) : TG_NULL;
 }
 
 static void enumerate_destroy(struct tg_object *self) {
@@ -125,6 +128,7 @@ struct tg_type tg_enumerate_type = {
     .traverse = enumerate_traverse,
     .iter = itself,
     .next = enumerate_next,
+    .next_pair = enumerate_next_pair,
 };
 
 /* --- what zip, map and filter keep --- */
@@ -266,6 +270,20 @@ static tg_value zip_next(tg_value self) {
     return result;
 }
 
+static enum tg_pair zip_next_pair(tg_value self, tg_value pair[2]) {
+    struct combined *c = combined_of(self);
+    const struct tg_tuple *iterators = tg_as_tuple(c->iterators);
+    if (iterators->length != 2)
+        return TG_PAIR_OTHER;
+    size_t got = next_values(iterators, pair);
+    if (got == 2)
+        return TG_PAIR_FOUND;
+    drop_values(pair, got);
+    if (c->strict && !tg_error_pending())
+        check_strict(iterators, got);
+    return TG_PAIR_END;
+}
+
 struct tg_type tg_zip_type = {
     TG_TYPE_INIT("zip", TG_KIND_ZIP),
     .size = sizeof(struct combined),
@@ -274,6 +292,7 @@ struct tg_type tg_zip_type = {
     .traverse = combined_traverse,
     .iter = itself,
     .next = zip_next,
+    .next_pair = zip_next_pair,
 };
 
 /* --- map --- */

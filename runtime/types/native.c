@@ -338,6 +338,20 @@ static tg_value call_short(const struct tg_native *n, const tg_value *args, size
     return n->def->function(values, s->names_count);
 }
 
+#define FEW_VALUES 8
+
+/* "*args" with no keywords: nothing to look up either. */
+static tg_value call_without_keywords(const struct tg_native *n, const tg_value *args, size_t nargs) {
+    size_t tail = (size_t)n->parsed->names_count - n->parsed->positional_count + 1;
+    tg_value values[FEW_VALUES + TG_NATIVE_MAX_NAMES + 1];
+    size_t i = 0;
+    for (; i < nargs; i++)
+        values[i] = args[i];
+    for (; tail-- > 0; i++)
+        values[i] = TG_NULL;
+    return n->def->function(values, nargs);
+}
+
 static tg_value call_bound(const struct tg_native *n, const tg_value *args, size_t nargs, tg_value kwnames) {
     const struct tg_signature *s = n->parsed;
     if (__builtin_expect(kwnames == TG_NULL, 1)) {
@@ -347,6 +361,9 @@ static tg_value call_bound(const struct tg_native *n, const tg_value *args, size
             return call_short(n, args, nargs);
         if (s->varargs && !s->varkw && s->names_count == s->positional_count && nargs >= s->required)
             return n->def->function(args, nargs);
+        if (s->varargs && nargs <= FEW_VALUES && nargs >= s->required &&
+            s->required_mask >> s->positional_count == 0)
+            return call_without_keywords(n, args, nargs);
     }
     return s->varargs ? call_variadic(n, args, nargs, kwnames) : call_named(n, args, nargs, kwnames);
 }

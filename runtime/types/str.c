@@ -327,12 +327,6 @@ tg_value tg_str_repeat(tg_value v, int64_t count) {
 
 /* --- comparing --- */
 
-bool tg_str_equal(tg_value a, tg_value b) {
-    const struct tg_str *x = tg_as_str(a), *y = tg_as_str(b);
-    return x == y || (x->length == y->length && x->width == y->width &&
-                      memcmp(x->data, y->data, (size_t)x->length * x->width) == 0);
-}
-
 int tg_str_order(tg_value a, tg_value b) {
     const struct tg_str *x = tg_as_str(a), *y = tg_as_str(b);
     size_t common = x->length < y->length ? x->length : y->length;

@@ -62,6 +62,17 @@ TG_INLINE int64_t tg_str_known_hash(tg_value v) {
     return __atomic_load_n(&tg_as_str(v)->hash, __ATOMIC_RELAXED);
 }
 
+/* Are two exact strs equal? Most that differ do so in their length or their first byte (an empty one has its
+ * terminator there): the rest is memcmp's. */
+TG_INLINE bool tg_str_equal(tg_value a, tg_value b) {
+    const struct tg_str *x = tg_as_str(a), *y = tg_as_str(b);
+    if (x == y)
+        return true;
+    if (x->length != y->length || x->width != y->width || x->data[0] != y->data[0])
+        return false;
+    return x->length * x->width <= 1 || memcmp(x->data, y->data, (size_t)x->length * x->width) == 0;
+}
+
 TG_INLINE uint32_t tg_str_at(const struct tg_str *s, size_t index) {
     if (s->width == 1)
         return s->data[index];
@@ -91,8 +102,7 @@ tg_value tg_str_concat(tg_value a, tg_value b);
 /* a += b where the caller's reference to a is consumed and may be extended in place if unique. */
 tg_value tg_str_append_steal(tg_value a, tg_value b);
 tg_value tg_str_substring(tg_value s, size_t from, size_t to);
-bool tg_str_equal(tg_value a, tg_value b); /* two exact strs */
-int tg_str_order(tg_value a, tg_value b);  /* -1, 0, 1 by code points */
+int tg_str_order(tg_value a, tg_value b); /* -1, 0, 1 by code points */
 int64_t tg_str_hash(tg_value s);
 int64_t tg_bytes_hash(const void *data, size_t count); /* the hash of raw memory; never -1 */
 tg_value tg_str_join(tg_value separator, tg_value iterable);

@@ -24,8 +24,10 @@ TG_INLINE struct tg_tuple *tuple_allocate(size_t count) {
         return NULL;
     }
     struct tg_tuple *t = tg_container_new(TG_KIND_TUPLE, tuple_bytes(count));
-    if (t != NULL)
+    if (t != NULL) {
         t->length = count;
+        t->hash = 0;
+    }
     return t;
 }
 
@@ -167,7 +169,11 @@ static int64_t tuple_hash(tg_value self) {
     const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
                    prime5 = 2870177450012600261u;
     struct tg_tuple *t = self_of(self);
+    int64_t known = tg_raw_load(&t->hash);
+    if (known != 0)
+        return known;
     uint64_t sum = prime5;
+    bool fixed = true;
     for (size_t i = 0; i < t->length; i++) {
         tg_value item = t->items[i];
         if (!tg_is_word_int(item) && tg_is_tuple(item) && !tg_c_stack_ok())
@@ -177,9 +183,14 @@ static int64_t tuple_hash(tg_value self) {
             return -1;
         sum += (uint64_t)lane * prime2;
         sum = (sum << 31 | sum >> 33) * prime1;
+        fixed &= tg_is_word_int(item) || tg_is_str(item) ||
+                 (tg_is_tuple(item) && tg_raw_load(&tg_as_tuple(item)->hash) != 0);
     }
     sum += t->length ^ (prime5 ^ 3527539u);
-    return sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
+    int64_t hash = sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
+    if (fixed) /* threads that come here together store the same */
+        tg_raw_store(&t->hash, hash);
+    return hash;
 }
 
 int tg_tuples_equal_pure(const struct tg_tuple *a, const struct tg_tuple *b) {

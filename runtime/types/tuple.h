@@ -8,6 +8,7 @@
 struct tg_tuple {
     struct tg_object object;
     size_t length;
+    int64_t hash; /* raw: of items whose hashes are fixed; 0: not known, or to be asked each time */
     tg_value items[];
 };
 

@@ -127,6 +127,18 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         }                                                                                                    \
     } while (0)
 
+/* The general way of an operator: what it does not do itself is a method, to be entered. */
+#define BINARY(right, op_code)                                                                               \
+    do {                                                                                                     \
+        tg_value method = tg_vm_binary(self, w, right, op_code);                                             \
+        if (LIKELY(method == TG_NONE))                                                                       \
+            NEXT();                                                                                          \
+        if (UNLIKELY(method == TG_NULL))                                                                     \
+            goto error;                                                                                      \
+        operator_method = method;                                                                            \
+        goto enter_operator;                                                                                 \
+    } while (0)
+
 /* a op b with fast paths for two word ints and two floats; rhs is r[C] or k[C]. */
 #define ARITHMETIC(name, op_code, rhs, int_function, float_expression)                                       \
     ARITHMETIC_IF(name, op_code, rhs, int_function, float_expression, true)
@@ -151,9 +163,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
             }                                                                                                \
             goto error;                                                                                      \
         }                                                                                                    \
-        if (UNLIKELY(!tg_vm_binary(r, w, y, op_code)))                                                       \
-            goto error;                                                                                      \
-        NEXT();                                                                                              \
+        BINARY(y, op_code);                                                                                  \
     }
 
 /* Word ints only. */
@@ -165,17 +175,11 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
             set_register(&r[A], v);                                                                          \
             NEXT();                                                                                          \
         }                                                                                                    \
-        if (UNLIKELY(!tg_vm_binary(r, w, y, op_code)))                                                       \
-            goto error;                                                                                      \
-        NEXT();                                                                                              \
+        BINARY(y, op_code);                                                                                  \
     }
 
 #define SLOW_BINARY(name, op_code, rhs)                                                                      \
-    CASE(name) : {                                                                                           \
-        if (UNLIKELY(!tg_vm_binary(r, w, rhs, op_code)))                                                     \
-            goto error;                                                                                      \
-        NEXT();                                                                                              \
-    }
+    CASE(name) : { BINARY(rhs, op_code); }
 
 #define COMPARE(name, op_code, operator)                                                                     \
     CASE(name) : {                                                                                           \
@@ -311,7 +315,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         new_frame->callable = (callable_value);                                                              \
         new_frame->flags = (frame_flags);                                                                    \
         new_frame->destination = A;                                                                          \
-        if (frame_flags)                                                                                     \
+        if ((frame_flags) & (TG_FRAME_INIT | TG_FRAME_GENERATOR))                                            \
             new_frame->extra = (extra_value);                                                                \
         for (tg_value *empty = window + (given), *end = window + entered->nlocals; empty < end; empty++) {   \
             *empty = TG_NULL;                                                                                \
@@ -337,6 +341,7 @@ tg_value tg_run(struct tg_thread *self) {
     const tg_value *k;
     const tg_instruction *pc;
     tg_instruction w;
+    tg_value operator_method;
     if (UNLIKELY(!tg_c_stack_ok())) {
         self->frame->pc = self->frame->code->live;
         return tg_vm_abandon_entry(self);
@@ -842,6 +847,10 @@ tg_value tg_run(struct tg_thread *self) {
     INTEGER(AND_K, TG_AND, k[C], tg_vm_int_and)
     INTEGER(OR_K, TG_OR, k[C], tg_vm_int_or)
     INTEGER(XOR_K, TG_XOR, k[C], tg_vm_int_xor)
+enter_operator : { /* its arguments lie above the frame's registers; the operands stay where they are */
+    tg_value *above = r + frame->code->nregisters;
+    ENTER(operator_method, above, 2, TG_FRAME_OPERATOR, TG_NULL);
+}
     CASE(NEG) : CASE(POS) : CASE(INVERT) : {
         tg_value v = tg_vm_unary(r, w, frame->code->nlocals);
         if (UNLIKELY(v == TG_NULL))
@@ -1028,6 +1037,27 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     tg_decref(sequence);
     NEXT();
 }
+    CASE(FOR_PAIRS) : { /* the jump leads to an UNPACK_TWO of what would be in r[a] */
+        const struct tg_type *type = tg_type_of(r[B]);
+        tg_value pair[2];
+        if (UNLIKELY(type->next_pair == NULL))
+            MISS(FOR_ITER);
+        enum tg_pair way = type->next_pair(r[B], pair);
+        if (LIKELY(way == TG_PAIR_FOUND)) {
+            pc += XS;
+            w = *pc++;
+            set_register(&r[A], pair[0]);
+            set_register(&r[C], pair[1]);
+            SAFEPOINT();
+            NEXT();
+        }
+        if (UNLIKELY(way == TG_PAIR_OTHER))
+            goto for_other;
+        if (UNLIKELY(tg_error_pending()))
+            goto error;
+        drop_register(&r[B]);
+        NEXT();
+    }
     CASE(FOR_OTHER) : {
         if (UNLIKELY(has_own_loop(r[B])))
             MISS(FOR_ITER);
@@ -1319,6 +1349,13 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         uint32_t flags = frame->flags;
         if (flags == TG_FRAME_INIT && LIKELY(v == TG_NONE)) {
             v = frame->extra; /* the instance; nothing else is special about the frame */
+        } else if (flags == TG_FRAME_OPERATOR && LIKELY(v != TG_NOT_IMPLEMENTED)) {
+            const struct tg_frame *below = frame - 1;
+            tg_instruction asked = below->code->pristine[below->pc - below->code->live - 1];
+            if (tg_ins_x(asked) & TG_TEMP_B)
+                drop_register(&below->registers[tg_ins_b(asked)]);
+            if (tg_ins_x(asked) & TG_TEMP_C)
+                drop_register(&below->registers[tg_ins_c(asked)]);
         } else if (UNLIKELY(flags != 0)) {
             frame->pc = pc;
             switch (tg_vm_leave(self, &v)) {

@@ -85,17 +85,48 @@ static bool append_to_str(tg_value *r, tg_instruction w, tg_value right) {
     return v != TG_NULL;
 }
 
-bool tg_vm_binary(tg_value *r, tg_instruction w, tg_value right, enum tg_binary_op op) {
-    tg_value left = r[tg_ins_b(w)], v;
+/* An instance of a class of the program? */
+static inline bool is_instance(tg_value v) {
+    return tg_is_object(v) && tg_object_kind(tg_as_object(v)) >= TG_KIND_FIRST_SHAPE;
+}
+
+tg_value tg_vm_binary(struct tg_thread *self, tg_instruction w, tg_value right, enum tg_binary_op op) {
+    tg_value *r = self->frame->registers, left = r[tg_ins_b(w)], v;
+    bool augmented = tg_ins_x(w) & 1;
     if (!mixed_numbers(left, right, op, &v)) {
         if (op == TG_ADD && tg_is_str(left) && tg_is_str(right)) {
             if (tg_ins_a(w) == tg_ins_b(w) && tg_ins_c(w) != tg_ins_a(w))
-                return append_to_str(r, w, right);
+                return append_to_str(r, w, right) ? TG_NONE : TG_NULL;
             v = tg_str_concat(left, right);
         } else {
-            v = tg_ins_x(w) & 1 ? tg_inplace(op, left, right) : tg_binary(op, left, right);
+            tg_value *base = tg_registers_top(self);
+            if ((is_instance(left) || is_instance(right)) && base + 2 <= self->registers_end) {
+                tg_value method = tg_vm_operator_method(left, right, op, augmented, base);
+                if (method != TG_NULL)
+                    return method;
+            }
+            v = augmented ? tg_inplace(op, left, right) : tg_binary(op, left, right);
         }
     }
+    if (v == TG_NULL)
+        return TG_NULL;
+    consume_marked(r, w);
+    set(&r[tg_ins_a(w)], v);
+    return TG_NONE;
+}
+
+_Static_assert(TG_OP_MATMUL - TG_OP_ADD == TG_MATMUL - TG_ADD && TG_OP_ADD < TG_OP_ADD_K &&
+                   TG_OP_XOR_K - TG_OP_ADD_K == TG_XOR - TG_ADD,
+               "instructions of operators stand in the order of the operators");
+
+bool tg_vm_binary_refused(struct tg_thread *self) {
+    struct tg_frame *frame = self->frame;
+    tg_instruction w = frame->code->pristine[frame->pc - frame->code->live - 1];
+    tg_value *r = frame->registers, left = r[tg_ins_b(w)];
+    bool constant = tg_ins_op(w) >= TG_OP_ADD_K;
+    tg_value right = constant ? frame->code->constants[tg_ins_c(w)] : r[tg_ins_c(w)];
+    enum tg_binary_op op = (enum tg_binary_op)(tg_ins_op(w) - (constant ? TG_OP_ADD_K : TG_OP_ADD) + TG_ADD);
+    tg_value v = tg_binary_after_refusal(op, left, right, is_instance(left), tg_ins_x(w) & 1);
     if (v == TG_NULL)
         return false;
     consume_marked(r, w);

@@ -135,7 +135,12 @@ TG_INLINE struct tg_function *tg_vm_simple_function(tg_value callee, uint32_t ar
 /* --- slow.c --- */
 TG_OUT_OF_LINE void tg_vm_consume(tg_value *r, tg_instruction w, uint32_t nlocals, bool constant);
 TG_OUT_OF_LINE void tg_vm_consume2(tg_value *r, uint32_t first, uint32_t second, uint32_t nlocals);
-TG_OUT_OF_LINE bool tg_vm_binary(tg_value *r, tg_instruction w, tg_value right, enum tg_binary_op op);
+/* TG_NONE: done. Else a method, a callee, that is to be entered with TG_FRAME_OPERATOR: its two arguments lie
+ * above the frame's registers. */
+TG_OUT_OF_LINE tg_value tg_vm_binary(struct tg_thread *self, tg_instruction w, tg_value right,
+                                     enum tg_binary_op op);
+/* The method of the operator that the innermost frame stands at gave NotImplemented: does the rest. */
+TG_OUT_OF_LINE bool tg_vm_binary_refused(struct tg_thread *self);
 TG_OUT_OF_LINE bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op);
 TG_OUT_OF_LINE int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals,
                                        bool constant, enum tg_compare_op op);
@@ -208,6 +213,10 @@ TG_OUT_OF_LINE bool tg_vm_begin_class_call(tg_value callable, uint32_t kind, uin
 TG_OUT_OF_LINE bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
 TG_OUT_OF_LINE bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
 TG_OUT_OF_LINE bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
+/* The simple Python method for left op right, if the operator is certain to ask it first: a callee; the
+ * arguments go to base, as references. TG_NULL: the general path is to be taken. */
+TG_OUT_OF_LINE tg_value tg_vm_operator_method(tg_value left, tg_value right, enum tg_binary_op op,
+                                              bool augmented, tg_value *base);
 TG_OUT_OF_LINE tg_value tg_vm_overflow_read(tg_value object, uint32_t position);
 /* A simple Python getter as a callee, or TG_NULL. */
 TG_OUT_OF_LINE tg_value tg_vm_property_getter(uint32_t kind, uint32_t cell);

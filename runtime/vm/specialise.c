@@ -2,6 +2,7 @@
 /* Specialisation: generic instructions look at what they were given and rewrite their word in the live code.
  * A site is specialised at most TG_SITE_LIMIT times. The general path is always taken afterwards, so a
  * specialisation is only ever an answer to "what would have been quicker". */
+#include "runtime/types/class_internal.h"
 #include "runtime/types/descriptor.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/native.h"
@@ -223,6 +224,37 @@ bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_inst
     return true;
 }
 
+/* The method of that name of an object's class, if it is a simple function of two arguments. */
+static tg_value operator_of(tg_value object, tg_value name) {
+    const struct way *way = find_way(object, name);
+    if (way->place != TG_ATTR_METHOD)
+        return TG_NULL;
+    tg_value f = tg_vm_cell_callee(tg_shape_of_kind(way->guard & ~TG_SHARED_BIT)->type, way->position);
+    if (tg_vm_simple_function(f, 2))
+        return f;
+    tg_decref(f);
+    return TG_NULL;
+}
+
+/* Left to right when the operands are of one class, or the right one's has no operators of its own; right to
+ * left when the left one is a number, which knows nothing of the right one. */
+tg_value tg_vm_operator_method(tg_value left, tg_value right, enum tg_binary_op op, bool augmented,
+                               tg_value *base) {
+    const struct tg_type *a = tg_type_of(left), *b = tg_type_of(right);
+    bool reflected = tg_is_word_int(left) || tg_is_float(left);
+    tg_value method = TG_NULL;
+    if (reflected && tg_class_has_operators(b) && !(b->flags & TG_TYPE_NATIVE_VALUE))
+        method = operator_of(right, tg_names.reflected[op]);
+    else if (!reflected && tg_class_has_operators(a) && (a == b || !tg_class_has_operators(b)) &&
+             !(augmented && a->inplace != NULL))
+        method = operator_of(left, tg_names.binary[op]);
+    if (method != TG_NULL) {
+        base[0] = tg_new_reference(reflected ? right : left);
+        base[1] = tg_new_reference(reflected ? left : right);
+    }
+    return method;
+}
+
 tg_value tg_vm_overflow_read(tg_value object, uint32_t position) {
     struct tg_type *type = tg_type_of(object);
     const struct tg_attributes *attributes = tg_attributes_of(tg_as_object(object), type);
@@ -280,6 +312,14 @@ void tg_vm_specialise_setitem(struct tg_frame *frame, const tg_instruction *pc, 
         rewrite_opcode(frame, pc, TG_OP_SETITEM_LIST);
 }
 
+/* Does the body of the loop whose FOR_ITER stands before pc begin with taking the item apart? */
+static bool takes_pairs(const struct tg_code *code, const tg_instruction *pc) {
+    tg_instruction loop = pristine_of(code, pc),
+                   first = *(&code->pristine[pc - code->live] + tg_ins_jump(loop));
+    return tg_ins_op(first) == TG_OP_UNPACK_TWO && tg_ins_b(first) == tg_ins_a(loop) &&
+           tg_ins_b(first) >= code->nlocals;
+}
+
 void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_value iterator) {
     if (!tg_is_object(iterator))
         return;
@@ -298,7 +338,10 @@ void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_v
         break;
     default:
         if (tg_object_kind(tg_as_object(iterator)) != TG_KIND_GENERATOR)
-            rewrite_opcode(frame, pc, TG_OP_FOR_OTHER);
+            rewrite_opcode(frame, pc,
+                           tg_type_of(iterator)->next_pair != NULL && takes_pairs(frame->code, pc)
+                               ? TG_OP_FOR_PAIRS
+                               : TG_OP_FOR_OTHER);
         break;
     }
 }
