@@ -46,6 +46,7 @@ need_build() {
     need git command git
     need libgmp-dev module gmp
     need libssl-dev module libcrypto
+    need libcurl4-openssl-dev module libcurl
     need libunistring-dev file unictype.h
     need liburcu-dev module liburcu-qsbr
     need libmimalloc-dev file mimalloc.h

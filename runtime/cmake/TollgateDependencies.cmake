@@ -39,6 +39,7 @@ endforeach()
 
 tg_pkg(gmp gmp libgmp-dev)
 tg_pkg(crypto libcrypto libssl-dev) # its headers; hashlib opens the library when it is imported
+tg_pkg(curl libcurl libcurl4-openssl-dev) # its headers; urllib.request opens the library when it is imported
 find_path(TG_UNISTRING_INCLUDE unictype.h) # no .pc file
 find_library(TG_UNISTRING_LIBRARY unistring)
 mark_as_advanced(TG_UNISTRING_INCLUDE TG_UNISTRING_LIBRARY)
