@@ -27,8 +27,8 @@
 
 enum answer { WAIT = 0, TRY_AGAIN = 1, YOURS = 2 };
 
-struct waiter {
-    struct waiter *next;
+struct tg_waiter_for {
+    struct tg_waiter_for *next;
     struct tg_object *object;
     int64_t since_ns;
     uint32_t answer; /* futex word: enum answer */
@@ -36,7 +36,7 @@ struct waiter {
 
 static struct queue {
     _Alignas(64) pthread_mutex_t mutex;
-    struct waiter *first, *last;
+    struct tg_waiter_for *first, *last;
 } queues[QUEUES] = {[0 ... QUEUES - 1] = {.mutex = PTHREAD_MUTEX_INITIALIZER}};
 
 static struct queue *queue_of(const struct tg_object *o) {
@@ -65,7 +65,7 @@ static bool spin(struct tg_object *o) {
 }
 
 /* Stands in the queue, unless the lock has become free. */
-static bool enter_queue(struct waiter *w) {
+static bool enter_queue(struct tg_waiter_for *w) {
     struct queue *q = queue_of(w->object);
     uint8_t byte = TG_LOCK_HELD;
     __atomic_compare_exchange_n(&w->object->lock, &byte, TG_LOCK_HELD | TG_LOCK_PARKED, false,
@@ -85,15 +85,17 @@ static bool enter_queue(struct waiter *w) {
 }
 
 static enum answer park(struct tg_object *o, int64_t since_ns) {
-    struct waiter w = {.object = o, .since_ns = since_ns, .answer = WAIT};
+    struct tg_waiter_for w = {.object = o, .since_ns = since_ns, .answer = WAIT};
     struct tg_thread *self = tg_self();
     TG_STATS_BEGIN(begin);
+    __atomic_store_n(&self->seam.parked, &w, __ATOMIC_RELAXED);
     tg_go_offline(self, TG_TRACE_WAIT_LOCK);
     uint32_t answer = TRY_AGAIN;
     if (enter_queue(&w))
         while ((answer = __atomic_load_n(&w.answer, __ATOMIC_ACQUIRE)) == WAIT)
             tg_futex_wait(&w.answer, WAIT, NULL);
     tg_go_online(self);
+    __atomic_store_n(&self->seam.parked, NULL, __ATOMIC_RELAXED);
     TG_STATS_END(LOCK_WAIT, begin);
     return answer;
 }
@@ -109,11 +111,19 @@ __attribute__((noinline)) void tg_object_lock_slow(struct tg_object *o) {
             return;
 }
 
+/* Noted for the child of a fork, in which the caller, asleep here, is gone. */
+__attribute__((noinline)) void tg_object_lock_slow_second(struct tg_object *o, struct tg_object *lower) {
+    struct tg_thread *self = tg_self();
+    self->seam.lower = lower;
+    tg_object_lock_slow(o);
+    self->seam.lower = NULL;
+}
+
 /* Under the queue's mutex: takes the first waiter for o out; *more: another one stays. */
-static struct waiter *leave_queue(struct queue *q, struct tg_object *o, bool *more) {
-    struct waiter *found = NULL, *before = NULL;
+static struct tg_waiter_for *leave_queue(struct queue *q, struct tg_object *o, bool *more) {
+    struct tg_waiter_for *found = NULL, *before = NULL;
     *more = false;
-    for (struct waiter *w = q->first, *previous = NULL; w; previous = w, w = w->next) {
+    for (struct tg_waiter_for *w = q->first, *previous = NULL; w; previous = w, w = w->next) {
         if (w->object != o)
             continue;
         if (found) {
@@ -136,7 +146,7 @@ __attribute__((noinline)) void tg_object_unlock_slow(struct tg_object *o) {
     uint32_t *wake = NULL;
     bool more;
     pthread_mutex_lock(&q->mutex);
-    struct waiter *w = leave_queue(q, o, &more);
+    struct tg_waiter_for *w = leave_queue(q, o, &more);
     bool give = w && tg_monotonic_ns() - w->since_ns > FAIR_NS;
     __atomic_store_n(&o->lock, (give ? TG_LOCK_HELD : 0) | (more ? TG_LOCK_PARKED : 0), __ATOMIC_RELEASE);
     if (w) {
@@ -146,4 +156,23 @@ __attribute__((noinline)) void tg_object_unlock_slow(struct tg_object *o) {
     pthread_mutex_unlock(&q->mutex);
     if (wake)
         tg_futex_wake(wake, 1);
+}
+
+/* --- in the child of a fork --- */
+
+static void set_free(struct tg_object *o) { __atomic_store_n(&o->lock, 0, __ATOMIC_RELAXED); }
+
+void tg_object_locks_give_up(struct tg_thread *t) {
+    struct tg_waiter_for *w = __atomic_load_n(&t->seam.parked, __ATOMIC_RELAXED);
+    if (w && __atomic_load_n(&w->answer, __ATOMIC_RELAXED) == YOURS)
+        set_free(w->object);
+    if (t->seam.lower)
+        set_free(t->seam.lower);
+}
+
+void tg_parking_after_fork(void) {
+    for (size_t i = 0; i < QUEUES; i++) {
+        pthread_mutex_init(&queues[i].mutex, NULL);
+        queues[i].first = queues[i].last = NULL;
+    }
 }

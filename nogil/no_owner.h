@@ -11,5 +11,6 @@ void tg_count_world_stopped(void) {}
 void tg_count_hand_over(struct tg_thread *self) { (void)self; }
 void tg_count_thread_enter(struct tg_thread *self) { (void)self; }
 void tg_count_thread_gone(struct tg_thread *self) { (void)self; }
+void tg_count_forget_thread(struct tg_thread *t) { (void)t; }
 
 #endif

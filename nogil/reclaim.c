@@ -59,9 +59,13 @@ static struct {
     struct tg_batch *waiting; /* taken from the queue: the reclaimer waits for their grace period */
     struct tg_batch *loose;   /* being filled by threads that go offline; its head has room */
     bool running, stop;
-    uint32_t graces;    /* grace periods being waited for: the ticker raises breakers */
-    bool ticker_sleeps; /* also read relaxed, without the mutex: a hint that is looked at again */
+    bool busy;           /* the reclaimer has taken batches and not yet given them out */
+    uint32_t paused;     /* forks under way: it takes none */
+    pthread_cond_t idle; /* who is about to fork sleeps on it */
+    uint32_t graces;     /* grace periods being waited for: the ticker raises breakers */
+    bool ticker_sleeps;  /* also read relaxed, without the mutex: a hint that is looked at again */
     pthread_t reclaimer, ticker;
+    struct tg_rcu_reader *reader; /* the reclaimer's */
 } reclaim = {.mutex = PTHREAD_MUTEX_INITIALIZER};
 
 static struct tg_batch *orphans; /* ready, for anybody; atomic stack */
@@ -484,14 +488,15 @@ static void distribute_waiting(void) {
 }
 
 static void *reclaimer_main(void *unused) {
-    tg_rcu_register();
+    tg_reader_register(&reclaim.reader);
     tg_trace_thread_name("the reclaimer");
     pthread_mutex_lock(&reclaim.mutex);
     while (!reclaim.stop) {
-        if (reclaim.queue == NULL) {
+        if (reclaim.queue == NULL || reclaim.paused) {
             pthread_cond_wait(&reclaim.work, &reclaim.mutex);
             continue;
         }
+        reclaim.busy = true;
         reclaim.waiting = reclaim.queue;
         reclaim.queue = NULL;
         reclaim.graces++;
@@ -506,9 +511,11 @@ static void *reclaimer_main(void *unused) {
         __atomic_fetch_add(&grace_periods, 1, __ATOMIC_RELAXED);
         distribute_waiting();
         pthread_mutex_lock(&reclaim.mutex);
+        reclaim.busy = false;
+        pthread_cond_broadcast(&reclaim.idle);
     }
     pthread_mutex_unlock(&reclaim.mutex);
-    tg_rcu_unregister();
+    tg_reader_unregister(&reclaim.reader);
     return unused;
 }
 
@@ -570,7 +577,8 @@ static void *ticker_main(void *unused) {
 }
 
 bool tg_reclaim_start(void) {
-    if (pthread_cond_init(&reclaim.work, NULL) || pthread_cond_init(&reclaim.tick, NULL))
+    if (pthread_cond_init(&reclaim.work, NULL) || pthread_cond_init(&reclaim.tick, NULL) ||
+        pthread_cond_init(&reclaim.idle, NULL))
         return false;
     reclaim.stop = false;
     if (pthread_create(&reclaim.reclaimer, NULL, reclaimer_main, NULL))
@@ -605,4 +613,45 @@ void tg_reclaim_stop(void) {
     struct tg_batch *batches;
     while ((batches = tg_reclaim_take_all()))
         tg_reclaim_empty(self, batches);
+}
+
+/* --- around fork --- */
+
+bool tg_reclaim_is_running(void) { return reclaim.running; }
+
+/* Offline: the grace period that the reclaimer waits for may be waiting for this thread. */
+void tg_reclaim_pause(struct tg_thread *self) {
+    tg_go_offline(self, TG_TRACE_WAIT_GRACE);
+    pthread_mutex_lock(&reclaim.mutex);
+    reclaim.paused++;
+    while (reclaim.busy)
+        pthread_cond_wait(&reclaim.idle, &reclaim.mutex);
+    pthread_mutex_unlock(&reclaim.mutex);
+    tg_go_online(self);
+}
+
+void tg_reclaim_resume(void) {
+    pthread_mutex_lock(&reclaim.mutex);
+    reclaim.paused--;
+    if (reclaim.running)
+        pthread_cond_signal(&reclaim.work);
+    pthread_mutex_unlock(&reclaim.mutex);
+}
+
+void tg_reclaim_fork_lock(void) { pthread_mutex_lock(&reclaim.mutex); }
+
+void tg_reclaim_fork_unlock(void) { pthread_mutex_unlock(&reclaim.mutex); }
+
+/* The helpers are gone, and start again with the child's first thread. No reader is left, so every batch is
+ * ready for the next safepoint. */
+void tg_reclaim_after_fork(struct tg_thread *self) {
+    pthread_mutex_init(&reclaim.mutex, NULL);
+    reclaim.running = reclaim.busy = reclaim.ticker_sleeps = false;
+    reclaim.paused = reclaim.graces = 0;
+    tg_reader_forget(&reclaim.reader);
+    struct tg_batch *batches = tg_reclaim_take_all();
+    if (batches) {
+        push_all(&orphans, batches);
+        tg_break(self, TG_BREAK_DRAIN);
+    }
 }

@@ -21,6 +21,9 @@ void tg_count_world_stopped(void);
  */
 void tg_count_hand_over(struct tg_thread *self);
 
+/* In the child of a fork, world stopped: t is gone, its queue was merged when the world stopped. */
+void tg_count_forget_thread(struct tg_thread *t);
+
 /* Whether two threads may count at once; false: another one is not started. */
 bool tg_count_is_thread_safe(void);
 

@@ -11,6 +11,7 @@
 
 /* lock.c */
 void tg_object_lock_slow(struct tg_object *o);
+void tg_object_lock_slow_second(struct tg_object *o, struct tg_object *lower); /* lower: taken, or NULL */
 void tg_object_unlock_slow(struct tg_object *o);
 
 TG_INLINE void tg_lock_byte_take(struct tg_object *o) {
@@ -22,6 +23,18 @@ TG_INLINE void tg_lock_byte_take(struct tg_object *o) {
                                                       __ATOMIC_ACQUIRE, __ATOMIC_RELAXED),
                          0))
         tg_object_lock_slow(o);
+}
+
+/* The higher of two. */
+TG_INLINE void tg_lock_byte_take_second(struct tg_object *o, struct tg_object *lower) {
+    uint8_t expected = 0;
+    if (TG_FAULT_MISSING_LOCK)
+        return;
+    TG_STATS_ADD(OBJECT_LOCKS, 1);
+    if (__builtin_expect(!__atomic_compare_exchange_n(&o->lock, &expected, TG_LOCK_HELD, false,
+                                                      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED),
+                         0))
+        tg_object_lock_slow_second(o, lower);
 }
 
 TG_INLINE void tg_lock_byte_drop(struct tg_object *o) {
@@ -64,7 +77,7 @@ TG_INLINE tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b
         token.held |= low == a ? 1 : 2;
     }
     if (high != low && tg_object_is_shared(high)) {
-        tg_lock_byte_take(high);
+        tg_lock_byte_take_second(high, token.held ? low : NULL);
         token.held |= high == a ? 1 : 2;
     }
     tg_lock_depth_add(1);

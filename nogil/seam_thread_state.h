@@ -20,6 +20,8 @@ enum tg_thread_state { TG_DETACHED = 0, TG_ATTACHED = 1, TG_HELD = 2 };
 
 struct tg_batch;
 struct tg_object;
+struct tg_rcu_reader;
+struct tg_waiter_for;
 
 struct tg_seam_thread {
     uint32_t state;          /* enum tg_thread_state, a futex word; see above */
@@ -31,6 +33,11 @@ struct tg_seam_thread {
     struct tg_batch *open;  /* what this thread retired lately; its own */
     struct tg_batch *spare; /* an empty one, kept for the next */
     struct tg_batch *ready; /* batches past their grace period; pushed by the reclaimer, atomic */
+
+    /* readers.c, lock.c: written by the thread itself, read by the child of a fork. */
+    struct tg_rcu_reader *reader; /* liburcu's entry */
+    struct tg_waiter_for *parked; /* it sleeps for an object lock */
+    struct tg_object *lower;      /* it has locked this one of two and waits for the other */
 
     /* biased: objects whose shared count wants to be merged by this owner. Guarded by tg_threads_lock. */
     struct tg_object **merge_queue;

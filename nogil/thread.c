@@ -135,7 +135,7 @@ void tg_attach(void) {
 }
 
 bool tg_seam_thread_enter(struct tg_thread *self) {
-    tg_rcu_register();
+    tg_reader_register(&self->seam.reader);
     tg_count_thread_enter(self);
     if (!__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED))
         __atomic_store_n(&tg_alone.id, self->id, __ATOMIC_SEQ_CST);
@@ -151,11 +151,11 @@ void tg_seam_thread_exit(struct tg_thread *self) {
     __atomic_compare_exchange_n(&tg_alone.id, &own_claim, 0, false, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED);
     tg_count_thread_gone(self);
     tg_reclaim_release(self);
-    tg_rcu_unregister();
+    tg_reader_unregister(&self->seam.reader);
 }
 
 bool tg_seam_before_thread_start(void) {
-    if (__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED))
+    if (__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED) && tg_reclaim_is_running())
         return true;
     if (!tg_count_is_thread_safe()) {
         tg_raise(&tg_exc_RuntimeError, "this build runs single-threaded programs only");
@@ -165,6 +165,8 @@ bool tg_seam_before_thread_start(void) {
         tg_raise(&tg_exc_RuntimeError, "can't start new thread");
         return false;
     }
+    if (__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED))
+        return true; /* in the child of a process with threads: all is marked */
     __atomic_store_n(&tg_threads_ever, true, __ATOMIC_RELAXED);
     TG_STATS_BEGIN(begin);
     tg_trace_begin(TG_TRACE_SHARING);
@@ -254,6 +256,42 @@ void tg_world_start(void) {
     pthread_mutex_unlock(&tg_threads_lock);
     tg_futex_wake(&world.stopping, INT_MAX);
     pthread_mutex_unlock(&world.mutex);
+}
+
+/* --- fork --- */
+
+/* The reclaimer is brought to rest first: while it waits for a grace period liburcu's own list of readers is
+ * in use. With the world stopped after that, and the locks of the rest, the child has everything whole. */
+void tg_seam_fork_prepare(void) {
+    tg_reclaim_pause(tg_self());
+    tg_world_stop();
+    tg_reclaim_fork_lock();
+    tg_readers_fork_lock();
+}
+
+void tg_seam_fork_parent(void) {
+    tg_readers_fork_unlock();
+    tg_reclaim_fork_unlock();
+    tg_world_start();
+    tg_reclaim_resume();
+}
+
+void tg_seam_fork_child(void) {
+    struct tg_thread *self = tg_self();
+    for (struct tg_thread *t = tg_threads; t; t = t->next)
+        if (t != self) {
+            tg_reader_forget(&t->seam.reader);
+            tg_object_locks_give_up(t);
+        }
+    tg_readers_fork_unlock();
+    tg_parking_after_fork();
+    tg_reclaim_after_fork(self);
+    for (struct tg_thread *t = tg_threads; t; t = t->next)
+        if (t != self)
+            tg_count_forget_thread(t);
+    self->seam.claims_to_skip = 0;
+    __atomic_store_n(&tg_alone.id, self->id, __ATOMIC_SEQ_CST);
+    tg_world_start();
 }
 
 bool tg_only_thread(void) { return tg_thread_count() == 1; }

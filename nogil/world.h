@@ -38,9 +38,31 @@ void tg_go_online(struct tg_thread *self);
 /* HELD -> DETACHED, under tg_threads_lock. */
 void tg_release_held(struct tg_thread *t);
 
+/* readers.c: the threads that liburcu knows, each with the place where its reader is noted, so that a forked
+ * child can take out those that are gone. */
+struct tg_rcu_reader;
+void tg_reader_register(struct tg_rcu_reader **place); /* leaves the thread offline */
+void tg_reader_unregister(struct tg_rcu_reader **place);
+void tg_reader_forget(struct tg_rcu_reader **place); /* of another thread, in the child */
+void tg_readers_fork_lock(void);
+void tg_readers_fork_unlock(void);
+
+/* lock.c: in the child of a fork. A thread that was given a lock while it slept, or slept for the second of
+ * two, is gone with it: t's are free again. Nobody is parked. */
+void tg_object_locks_give_up(struct tg_thread *t);
+void tg_parking_after_fork(void);
+
 /* reclaim.c */
 bool tg_reclaim_start(void); /* with the first other thread; false: no thread could be made */
 void tg_reclaim_stop(void);
+bool tg_reclaim_is_running(void); /* not in a child that has started no thread of its own */
+/* Around fork: the reclaimer rests outside liburcu until resume; the queue is held still. */
+void tg_reclaim_pause(struct tg_thread *self);
+void tg_reclaim_resume(void);
+void tg_reclaim_fork_lock(void);
+void tg_reclaim_fork_unlock(void);
+void tg_reclaim_after_fork(
+    struct tg_thread *self);                       /* in the child, world stopped: all that waited is ready */
 void tg_reclaim_drain(struct tg_thread *self);     /* TG_BREAK_DRAIN */
 void tg_reclaim_hand_over(struct tg_thread *self); /* before going offline for long, or for good */
 void tg_reclaim_release(struct tg_thread *self);   /* last, offline for good */

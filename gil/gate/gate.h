@@ -20,6 +20,8 @@ struct tg_gate_policy {
     /* At a safepoint whose breaker is up, before it is looked at: true: there is nothing to do but this.
      * NULL: there always is. */
     bool (*passes)(struct tg_thread *self);
+    /* In the child of a fork by the holder, which still holds the lock: nobody else waits or knows of it. */
+    void (*after_fork)(void);
 };
 
 /* The policy that a text names, set up as the text says, or NULL with *refusal set. */
@@ -38,6 +40,7 @@ bool tg_timed_start(void);
 bool tg_timed_take(struct tg_thread *self, enum tg_gate_rank rank);
 void tg_timed_drop(struct tg_thread *self, bool forced);
 bool tg_timed_due(struct tg_thread *self);
+void tg_timed_after_fork(void);
 
 /* ticks.c */
 bool tg_ticks_start(void);

@@ -9,7 +9,8 @@
 
 static bool take(struct tg_thread *self) { return tg_timed_take(self, TG_RANK_FIRST); }
 
-static const struct tg_gate_policy policy = {take, tg_timed_drop, tg_timed_due, NULL, NULL};
+static const struct tg_gate_policy policy = {take, tg_timed_drop, tg_timed_due,
+                                             NULL, NULL,          tg_timed_after_fork};
 
 const struct tg_gate_policy *tg_gate_parse_interval(const char *arguments, const char **refusal) {
     if (arguments == NULL)

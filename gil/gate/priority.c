@@ -16,7 +16,7 @@ static void drop(struct tg_thread *self, bool forced) {
     tg_timed_drop(self, forced);
 }
 
-static const struct tg_gate_policy policy = {take, drop, tg_timed_due, NULL, NULL};
+static const struct tg_gate_policy policy = {take, drop, tg_timed_due, NULL, NULL, tg_timed_after_fork};
 
 const struct tg_gate_policy *tg_gate_parse_priority(const char *arguments, const char **refusal) {
     (void)refusal;

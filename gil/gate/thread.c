@@ -97,6 +97,17 @@ void tg_world_start(void) {
     pthread_mutex_unlock(&tg_threads_lock);
 }
 
+/* Who waits for the lock is gone in the child, whatever it was about to note: the policies begin anew, with
+ * the lock held by the caller. */
+void tg_seam_fork_prepare(void) { tg_world_stop(); }
+
+void tg_seam_fork_parent(void) { tg_world_start(); }
+
+void tg_seam_fork_child(void) {
+    policy->after_fork();
+    tg_world_start();
+}
+
 bool tg_only_thread(void) { return tg_thread_count() == 1; }
 
 const char *tg_set_gil_policy(const char *text) {

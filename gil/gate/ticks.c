@@ -104,8 +104,17 @@ static void prepare(struct tg_thread *self) {
     raise_breaker(self);
 }
 
-static const struct tg_gate_policy with_flag = {take_flag, drop_flag, due, prepare, passes};
-static const struct tg_gate_policy with_semaphore = {take_semaphore, drop_semaphore, due, prepare, passes};
+static void flag_after_fork(void) {
+    pthread_mutex_init(&flag.mutex, NULL);
+    pthread_cond_init(&flag.free_now, NULL);
+    flag.locked = true;
+}
+
+static void semaphore_after_fork(void) { sem_init(&semaphore, 0, 0); }
+
+static const struct tg_gate_policy with_flag = {take_flag, drop_flag, due, prepare, passes, flag_after_fork};
+static const struct tg_gate_policy with_semaphore = {take_semaphore, drop_semaphore, due,
+                                                     prepare,        passes,         semaphore_after_fork};
 
 const struct tg_gate_policy *tg_gate_parse_ticks(const char *arguments, const char **refusal) {
     if (arguments == NULL || *arguments < '0' || *arguments > '9')

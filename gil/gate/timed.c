@@ -43,6 +43,12 @@ bool tg_timed_start(void) {
     return ok;
 }
 
+void tg_timed_after_fork(void) {
+    pthread_mutex_init(&gate.mutex, NULL);
+    tg_timed_start();
+    gate.waiting[TG_RANK_FIRST] = gate.waiting[TG_RANK_SECOND] = gate.handing = 0;
+}
+
 void tg_set_switch_interval(double seconds) {
     int64_t ns = seconds < (double)LONGEST_NS / 1e9 ? (int64_t)(seconds * 1e9) : LONGEST_NS;
     __atomic_store_n(&interval_ns, ns, __ATOMIC_RELAXED);

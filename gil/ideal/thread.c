@@ -49,6 +49,12 @@ void tg_world_stop(void) { pthread_mutex_lock(&tg_threads_lock); }
 
 void tg_world_start(void) { pthread_mutex_unlock(&tg_threads_lock); }
 
+void tg_seam_fork_prepare(void) { tg_world_stop(); }
+
+void tg_seam_fork_parent(void) { tg_world_start(); }
+
+void tg_seam_fork_child(void) { tg_world_start(); }
+
 bool tg_only_thread(void) { return true; }
 
 void tg_set_switch_interval(double seconds) { interval_seconds = seconds; }

@@ -214,6 +214,13 @@ void tg_count_thread_gone(struct tg_thread *self) {
     tg_owner_id = 0;
 }
 
+/* What memory for batches could not take stays counted for ever. */
+void tg_count_forget_thread(struct tg_thread *t) {
+    tg_mfree(t->seam.merge_queue);
+    t->seam.merge_queue = NULL;
+    t->seam.merge_count = t->seam.merge_room = 0;
+}
+
 /* --- references that are not sure to exist --- */
 
 bool tg_object_incref_unless_zero_foreign(struct tg_object *o) {

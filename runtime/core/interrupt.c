@@ -8,7 +8,8 @@
 
 #include <signal.h>
 
-static struct tg_thread *main_thread; /* written once, before the handler is installed */
+static struct tg_thread *main_thread; /* written before the handler is installed, and with all signals blocked
+                                         or by the main thread in the child of a fork */
 
 static void on_interrupt(int number) { tg_break(main_thread, TG_BREAK_SIGNAL); }
 
@@ -26,3 +27,5 @@ void tg_interrupts_start(void) {
         sigaction(SIGINT, &action, NULL);
     signal(SIGPIPE, SIG_IGN); /* as CPython: a broken pipe is an exception */
 }
+
+void tg_interrupts_after_fork(void) { main_thread = tg_self(); }

@@ -149,6 +149,12 @@ void tg_stats_thread_enter(void) {
     pthread_mutex_unlock(&mutex);
 }
 
+void tg_stats_after_fork(void) {
+    pthread_mutex_init(&mutex, NULL);
+    running = &tg_stats_here;
+    tg_stats_here.next = NULL;
+}
+
 void tg_stats_thread_exit(void) {
     tg_hot_thread_exit();
     pthread_mutex_lock(&mutex);

@@ -120,6 +120,7 @@ void tg_stats_answered(uint64_t *asked_ns);
 void tg_stats_class_event(uint32_t kind, bool made);
 void tg_stats_thread_enter(void);
 void tg_stats_thread_exit(void);
+void tg_stats_after_fork(void); /* in the child: only the caller counts on */
 void tg_stats_held(uint64_t bytes);
 /* The figures of all threads, added up. The caller owns total->classes and their names. */
 void tg_stats_total(struct tg_stats *total, uint64_t *held_peak_bytes);
@@ -163,6 +164,7 @@ static inline void tg_stats_object(const struct tg_object *o, bool made) {
 #define TG_STATS_PC(frame, next) ((void)((frame)->pc = (next))) /* lines are asked for at any moment */
 #define TG_STATS_THREAD_ENTER() tg_stats_thread_enter()
 #define TG_STATS_THREAD_EXIT() tg_stats_thread_exit()
+#define TG_STATS_FORKED() tg_stats_after_fork()
 
 #else
 
@@ -183,6 +185,7 @@ static inline void tg_stats_object(const struct tg_object *o, bool made) {
 #define TG_STATS_PC(frame, next) ((void)0)
 #define TG_STATS_THREAD_ENTER() ((void)0)
 #define TG_STATS_THREAD_EXIT() ((void)0)
+#define TG_STATS_FORKED() ((void)0)
 
 #endif
 

@@ -152,6 +152,20 @@ void tg_thread_exit(struct tg_thread *t) {
     thread_free(t);
 }
 
+void tg_threads_forget_others(void) {
+    struct tg_thread *self = tg_self();
+    for (struct tg_thread *t = tg_threads, *next; t; t = next) {
+        next = t->next;
+        if (t == self)
+            continue;
+        tg_collect_hand_over(t);
+        tg_free_lists_release(t);
+        registry_remove(t);
+        tg_vm_stack_free(t);
+        thread_free(t);
+    }
+}
+
 bool tg_runtime_threads_start(void) {
     struct tg_thread *t = thread_make();
     if (t == NULL)

@@ -114,6 +114,9 @@ bool tg_thread_enter(struct tg_thread *t);
 /* By the thread itself, attached: its collection, its last destructors, the hand-over; detaches and frees t.
  * The vm has freed its registers before. */
 void tg_thread_exit(struct tg_thread *t);
+/* In the child of a fork: the caller is the only thread. What the others had on their stacks stays as it is
+ * and belongs to nobody; their containers are the collector's orphans. */
+void tg_threads_forget_others(void);
 /* Threads of the runtime alive, the caller included. */
 uint32_t tg_thread_count(void);
 /* The live thread with this id, or NULL. Under tg_threads_lock. */

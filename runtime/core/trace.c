@@ -114,7 +114,14 @@ void tg_trace_record_name(const char *name) {
     pthread_mutex_unlock(&mutex);
 }
 
+void tg_trace_forget(void) {
+    if (tg_trace_wanted)
+        tg_trace_wanted = false;
+}
+
 static void write_at_exit(void) {
+    if (!tg_trace_wanted)
+        return;
     struct tg_trace_summary summary = {.now_ns = now_ns() - started_ns,
                                        .lost = __atomic_load_n(&lost, __ATOMIC_RELAXED)};
     pthread_mutex_lock(&mutex); /* daemon threads still run; they may start, and name themselves, later */

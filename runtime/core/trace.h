@@ -48,6 +48,8 @@ extern bool tg_trace_wanted; /* written before the first thread starts */
 
 /* --trace=FILE. Returns NULL, or why the file cannot be written. Before tg_runtime_start. */
 const char *tg_trace_request(const char *file);
+/* In the child of a fork: nothing more is recorded or written. */
+void tg_trace_forget(void);
 
 /* trace.c, for the functions below. */
 void tg_trace_record_state(enum tg_trace_state state);

@@ -19,7 +19,7 @@ static tg_value condition_make(struct tg_type *type) {
         return TG_NULL;
     c->lock = TG_NULL;
     c->manner = TG_CONDITION_OTHER;
-    c->waiters = (struct tg_wait_list){NULL, NULL};
+    c->waiters = (struct tg_wait_list){0};
     tg_container_ready(type, &tg_condition_type, c);
     return tg_from_object(c);
 }

@@ -6,12 +6,12 @@
 
 extern const struct tg_builtin_module tg_module_define, tg_module_sys, tg_module_math, tg_module_time,
     tg_module_thread, tg_module_socket, tg_module_posix, tg_module_gc, tg_module_weakref, tg_module_queue,
-    tg_module_stack;
+    tg_module_stack, tg_module_process, tg_module_pickle;
 
 static const struct tg_builtin_module *const modules[] = {
-    &tg_module_builtins, &tg_module_define,  &tg_module_sys,    &tg_module_math,
-    &tg_module_time,     &tg_module_thread,  &tg_module_socket, &tg_module_posix,
-    &tg_module_gc,       &tg_module_weakref, &tg_module_queue,  &tg_module_stack,
+    &tg_module_builtins, &tg_module_define, &tg_module_sys,     &tg_module_math,   &tg_module_time,
+    &tg_module_thread,   &tg_module_socket, &tg_module_posix,   &tg_module_gc,     &tg_module_weakref,
+    &tg_module_queue,    &tg_module_stack,  &tg_module_process, &tg_module_pickle,
 };
 
 const struct tg_builtin_module *tg_find_builtin_module(const char *name) {

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The operating system: system calls from posix, the environment, whole trees of directories."""
+import _process
 import posix
 import posixpath as path
 import sys
@@ -47,7 +48,12 @@ sched_getaffinity = posix.sched_getaffinity
 cpu_count = posix.cpu_count
 urandom = posix.urandom
 strerror = posix.strerror
+waitpid = _process.waitpid
+pidfd_open = _process.pidfd_open
 
+WNOHANG = _process.WNOHANG
+WUNTRACED = _process.WUNTRACED
+WCONTINUED = _process.WCONTINUED
 O_RDONLY = posix.O_RDONLY
 O_WRONLY = posix.O_WRONLY
 O_RDWR = posix.O_RDWR
@@ -190,3 +196,112 @@ def walk(top, topdown=True):
             yield from walk(below, topdown)
     if not topdown:
         yield top, directories, files
+
+
+# Processes.
+
+_before_fork = []
+_after_in_parent = []
+_after_in_child = []
+
+
+def register_at_fork(*, before=None, after_in_child=None, after_in_parent=None):
+    """Functions to call around fork: before in reverse order, after in the order of registration."""
+    if before is None and after_in_child is None and after_in_parent is None:
+        raise TypeError("At least one argument is required.")
+    for function, functions in ((before, _before_fork), (after_in_parent, _after_in_parent),
+                                (after_in_child, _after_in_child)):
+        if function is not None:
+            if not callable(function):
+                raise TypeError("%r is not callable" % (function,))
+            functions.append(function)
+
+
+def _call_all(functions):
+    for function in functions:
+        try:
+            function()
+        except BaseException as error:
+            import _thread
+            sys.stderr.write("Exception ignored in: %r\n%s" % (function, _thread._exception_text(error)))
+
+
+def fork():
+    """In the child, which is told 0, only the calling thread goes on."""
+    _call_all(_before_fork[::-1])
+    try:
+        pid = _process.fork()
+    except BaseException:
+        _call_all(_after_in_parent)
+        raise
+    for name in ("threading", "random") if pid == 0 else ():
+        if name in sys.modules:
+            sys.modules[name]._after_fork()
+    _call_all(_after_in_parent if pid else _after_in_child)
+    return pid
+
+
+def wait():
+    return waitpid(-1, 0)
+
+
+def WIFEXITED(status):
+    return status & 0x7f == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 0xff
+
+
+def WIFSIGNALED(status):
+    return 0 < status & 0x7f < 0x7f
+
+
+def WTERMSIG(status):
+    return status & 0x7f
+
+
+def WIFSTOPPED(status):
+    return status & 0xff == 0x7f
+
+
+WSTOPSIG = WEXITSTATUS
+
+
+def WCOREDUMP(status):
+    return status & 0x80 != 0
+
+
+def waitstatus_to_exitcode(status):
+    if WIFEXITED(status):
+        return WEXITSTATUS(status)
+    if WIFSIGNALED(status):
+        return -WTERMSIG(status)
+    raise ValueError("invalid wait status: %d" % status)
+
+
+def get_exec_path(env=None):
+    """The folders in which programs are looked for."""
+    return (environ if env is None else env).get("PATH", "/bin:/usr/bin").split(pathsep)
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
+
+
+def fdopen(fd, mode="r", *args, **kwargs):
+    """A file object over an open descriptor."""
+    return _process.file(fd, mode)
+
+
+def system(command):
+    """Runs a command in a shell; gives its wait status."""
+    import subprocess
+    code = subprocess.call(command, shell=True)
+    return code << 8 if code >= 0 else -code

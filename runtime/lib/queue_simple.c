@@ -18,7 +18,7 @@ static tg_value simple_new(struct tg_type *type, const tg_value *args, size_t na
     if (q == NULL)
         return TG_NULL;
     q->ring = (struct tg_ring){NULL, 0, 0, 0};
-    q->takers = (struct tg_wait_list){NULL, NULL};
+    q->takers = (struct tg_wait_list){0};
     tg_container_ready(type, &tg_simple_queue_type, q);
     return tg_from_object(q);
 }

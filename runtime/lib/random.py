@@ -373,3 +373,8 @@ getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes
+
+
+def _after_fork():
+    """The child of a fork has numbers of its own."""
+    seed()

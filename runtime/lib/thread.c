@@ -110,6 +110,12 @@ static tg_value handle_is_done(const tg_value *args, size_t nargs) {
     return tg_bool(is_done(handle_of(args[0])->completion));
 }
 
+/* In the child of a fork, where the thread is gone without having told. */
+static tg_value handle_set_done(const tg_value *args, size_t nargs) {
+    completion_set(handle_of(args[0])->completion);
+    return TG_NONE;
+}
+
 static tg_value handle_ident(tg_value self) {
     int64_t ident = tg_raw_load(&handle_of(self)->ident);
     return ident == 0 ? TG_NONE : tg_int(ident);
@@ -118,6 +124,7 @@ static tg_value handle_ident(tg_value self) {
 static const struct tg_native_def handle_methods[] = {
     {"join", handle_join, "self,timeout="},
     {"is_done", handle_is_done, "self,/"},
+    {"_set_done", handle_set_done, "self,/"},
     {NULL, NULL, NULL},
 };
 

@@ -508,3 +508,20 @@ def _shutdown():
 
 
 _thread._set_shutdown(_shutdown)
+
+
+def _after_fork():
+    """In the child of a fork the calling thread is the only one, and the main one."""
+    global _registry_lock, _registry_changed, _main_thread
+    me = current_thread()
+    _registry_lock = Lock()
+    _registry_changed = Condition(_registry_lock)
+    for thread in list(_active.values()) + list(_starting.values()):
+        handle = getattr(thread, "_handle", None)
+        if thread is not me and handle is not None:
+            handle._set_done()
+    _active.clear()
+    _starting.clear()
+    _ending[0] = False
+    _main_thread = me
+    _active[get_ident()] = me

@@ -5,10 +5,22 @@
  * only who took it out writes WOKEN, so one exchange tells the waker whether a system call is needed. */
 #include "runtime/lib/waiters.h"
 
+#include "runtime/core/fork.h"
+
 /* Looks before it sleeps: some microseconds, less than falling asleep and being woken costs. */
 #define SPINS 200
 
+/* The waiters of another process lie on stacks that are gone. */
+static void forget_gone(struct tg_wait_list *list) {
+    if (__builtin_expect(list->generation != tg_fork_generation, 0)) {
+        __atomic_store_n(&list->first, NULL, __ATOMIC_RELAXED);
+        list->last = NULL;
+        list->generation = tg_fork_generation;
+    }
+}
+
 void tg_wait_list_add_locked(struct tg_wait_list *list, struct tg_waiter *w) {
+    forget_gone(list);
     *w = (struct tg_waiter){.state = TG_WAITER_AWAKE, .listed = true, .previous = list->last};
     if (list->last)
         list->last->next = w;
@@ -36,6 +48,7 @@ static void take_out(struct tg_wait_list *list, struct tg_waiter *w) {
 }
 
 struct tg_waiter *tg_wait_list_take_locked(struct tg_wait_list *list) {
+    forget_gone(list);
     struct tg_waiter *w = list->first;
     if (w)
         take_out(list, w);
@@ -52,7 +65,8 @@ struct tg_waiter *tg_wait_list_take(struct tg_object *owner, struct tg_wait_list
 int64_t tg_wait_list_length(struct tg_object *owner, const struct tg_wait_list *list) {
     tg_lock_token token = tg_object_lock(owner);
     int64_t length = 0;
-    for (const struct tg_waiter *w = list->first; w; w = w->next)
+    const struct tg_waiter *first = list->generation == tg_fork_generation ? list->first : NULL;
+    for (const struct tg_waiter *w = first; w; w = w->next)
         length++;
     tg_object_unlock(owner, token);
     return length;

@@ -46,6 +46,13 @@ bool tg_safepoint_slow(struct tg_thread *self);
 void tg_world_stop(void);
 void tg_world_start(void);
 
+/* Around fork(). prepare stops the world and takes what the build's own helpers and detached threads hold;
+ * parent gives all of it back. child, in which only the caller is left, makes it anew and starts the world;
+ * it still finds the other threads in the registry, and their memory as it was. */
+void tg_seam_fork_prepare(void);
+void tg_seam_fork_parent(void);
+void tg_seam_fork_child(void);
+
 /* True while only one thread has ever been started or all the others have ended: hints only. */
 bool tg_only_thread(void);
 

@@ -164,6 +164,12 @@ void tg_files_flush_all(void) {
     pthread_mutex_unlock(&files_lock);
 }
 
+void tg_files_after_fork(void) {
+    pthread_mutex_init(&files_lock, NULL);
+    for (struct file *f = files; f; f = f->next)
+        pthread_mutex_init(&f->lock, NULL);
+}
+
 /* --- reading; the lock is held --- */
 
 /* More bytes into the buffer: 1, 0 at the end, -1. */

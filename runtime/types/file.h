@@ -17,5 +17,7 @@ bool tg_file_flush(tg_value file);
 /* Writes out what every open file still holds in its buffer: at the end of the process. Errors are not
  * reported. */
 void tg_files_flush_all(void);
+/* In the child of a fork: locks that threads of the parent hold are nobody's. */
+void tg_files_after_fork(void);
 
 #endif

@@ -27,7 +27,7 @@ static pthread_mutex_t import_lock = PTHREAD_MUTEX_INITIALIZER; /* guards module
 static struct tg_thread *import_owner; /* relaxed: only the owner itself can read its own address here */
 static uint32_t import_depth;          /* guarded by import_lock */
 
-static void lock_imports(void) {
+void tg_imports_lock(void) {
     struct tg_thread *self = tg_self();
     if (__atomic_load_n(&import_owner, __ATOMIC_RELAXED) != self) {
         if (pthread_mutex_trylock(&import_lock) != 0) {
@@ -40,7 +40,7 @@ static void lock_imports(void) {
     import_depth++;
 }
 
-static void unlock_imports(void) {
+void tg_imports_unlock(void) {
     if (--import_depth)
         return;
     __atomic_store_n(&import_owner, NULL, __ATOMIC_RELAXED);
@@ -319,7 +319,7 @@ static tg_value import_dotted(tg_value name, bool top) {
     const char *text = tg_str_utf8(name, &bytes);
     if (!text)
         return TG_NULL;
-    lock_imports();
+    tg_imports_lock();
     tg_value module = TG_NULL, first = TG_NULL;
     for (size_t end = 0; end <= bytes; end++) {
         if (end < bytes && text[end] != '.')
@@ -332,7 +332,7 @@ static tg_value import_dotted(tg_value name, bool top) {
         if (module == TG_NULL)
             break;
     }
-    unlock_imports();
+    tg_imports_unlock();
     if (module == TG_NULL || !top) {
         tg_decref(first);
         return module;

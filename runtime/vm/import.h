@@ -12,6 +12,10 @@ struct tg_unit;
  * ImportError, SyntaxError or what its code raised. Any thread; one imports at a time. */
 tg_value tg_import_module(tg_value name);
 
+/* The lock under which one thread at a time imports, recursive; waited for detached. For fork. */
+void tg_imports_lock(void);
+void tg_imports_unlock(void);
+
 /* As the statement `import name`: the top package. */
 tg_value tg_import_top(tg_value name);
 

@@ -23,7 +23,15 @@ def _end_of_program():
         thread.join()
 
 
+def _after_fork():
+    """In the child of a fork the workers are gone."""
+    global _lock
+    _lock = threading.Lock()
+    _workers.clear()
+
+
 threading._register_atexit(_end_of_program)
+os.register_at_fork(after_in_child=_after_fork)
 
 
 class BrokenThreadPool(_base.BrokenExecutor):
