@@ -210,6 +210,39 @@ bool tgb_arms_add_external(tgb_results *results, const char *definition, tgb_poo
     return good;
 }
 
+/* Those that a machine may have; a name that leads to an interpreter found before is no new arm. */
+static const char *const pythons[] = {"python3",     "python3.9",   "python3.10",  "python3.11",
+                                      "python3.12",  "python3.13",  "python3.14",  "python3.15",
+                                      "python3.13t", "python3.14t", "python3.15t", "python2.7",
+                                      "pypy3",       "pypy",        "graalpy",     "jython"};
+
+static bool same_interpreter(const tgb_results *results, const char *path) {
+    for (size_t i = 0; i + 1 < results->arms_count; i++)
+        if (results->arms[i].command_count > 0 && strcmp(results->arms[i].command[0], path) == 0)
+            return true;
+    return false;
+}
+
+void tgb_arms_add_pythons(tgb_results *results, tgb_pool *pool) {
+    for (size_t i = 0; i < sizeof pythons / sizeof *pythons; i++) {
+        char *definition = tgb_format("%s=%s", pythons[i], pythons[i]);
+        size_t before = results->arms_count;
+        if (tgb_arms_add_external(results, definition, pool, NULL) && results->arms_count > before) {
+            const tgb_arm *arm = &results->arms[before];
+            if (*arm->version == '\0' || same_interpreter(results, arm->command[0]))
+                tgb_results_drop_last_arm(results);
+        }
+        free(definition);
+    }
+}
+
+bool tgb_arm_has_lock(const tgb_arm *arm) {
+    if (arm->kind == TGB_ARM_BUILD)
+        return strncmp(arm->name, "gil", 3) == 0;
+    return strstr(arm->version, "free-threading") == NULL && strstr(arm->version, "JDK") == NULL &&
+           strstr(arm->version, "HotSpot") == NULL;
+}
+
 void tgb_arms_add_kernel(tgb_results *results) {
     tgb_arm *arm = tgb_results_add_arm(results, "c-kernel", TGB_ARM_KERNEL);
     char *path = realpath("/proc/self/exe", NULL);

@@ -22,6 +22,14 @@ bool tgb_arms_add_build(tgb_results *results, const char *folder, const char *na
 /* Adds an external arm from "NAME=COMMAND ARGUMENTS". */
 bool tgb_arms_add_external(tgb_results *results, const char *definition, tgb_pool *pool, char **error);
 
+/* Adds every other implementation of Python that is on PATH and answers, by its usual names: CPython of each
+ * version, with and without lock, PyPy, GraalPy, Jython. */
+void tgb_arms_add_pythons(tgb_results *results, tgb_pool *pool);
+
+/* Whether a Python has a global lock, by what it says of itself: a free-threaded CPython and what runs on a
+ * Java machine have none. */
+bool tgb_arm_has_lock(const tgb_arm *arm);
+
 /* Adds the C kernel of this executable. */
 void tgb_arms_add_kernel(tgb_results *results);
 

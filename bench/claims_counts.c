@@ -210,13 +210,7 @@ bool tgb_claim_rule(tgb_lab *lab, tgb_claim *claim) {
 
 /* ---- 13: other implementations ---- */
 
-static const struct {
-    const char *name;
-    bool lock;
-} elsewhere[] = {{"python3", true}, {"python3.13t", false}, {"python3.14t", false}, {"python2.7", true},
-                 {"pypy3", true},   {"pypy", true},         {"graalpy", true},      {"jython", false}};
-
-enum { ELSEWHERE = sizeof elsewhere / sizeof *elsewhere, HERE = 2, ALL = HERE + ELSEWHERE };
+enum { HERE = 2 };
 
 typedef struct implementation {
     const char *name, *interpreter;
@@ -224,22 +218,18 @@ typedef struct implementation {
     char *labels[2];
 } implementation;
 
-/* Ours first, then what is on PATH and answers. */
-static size_t find_implementations(tgb_lab *lab, tgb_results *arms, implementation *found) {
-    size_t count = 0;
-    found[count++] = (implementation){.name = "gil", .lock = true};
-    found[count++] = (implementation){.name = "nogil"};
-    for (size_t i = 0; i < ELSEWHERE; i++) {
-        char *definition = tgb_format("%s=%s", elsewhere[i].name, elsewhere[i].name);
-        size_t before = arms->arms_count;
-        bool there = tgb_arms_add_external(arms, definition, &lab->pool, NULL);
-        free(definition);
-        if (there && arms->arms_count > before && *arms->arms[before].version != '\0')
-            found[count++] = (implementation){.name = elsewhere[i].name,
-                                              .interpreter = arms->arms[before].command[0],
-                                              .lock = elsewhere[i].lock};
-    }
-    return count;
+/* Ours first, then what is on PATH and answers. Owned by the caller. */
+static implementation *find_implementations(tgb_lab *lab, tgb_results *arms, size_t *count) {
+    tgb_arms_add_pythons(arms, &lab->pool);
+    *count = HERE + arms->arms_count;
+    implementation *found = tgb_zalloc(*count, sizeof *found);
+    found[0] = (implementation){.name = "gil", .lock = true};
+    found[1] = (implementation){.name = "nogil"};
+    for (size_t i = 0; i < arms->arms_count; i++)
+        found[HERE + i] = (implementation){.name = arms->arms[i].name,
+                                           .interpreter = arms->arms[i].command[0],
+                                           .lock = tgb_arm_has_lock(&arms->arms[i])};
+    return found;
 }
 
 static void judge_implementations(tgb_claim *claim, const implementation *found, size_t count,
@@ -273,10 +263,10 @@ static void judge_implementations(tgb_claim *claim, const implementation *found,
 }
 
 bool tgb_claim_implementations(tgb_lab *lab, tgb_claim *claim) {
-    implementation found[ALL];
-    tgb_trial trials[2 * ALL];
     tgb_results *arms = tgb_results_new();
-    size_t count = find_implementations(lab, arms, found);
+    size_t count;
+    implementation *found = find_implementations(lab, arms, &count);
+    tgb_trial *trials = tgb_zalloc(2 * count, sizeof *trials);
     for (size_t i = 0; i < 2 * count; i++) {
         implementation *one = &found[i / 2];
         one->labels[i % 2] = tgb_format("%s %s", one->name, i % 2 == 0 ? "in sequence" : "2 threads");
@@ -294,6 +284,8 @@ bool tgb_claim_implementations(tgb_lab *lab, tgb_claim *claim) {
     tgb_series_free(series, 2 * count);
     for (size_t i = 0; i < 2 * count; i++)
         free(found[i / 2].labels[i % 2]);
+    free(found);
+    free(trials);
     tgb_results_free(arms);
     return series != NULL;
 }

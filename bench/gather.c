@@ -19,7 +19,7 @@ static bool add_builds(tgb_results *results, const tgb_run_options *options, tgb
     bool good = true;
     for (size_t i = 0; good && names[i] != NULL; i++)
         good = tgb_arms_add_build(results, folder, names[i], options->layouts, pool, error);
-    if (good && count == 0 && options->external_count == 0)
+    if (good && count == 0 && options->external_count == 0 && !options->pythons)
         good = tgb_fail(error, "no builds in %s, and no --arm", folder);
     tgb_names_free(available);
     free(own);
@@ -32,6 +32,8 @@ bool tgb_gather_arms(tgb_results *results, const tgb_run_options *options, tgb_p
     for (size_t i = 0; i < options->external_count; i++)
         if (!tgb_arms_add_external(results, options->external[i], pool, error))
             return false;
+    if (options->pythons)
+        tgb_arms_add_pythons(results, pool);
     const char *base = options->base != NULL ? options->base : "gil";
     results->base = tgb_results_find_arm(results, base);
     if (results->base < 0 && options->base != NULL)
@@ -53,6 +55,7 @@ void tgb_gather_workload(tgb_results *results, const tgb_workload_file *file,
     workload->size = options->quick ? file->quick_size : file->size;
     workload->threads = file->threads;
     workload->split = file->split;
+    workload->python2 = file->python2;
     if (file->group == TGB_PROGRAM)
         tgb_set_list(&workload->args, &workload->args_count, options->program_args,
                      options->program_args_count);

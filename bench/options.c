@@ -32,6 +32,7 @@ enum {
     OPT_NO_PIN,
     OPT_ANONYMOUS,
     OPT_QUICK,
+    OPT_PYTHONS,
     OPT_RESUME,
     OPT_OUT
 };
@@ -40,6 +41,7 @@ static const struct argp_option table[] = {
     {"base", OPT_BASE, "NAME", 0, "The arm that the others are compared with (gil)", 0},
     {"arms", OPT_ARMS, "LIST", 0, "Builds to run, separated by commas (all beside the harness)", 0},
     {"arm", OPT_ARM, "NAME=COMMAND", 0, "Another interpreter as an arm; may be repeated", 0},
+    {"pythons", OPT_PYTHONS, NULL, 0, "Every other Python that is on PATH as an arm", 0},
     {"bindir", OPT_BINDIR, "DIR", 0, "Where the builds are (beside the harness)", 0},
     {"workloads", OPT_WORKLOADS, "DIR", 0, "Where the workloads are (bench/workloads)", 0},
     {"clause", OPT_CLAUSE, "LIST", 0, "What to measure: a,a1,b,b1,threads,sharing (all but sharing)", 0},
@@ -185,6 +187,9 @@ static error_t parse_flag(int key, tgb_run_options *options) {
         return 0;
     case OPT_QUICK:
         options->quick = true;
+        return 0;
+    case OPT_PYTHONS:
+        options->pythons = true;
         return 0;
     case OPT_RESUME:
         options->resume = true;

@@ -38,6 +38,7 @@ typedef struct tgb_run_options {
     bool anonymous;
     bool quick;
     bool resume;
+    bool pythons; /* every other implementation that is found */
 } tgb_run_options;
 
 /* Parses; on a usage error prints it and exits with 64 (with --help: 0). */

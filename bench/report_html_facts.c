@@ -181,13 +181,49 @@ void tgb_html_repeat(const tgb_report *report, FILE *out) {
     end_facts(out);
 }
 
+/* A line an arm: which programs it was not asked to run, and why. */
+static void put_refused(const tgb_results *results, size_t count, FILE *out) {
+    if (count == 0)
+        return;
+    begin_facts("Refused: programs that an arm was not asked to run. They are in none of its means.", out);
+    for (size_t arm = 0; arm < results->arms_count; arm++) {
+        const char *reason = NULL;
+        for (size_t i = 0; i < results->workloads_count; i++)
+            for (size_t k = 0; k < results->runs_count; k++) {
+                const tgb_run *run = &results->runs[k];
+                if (run->arm != (int)arm || run->workload != (int)i || run->status != TGB_REFUSED)
+                    continue;
+                if (reason == NULL) {
+                    fputs("<tr><th scope=\"row\">", out);
+                    tgb_put_html(out, results->arms[arm].name);
+                    fputs("</th><td class=\"long\">", out);
+                }
+                fputs(reason == NULL ? "" : ", ", out);
+                tgb_put_html(out, results->workloads[i].name);
+                reason = run->error;
+                break;
+            }
+        if (reason != NULL) {
+            fputs("; ", out);
+            tgb_put_html(out, reason);
+            fputs("</td></tr>\n", out);
+        }
+    }
+    end_facts(out);
+}
+
 void tgb_html_failures(const tgb_report *report, FILE *out) {
     const tgb_results *results = report->results;
-    size_t failed = 0;
-    for (size_t i = 0; i < results->runs_count; i++)
+    size_t failed = 0, refused = 0;
+    for (size_t i = 0; i < results->runs_count; i++) {
+        refused += results->runs[i].status == TGB_REFUSED;
         failed += results->runs[i].status != TGB_OK;
+    }
+    failed -= refused;
+    put_refused(results, refused, out);
     if (failed == 0) {
-        fprintf(out, "<p>None: all %zu runs gave the right answer.</p>\n", results->runs_count);
+        fprintf(out, "<p>None: all %zu runs%s gave the right answer.</p>\n", results->runs_count - refused,
+                refused > 0 ? " that were made" : "");
         return;
     }
     fprintf(out,
@@ -199,7 +235,7 @@ void tgb_html_failures(const tgb_report *report, FILE *out) {
             failed, results->runs_count);
     for (size_t i = 0; i < results->runs_count; i++) {
         const tgb_run *run = &results->runs[i];
-        if (run->status == TGB_OK)
+        if (run->status == TGB_OK || run->status == TGB_REFUSED)
             continue;
         fputs("<tr><th scope=\"row\">", out);
         tgb_put_html(out, results->workloads[run->workload].name);

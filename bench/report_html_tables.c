@@ -34,8 +34,8 @@ static void unit_cell(const tgb_comparison *comparison, const tgb_unit *unit, FI
     if (own == NULL)
         fputs("<td class=\"n\">not measured</td>", out);
     else if (own->excluded) {
-        fputs("<td class=\"n\"><a href=\"#failures\">failed</a> ", out);
-        if (isfinite(own->ratio.estimate))
+        fprintf(out, "<td class=\"n\"><a href=\"#failures\">%s</a> ", tgb_unit_absence(own));
+        if (isfinite(own->ratio.estimate) && !own->refused)
             tgb_put_interval(out, own->ratio, 3);
         fputs("</td>", out);
     } else

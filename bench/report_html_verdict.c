@@ -45,9 +45,10 @@ static void put_card(const tgb_verdict *verdict, FILE *out) {
     if (verdict->decision == TGB_OPEN && verdict->more_passes > 0)
         fprintf(out, "<p class=\"soft\">About %ld more %s would settle it.</p>", verdict->more_passes,
                 speed->layouts >= 2 ? "link orders" : "passes");
+    char *failures = tgb_failures_text(speed);
     if (speed->failures_count > 0)
-        fprintf(out, "<p><a href=\"#failures\">%zu run%s failed</a>, so it cannot be said to hold.</p>",
-                speed->failures_count, speed->failures_count == 1 ? "" : "s");
+        fprintf(out, "<p><a href=\"#failures\">%s</a>, so it cannot be said to hold.</p>", failures);
+    free(failures);
     fputs("</div>\n", out);
 }
 

@@ -75,8 +75,10 @@ static void put_unit_row(const tgb_report *report, tgb_clause clause, const tgb_
         if (own == NULL)
             fputs("not measured", out);
         else {
-            fputs(own->excluded ? "failed " : "", out);
-            tgb_put_interval(out, own->ratio, 3);
+            if (own->excluded)
+                fprintf(out, "%s%s", tgb_unit_absence(own), own->refused ? "" : " ");
+            if (!own->refused)
+                tgb_put_interval(out, own->ratio, 3);
         }
     }
     fputs(" | ", out);

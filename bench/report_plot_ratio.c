@@ -134,21 +134,23 @@ static double place_of(const rows *wanted, size_t k) {
     return k == wanted->count ? 0.5 : (double)(wanted->count - k) + 0.7;
 }
 
-/* In any arm: whose point is missing shows which. */
-static bool any_failed(const rows *wanted, size_t k) {
+/* In any arm: whose point is missing shows which. NULL: in none. */
+static const char *absence(const rows *wanted, size_t k) {
+    const char *found = NULL;
     for (size_t i = 0; i < wanted->report->arms_count; i++) {
         const tgb_unit *unit = tgb_report_same_unit(wanted->arms[i], wanted->units[k]);
-        if (unit != NULL && unit->excluded)
-            return true;
+        if (unit != NULL && unit->excluded && (found == NULL || !unit->refused))
+            found = tgb_unit_absence(unit);
     }
-    return false;
+    return found;
 }
 
 static void put_axes(rows *wanted, FILE *script) {
     fputs("set ytics scale 0 (", script);
     for (size_t k = 0; k < wanted->count; k++) {
         char *name = tgb_report_unit_name(wanted->report->results, wanted->units[k]);
-        char *label = any_failed(wanted, k) ? tgb_format("%s (failed)", name) : tgb_strdup(name);
+        const char *lacks = absence(wanted, k);
+        char *label = lacks != NULL ? tgb_format("%s (%s)", name, lacks) : tgb_strdup(name);
         tgb_put_gnuplot(script, label, LONGEST_LABEL);
         size_t width = tgb_width(label);
         wanted->label = width > wanted->label ? width : wanted->label;

@@ -113,7 +113,7 @@ static void unit_row(const tgb_report *report, tgb_clause clause, tgb_measure me
         const tgb_verdict *verdict = tgb_report_verdict(report, i, clause);
         const tgb_unit *own = tgb_report_same_unit(tgb_report_measure(verdict, measure), unit);
         if (own != NULL && own->excluded)
-            fputs(" & failed", out);
+            fprintf(out, " & %s", tgb_unit_absence(own));
         else
             cell(out, own == NULL ? (tgb_interval){NAN, NAN, NAN} : own->ratio, 3);
     }

@@ -14,7 +14,7 @@
 
 static const char *const group_names[] = {"single", "io", "convoy", "threads", "sharing", "storm", "program"};
 static const char *const mode_names[] = {"plain", "idle", "convoy", "scale", "processes"};
-static const char *const status_names[] = {"ok", "crash", "wrong", "timeout", "garbled"};
+static const char *const status_names[] = {"ok", "crash", "wrong", "timeout", "garbled", "refused"};
 static const char *const arm_kind_names[] = {"build", "external", "kernel"};
 
 _Static_assert(sizeof group_names / sizeof *group_names == TGB_GROUP_COUNT, "a name for every group");
@@ -129,6 +129,8 @@ tgb_arm *tgb_results_add_arm(tgb_results *results, const char *name, tgb_arm_kin
                      .options = json_object()};
     return arm;
 }
+
+void tgb_results_drop_last_arm(tgb_results *results) { clear_arm(&results->arms[--results->arms_count]); }
 
 tgb_workload *tgb_results_add_workload(tgb_results *results, const char *name, tgb_group group) {
     results->workloads = tgb_grow(results->workloads, results->workloads_count, &results->workloads_room,

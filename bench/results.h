@@ -57,13 +57,15 @@ typedef enum tgb_mode {
 
 /* Only runs with TGB_OK have times that count. crash: a signal or an exit code that is not zero. wrong: the
  * answer differs from the base arm's. timeout: killed. garbled: the output does not follow the workload
- * protocol. */
+ * protocol. refused: not run, since the arm is another version of the language than the program is written
+ * for. */
 typedef enum tgb_status {
     TGB_OK,
     TGB_CRASH,
     TGB_WRONG,
     TGB_TIMEOUT,
     TGB_GARBLED,
+    TGB_REFUSED,
     TGB_STATUS_COUNT
 } tgb_status;
 
@@ -94,10 +96,11 @@ typedef struct tgb_workload {
     char *path;      /* as opened; anonymised: relative to the workload folder */
     char **args;     /* of a user's own program; NULL-terminated, never NULL */
     size_t args_count;
-    long size;   /* --size; 0 for a program */
-    int threads; /* the header's default thread count; 0 where absent */
-    long loops;  /* calibrated once with the base arm; 0 for a program */
-    bool split;  /* threads share one amount of work; otherwise each does the full work */
+    long size;    /* --size; 0 for a program */
+    int threads;  /* the header's default thread count; 0 where absent */
+    long loops;   /* calibrated once with the base arm; 0 for a program */
+    bool split;   /* threads share one amount of work; otherwise each does the full work */
+    bool python2; /* valid for Python 2.7 too */
     long long file_bytes;
     char *digest; /* FNV-1a 64 of the file's bytes, 16 hexadecimal digits */
 } tgb_workload;
@@ -204,6 +207,7 @@ json_t *tgb_results_to_json(const tgb_results *results);
 /* Append one element, zeroed but with every string allocated and empty, and give a pointer to it that is
  * valid until the next append. */
 tgb_arm *tgb_results_add_arm(tgb_results *results, const char *name, tgb_arm_kind kind);
+void tgb_results_drop_last_arm(tgb_results *results);
 tgb_workload *tgb_results_add_workload(tgb_results *results, const char *name, tgb_group group);
 tgb_run *tgb_results_add_run(tgb_results *results);
 tgb_instructions *tgb_results_add_instructions(tgb_results *results, int arm, int workload, double count,

@@ -228,6 +228,7 @@ static bool read_workload(const reader *at, const json_t *object, tgb_results *r
                get_long(at, object, "loops", 0, &workload->loops) &&
                get_bool(at, object, "split", &workload->split);
         workload->file_bytes = bytes;
+        workload->python2 = json_is_true(json_object_get(object, "python2"));
     }
     free(name);
     return good;

@@ -81,6 +81,7 @@ static json_t *workload_json(const tgb_workload *workload) {
     put(object, "threads", json_integer(workload->threads));
     put(object, "loops", json_integer(workload->loops));
     put(object, "split", json_boolean(workload->split));
+    put(object, "python2", json_boolean(workload->python2));
     return object;
 }
 

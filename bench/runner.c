@@ -137,6 +137,15 @@ static void note_start_price(tgb_run *run) {
     tgb_run_add_metric(run, "start_s", fmax(run->wall_s - inside, 0), "s");
 }
 
+/* Why an arm is not asked to run a workload; NULL: it is. Owned by the caller. */
+static char *refusal(const tgb_arm *arm, const tgb_workload *workload) {
+    if (arm->kind != TGB_ARM_EXTERNAL || strncmp(arm->version, "2.", 2) != 0 ||
+        workload->group == TGB_PROGRAM || workload->python2)
+        return NULL;
+    return tgb_format("the program is written for Python 3, the arm is Python %.*s",
+                      (int)strcspn(arm->version, " \n"), arm->version);
+}
+
 bool tgb_run_once(tgb_session *session, const tgb_cell *cell, tgb_slot slot, int layout, long loops,
                   int warmup, tgb_run *run, char **error) {
     const tgb_results *results = session->results;
@@ -151,6 +160,12 @@ bool tgb_run_once(tgb_session *session, const tgb_cell *cell, tgb_slot slot, int
     run->cpu_threads = cell->cpu_threads;
     run->loops = loops;
     run->warmup = is_program ? 0 : warmup;
+    char *reason = refusal(&results->arms[slot.arm], workload);
+    if (reason != NULL) {
+        fail_run(run, TGB_REFUSED, reason);
+        free(reason);
+        return true;
+    }
     size_t count = cell->mode == TGB_MODE_PROCESSES ? (size_t)cell->threads : 1;
     char **argv = tgb_run_command(results, cell, slot.arm, layout, workload->size, loops, warmup);
     tgb_process *processes = tgb_zalloc(count, sizeof *processes);

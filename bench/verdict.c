@@ -113,6 +113,7 @@ static void note_failure(tgb_comparison *comparison, const tgb_results *results,
         return;
     comparison->failures =
         tgb_grow(comparison->failures, comparison->failures_count, room, sizeof *comparison->failures);
+    comparison->refused_count += run->status == TGB_REFUSED;
     comparison->failures[comparison->failures_count++] = (tgb_failure){(int)(run - results->runs)};
 }
 
@@ -138,6 +139,7 @@ static trio *collect(const tgb_results *results, tgb_comparison *comparison) {
             slot->again = run;
         if (run->arm == comparison->arm && (run->arm != comparison->base || run->again))
             slot->arm = run;
+        comparison->units[unit].refused |= run->status == TGB_REFUSED;
         note_failure(comparison, results, run, &failures_room);
     }
     return trios;

@@ -56,6 +56,7 @@ typedef struct tgb_unit {
     double *logs;       /* per pass, NaN where the pair is missing; passes of them; owned */
     double *floor_logs;
     bool excluded; /* some run of the pair failed: not in the geometric mean */
+    bool refused;  /* some run of it was refused: that is why */
 } tgb_unit;
 
 typedef struct tgb_failure {
@@ -76,12 +77,13 @@ typedef struct tgb_comparison {
     tgb_measure measure;
     tgb_unit *units;
     size_t units_count;
-    tgb_failure *failures; /* runs of either arm that failed */
+    tgb_failure *failures; /* runs of either arm that failed or were refused */
     size_t failures_count;
-    int passes;       /* complete passes that entered */
-    int layouts;      /* link orders that entered */
-    int replicates;   /* passes, or layouts when there are two or more */
-    double deviation; /* standard deviation of the replicates' logarithms */
+    size_t refused_count; /* of these */
+    int passes;           /* complete passes that entered */
+    int layouts;          /* link orders that entered */
+    int replicates;       /* passes, or layouts when there are two or more */
+    double deviation;     /* standard deviation of the replicates' logarithms */
     tgb_interval ratio;
     tgb_interval bootstrap; /* for display */
     tgb_interval floor;     /* A' against base */
@@ -139,6 +141,12 @@ tgb_decision tgb_decide(tgb_interval ratio, double margin);
 
 /* The JSON form of one verdict (docs/results-schema.md), owned by the caller. */
 json_t *tgb_verdict_to_json(const tgb_results *results, const tgb_verdict *verdict);
+
+/* Why an excluded unit is: "failed" or "refused". */
+const char *tgb_unit_absence(const tgb_unit *unit);
+
+/* "3 runs failed and 10 refused"; owned by the caller. */
+char *tgb_failures_text(const tgb_comparison *comparison);
 
 /* "(a) nogil against gil: holds, speed 1.0120 [1.0040, 1.0200]", one line. */
 void tgb_verdict_print_line(const tgb_results *results, const tgb_verdict *verdict, FILE *out);

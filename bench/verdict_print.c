@@ -237,19 +237,34 @@ static void print_other_way(const tgb_results *results, const tgb_comparison *sp
         double ratio = speed->units[i].ratio.estimate;
         fputs(i > 0 ? "; " : " ", out);
         print_unit_name(results, &speed->units[i], out);
-        fprintf(out, " %.3f, %.3f%s", ratio, 1 / ratio, speed->units[i].excluded ? " (failed)" : "");
+        fprintf(out, " %.3f, %.3f", ratio, 1 / ratio);
+        if (speed->units[i].excluded)
+            fprintf(out, " (%s)", tgb_unit_absence(&speed->units[i]));
     }
     fputc('\n', out);
+}
+
+const char *tgb_unit_absence(const tgb_unit *unit) { return unit->refused ? "refused" : "failed"; }
+
+char *tgb_failures_text(const tgb_comparison *comparison) {
+    size_t refused = comparison->refused_count, failed = comparison->failures_count - refused;
+    const char *runs = failed + refused == 1 ? "run" : "runs";
+    if (refused == 0)
+        return tgb_format("%zu %s failed", failed, runs);
+    if (failed == 0)
+        return tgb_format("%zu %s refused", refused, runs);
+    return tgb_format("%zu %s failed and %zu refused", failed, failed == 1 ? "run" : "runs", refused);
 }
 
 static void print_failures(const tgb_results *results, const tgb_comparison *speed, FILE *out) {
     if (speed->failures_count == 0)
         return;
     const tgb_run *run = &results->runs[speed->failures[0].run];
-    fprintf(out, "  %zu run%s failed, so nothing can be said to hold; first: %s of %s in pass %d: %s%s%s\n",
-            speed->failures_count, speed->failures_count == 1 ? "" : "s",
+    char *text = tgb_failures_text(speed);
+    fprintf(out, "  %s, so nothing can be said to hold; first: %s of %s in pass %d: %s%s%s\n", text,
             results->workloads[run->workload].name, results->arms[run->arm].name, run->pass + 1,
             tgb_status_name(run->status), *run->error != '\0' ? ": " : "", run->error);
+    free(text);
 }
 
 void tgb_verdict_print_line(const tgb_results *results, const tgb_verdict *verdict, FILE *out) {
@@ -258,8 +273,10 @@ void tgb_verdict_print_line(const tgb_results *results, const tgb_verdict *verdi
             results->arms[speed->arm].name, results->arms[speed->base].name,
             verdict->clause == TGB_CLAUSE_B1 ? "not judged" : tgb_decision_name(verdict->decision));
     print_interval(out, speed->ratio);
+    char *failures = tgb_failures_text(speed);
     if (speed->failures_count > 0)
-        fprintf(out, ", %zu run%s failed", speed->failures_count, speed->failures_count == 1 ? "" : "s");
+        fprintf(out, ", %s", failures);
+    free(failures);
     fputc('\n', out);
 }
 

@@ -69,6 +69,11 @@ static bool take_key(tgb_workload_file *file, const char *key, const char *value
         return file->split ||
                tgb_fail(error, "%s:%d: unknown work '%s' (split, or no such line)", file->path, line, value);
     }
+    if (strcmp(key, "python2") == 0) {
+        file->python2 = strcmp(value, "yes") == 0;
+        return file->python2 ||
+               tgb_fail(error, "%s:%d: unknown python2 '%s' (yes, or no such line)", file->path, line, value);
+    }
     long number = 0;
     bool is_size = strcmp(key, "size") == 0, is_quick = strcmp(key, "quick-size") == 0,
          is_count = strcmp(key, "count-size") == 0;

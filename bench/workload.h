@@ -9,6 +9,7 @@
  *     count-size   --size when instructions are counted (absent: the quick size): callgrind is slow
  *     threads      default --threads (absent: 1 is given, and 0 stands in the results)
  *     work         `split` when the threads share one amount of work (otherwise each does the full work)
+ *     python2      `yes` when the program is valid for Python 2.7 too
  *     cpu-threads  default --cpu-threads of a convoy
  * Run with --size --threads --loops --warmup it prints `check <text>` once, `value <seconds>` for each
  * iteration, warm-up first, and `metric <name> <number> [unit]` lines that belong to the value before them.
@@ -29,6 +30,7 @@ typedef struct tgb_workload_file {
     int threads;
     int cpu_threads;
     bool split;
+    bool python2;
     long long bytes;
     char *digest;
 } tgb_workload_file;

@@ -135,3 +135,20 @@ Test(passes, thread_counts_double_and_end_at_the_limit) {
     cr_assert_eq(count, 1);
     free(counts);
 }
+
+static bool has_lock(const char *version) {
+    tgb_results *results = tgb_results_new();
+    tgb_arm *arm = tgb_results_add_arm(results, "python", TGB_ARM_EXTERNAL);
+    tgb_set_text(&arm->version, version);
+    bool answer = tgb_arm_has_lock(arm);
+    tgb_results_free(results);
+    return answer;
+}
+
+Test(arms, what_a_python_says_of_itself_tells_whether_it_has_a_lock) {
+    cr_assert(has_lock("3.11.2 (main, Nov 30 2024, 21:22:50) [GCC 12.2.0]"));
+    cr_assert(has_lock("3.9.16 (7.3.11+dfsg-2, Dec 30 2024, 22:36:23)\n[PyPy 7.3.11 with GCC 12.2.0]"));
+    cr_assert_not(has_lock("3.13.1 experimental free-threading build (main, Dec 3 2024) [GCC 12.2.0]"));
+    cr_assert_not(
+        has_lock("2.7.3-DEV (-dirty:uncontrolled, Dec 9 1969)\n[OpenJDK 64-Bit Server VM (Debian)]"));
+}

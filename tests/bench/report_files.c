@@ -205,6 +205,25 @@ Test(report, failed_cells_say_so) {
     tgb_results_free(results);
 }
 
+Test(report, refused_cells_say_so_and_are_no_failures) {
+    tgb_results *results = simulated(2, 3);
+    for (size_t i = 0; i < results->runs_count; i++)
+        if (results->runs[i].workload == 1 && results->runs[i].arm == 1) {
+            fail_run(&results->runs[i], "written for Python 3");
+            results->runs[i].status = TGB_REFUSED;
+        }
+    tgb_report *report = tgb_report_make(results);
+    write_texts(report);
+    cr_assert_not_null(strstr(text_of(report, "tables/speed-a.tex"), "w1 & refused"));
+    cr_assert_not_null(strstr(text_of(report, "report.md"), "| w1 | refused |"));
+    const char *page = text_of(report, "report.html");
+    cr_assert_not_null(strstr(page, "3 runs refused</a>, so it cannot be said to hold"));
+    cr_assert_not_null(strstr(page, "w1; written for Python 3"));
+    cr_assert_not_null(strstr(page, "None: all 15 runs that were made gave the right answer"));
+    tgb_report_free(report);
+    tgb_results_free(results);
+}
+
 Test(report, a_comparison_without_runs_is_reported_as_such) {
     tgb_results *results = tgb_results_new();
     tgb_results_add_arm(results, "gil", TGB_ARM_BUILD);

@@ -68,6 +68,7 @@ ParameterizedTestParameters(workload, wrong_headers_are_refused_with_their_line)
         {"# group: single\n# size: 99999999999999999999\n", "w.py:2:"},
         {"# group: threads\n# size: 5\n# threads: 5000\n", "w.py:3:"},
         {"# group: threads\n# size: 5\n# work: shared\n", "w.py:3: unknown work"},
+        {"# group: threads\n# size: 5\n# python2: no\n", "w.py:3: unknown python2"},
         {"# group: single\n", "needs a line '# size: N'"},
     };
     return cr_make_param_array(wrong_header, list, sizeof list / sizeof *list);
