@@ -50,6 +50,8 @@ need_build() {
     need libunistring-dev file unictype.h
     need liburcu-dev module liburcu-qsbr
     need libmimalloc-dev file mimalloc.h
+    need zlib1g-dev module zlib
+    need libstb-dev file stb/stb_image_resize.h
     need libjansson-dev module jansson
     need libgsl-dev module gsl
     need libhwloc-dev module hwloc

@@ -20,6 +20,7 @@
 
 #include "futex.h"
 #include "rcu.h"
+#include "runtime/api/module_lock.h"
 #include "runtime/core/errors.h"
 #include "runtime/seam/lock.h"
 #include "scheme.h"
@@ -122,12 +123,16 @@ void tg_detach(void) {
     tg_count_hand_over(self);
     tg_reclaim_hand_over(self);
     tg_go_offline(self, TG_TRACE_DETACHED);
+    if (__builtin_expect(self->module_calls != 0, 0))
+        tg_module_lock_let_go();
     errno = saved_errno;
 }
 
 void tg_attach(void) {
     int saved_errno = errno;
     struct tg_thread *self = tg_self();
+    if (__builtin_expect(self->module_calls != 0, 0))
+        tg_module_lock_take_back();
     tg_go_online(self);
     if (__builtin_expect(tg_reclaim_orphans_wait(), 0))
         tg_break(self, TG_BREAK_DRAIN);

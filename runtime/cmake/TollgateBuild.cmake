@@ -7,7 +7,7 @@
 # goes the same way as the others. The commit is linked in the second step, so a commit rebuilds nothing.
 
 file(GLOB_RECURSE tg_runtime_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/*.c)
-list(FILTER tg_runtime_sources EXCLUDE REGEX "/runtime/cmake/")
+list(FILTER tg_runtime_sources EXCLUDE REGEX "/runtime/(cmake|native)/")
 set(tg_main ${CMAKE_SOURCE_DIR}/runtime/main.c)
 list(REMOVE_ITEM tg_runtime_sources ${tg_main})
 set(tg_generated ${CMAKE_BINARY_DIR}/generated)

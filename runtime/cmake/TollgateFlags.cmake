@@ -12,7 +12,8 @@ set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
 set(tg_warnings -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual
     -Wno-unused-parameter -Werror)
 set(tg_flags -fvisibility=hidden -fno-semantic-interposition -fno-pie -fno-plt)
-set(tg_link_flags -no-pie)
+# Native modules find the functions of runtime/tollgate.h in the executable; all else is hidden.
+set(tg_link_flags -no-pie -rdynamic)
 set(TG_LTO OFF)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release" AND TG_SANITIZE STREQUAL "none")

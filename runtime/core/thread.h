@@ -62,6 +62,8 @@ struct tg_thread {
     uint32_t native_locks_given; /* how many of these others have released; written under tg_threads_lock,
                                     read relaxed */
 
+    uint32_t module_calls; /* of native modules that want a lock, one inside the other: api/module_lock.h */
+
     struct tg_seam_thread seam;
 
     struct tg_thread *next; /* guarded by tg_threads_lock */

@@ -216,6 +216,24 @@ static tg_value argument_list(void) {
     return list;
 }
 
+/* Where the native modules of this installation lie: lib/tollgate beside the folder of the executable, or of
+ * the folder that holds its other link orders. */
+static bool native_folder(char *folder, size_t size) {
+    char path[3800];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    for (int up = 0; length > 0 && up < 4; up++) {
+        while (length > 0 && path[--length] != '/')
+            ;
+        path[length > 0 ? length : 0] = '\0';
+        if (up == 0)
+            continue;
+        snprintf(folder, size, "%s/lib/tollgate", path);
+        if (access(folder, F_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
 static tg_value search_path(void) {
     tg_value list = tg_list_new(0);
     const char *path = getenv("PYTHONPATH");
@@ -225,6 +243,10 @@ static tg_value search_path(void) {
             return TG_NULL;
         path += length + (path[length] == ':');
     }
+    char folder[4096];
+    if (list != TG_NULL && native_folder(folder, sizeof folder) &&
+        !tg_list_append_steal(list, tg_str_from_cstring(folder)))
+        return TG_NULL;
     return list;
 }
 

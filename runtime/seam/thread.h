@@ -32,8 +32,9 @@ bool tg_seam_before_thread_start(void);
 
 /* Around whatever blocks or runs long without touching objects. They nest not. errno is kept. Not under an
  * object lock. */
-void tg_detach(void);
-void tg_attach(void);
+/* Both are exported to native modules: runtime/tollgate.h. */
+__attribute__((visibility("default"))) void tg_detach(void);
+__attribute__((visibility("default"))) void tg_attach(void);
 
 /* On every loop back-edge and function entry: one relaxed load of the thread's breaker and a predicted
  * branch. The slow path may switch threads, run finalizers and raise (KeyboardInterrupt): false when an

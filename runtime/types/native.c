@@ -2,6 +2,7 @@
 /* Native functions and methods: the signature is parsed once, a call binds what was given to its names. */
 #include "runtime/types/native.h"
 
+#include "runtime/api/module_lock.h"
 #include "runtime/core/alloc.h"
 #include "runtime/types/class_internal.h"
 #include "runtime/types/descriptor.h"
@@ -310,8 +311,12 @@ static bool check_self(const struct tg_native *n, const tg_value *args, size_t n
     return false;
 }
 
+static tg_value call_guarded(const struct tg_native *n, const tg_value *args, size_t nargs, tg_value kwnames);
+
 static tg_value call_wrapper(const struct tg_native *n, const tg_value *args, size_t nargs,
                              tg_value kwnames) {
+    if (n->parsed->guarded)
+        return call_guarded(n, args, nargs, kwnames);
     const struct tg_wrapper_def *def = (const struct tg_wrapper_def *)(const void *)n->def;
     if (def->nargs != -2 &&
         !check_self(n, args, nargs, "descriptor '%s' requires a '%s' object but received a '%s'"))
@@ -374,10 +379,7 @@ tg_value tg_native_call_method(struct tg_native *native, const tg_value *args, s
     return call_bound(native, args, nargs, TG_NULL);
 }
 
-tg_value tg_native_call(tg_value callable, const tg_value *args, size_t nargs, tg_value kwnames) {
-    const struct tg_native *n = self_of(callable);
-    if (n->parsed->wrapper)
-        return call_wrapper(n, args, nargs, kwnames);
+TG_INLINE tg_value call_any(const struct tg_native *n, const tg_value *args, size_t nargs, tg_value kwnames) {
     if (n->owner &&
         !check_self(n, args, nargs, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object"))
         return TG_NULL;
@@ -394,6 +396,27 @@ tg_value tg_native_call(tg_value callable, const tg_value *args, size_t nargs, t
     if (values != small)
         tg_mfree(values);
     return result;
+}
+
+tg_value tg_native_call(tg_value callable, const tg_value *args, size_t nargs, tg_value kwnames) {
+    const struct tg_native *n = self_of(callable);
+    if (n->parsed->wrapper)
+        return call_wrapper(n, args, nargs, kwnames);
+    return call_any(n, args, nargs, kwnames);
+}
+
+static tg_value call_guarded(const struct tg_native *n, const tg_value *args, size_t nargs,
+                             tg_value kwnames) {
+    tg_module_lock_enter();
+    tg_value result = call_any(n, args, nargs, kwnames);
+    tg_module_lock_leave();
+    return result;
+}
+
+void tg_native_guard(tg_value native) {
+    struct tg_signature *s = self_of(native)->parsed;
+    s->guarded = s->wrapper = true;
+    s->direct = 255;
 }
 
 /* --- the types --- */

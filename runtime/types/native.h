@@ -18,6 +18,8 @@ struct tg_signature {
     uint8_t direct; /* so many positional arguments go to def->function as they are; 255: no number */
     bool wrapper;   /* an operation of a built-in type (__len__ ...): def->function is NULL; always
                      tg_native_call */
+    bool guarded;   /* of a native module that wants a lock around its calls; `wrapper` is set too, and direct
+                       255 */
     tg_value names[TG_NATIVE_MAX_NAMES]; /* interned */
 };
 
@@ -39,6 +41,9 @@ static inline tg_value tg_native_call_positional(struct tg_native *native, const
         return native->def->function(args, nargs);
     return tg_native_call(tg_from_object(native), args, nargs, TG_NULL);
 }
+
+/* Before anybody can call it: from now on each call runs under the lock of api/module_lock.h. */
+void tg_native_guard(tg_value native);
 
 /* Functions that the interpreter does itself where it can: len (lib/builtins_object.c), list.append. */
 tg_value tg_native_len(const tg_value *args, size_t nargs);

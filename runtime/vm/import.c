@@ -3,6 +3,7 @@
  * sys.path. */
 #include "runtime/vm/import.h"
 
+#include "runtime/api/native_module.h"
 #include "runtime/core/alloc.h"
 #include "runtime/core/thread.h"
 #include "runtime/lang/arena.h"
@@ -218,6 +219,17 @@ static tg_value import_file(tg_value name, const char *path, const char *package
 
 enum { PATH_MAX_BYTES = 4096 };
 
+/* Extension modules stand before source files of the same name, as in CPython. */
+static bool find_native(const char *base, char *path) {
+    return (snprintf(path, PATH_MAX_BYTES, "%s.tollgate.so", base) < PATH_MAX_BYTES && is_file(path)) ||
+           (snprintf(path, PATH_MAX_BYTES, "%s.so", base) < PATH_MAX_BYTES && is_file(path));
+}
+
+static bool is_native(const char *path) {
+    size_t length = strlen(path);
+    return length > 3 && strcmp(path + length - 3, ".so") == 0;
+}
+
 /* Looks for a module in the folders of a path list: its file, and for a package its folder (else empty). */
 static bool find_in_folders(const char *component, tg_value folders, char *path, char *package) {
     size_t count = tg_list_length(folders);
@@ -232,7 +244,8 @@ static bool find_in_folders(const char *component, tg_value folders, char *path,
         tg_decref(folder);
         if (snprintf(path, PATH_MAX_BYTES, "%s/__init__.py", package) < PATH_MAX_BYTES && is_file(path))
             return true;
-        if (snprintf(path, PATH_MAX_BYTES, "%s.py", package) < PATH_MAX_BYTES && is_file(path)) {
+        if (find_native(package, path) ||
+            (snprintf(path, PATH_MAX_BYTES, "%s.py", package) < PATH_MAX_BYTES && is_file(path))) {
             package[0] = '\0';
             return true;
         }
@@ -245,6 +258,8 @@ static tg_value import_from_path(tg_value name, const char *component, tg_value 
     char path[PATH_MAX_BYTES], package[PATH_MAX_BYTES];
     if (!find_in_folders(component, folders, path, package))
         return TG_NULL;
+    if (is_native(path))
+        return tg_load_native_module(name, path);
     return import_file(name, path, package[0] ? package : NULL);
 }
 
@@ -543,6 +558,8 @@ bool tg_run_module_as_main(tg_value main, const char *program, const char *name)
     tg_decref(folders);
     if (!found)
         return run_main_embedded(main, program, name);
+    if (is_native(path))
+        return no_program(program, "No code object available for", name, "");
     size_t package_length = component == name ? 0 : (size_t)(component - name - 1);
     if (folder[0]) {
         snprintf(inner, sizeof inner, "%s/__main__.py", folder);
