@@ -9,6 +9,7 @@
     X(BOXED_INT, int)                                                                                        \
     X(BIGINT, int)                                                                                           \
     X(FLOAT, float)                                                                                          \
+    X(COMPLEX, complex)                                                                                      \
     X(STR, str)                                                                                              \
     X(BYTES, bytes)                                                                                          \
     X(BYTEARRAY, bytearray)                                                                                  \

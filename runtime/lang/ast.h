@@ -42,6 +42,7 @@ typedef enum tg_literal_kind {
     TG_LITERAL_INT,
     TG_LITERAL_BIG_INT, /* does not fit int64 */
     TG_LITERAL_FLOAT,
+    TG_LITERAL_IMAGINARY, /* real: the imaginary part */
     TG_LITERAL_STR,
     TG_LITERAL_BYTES,
 } tg_literal_kind;

@@ -59,6 +59,9 @@ static void dump_literal(FILE *out, const tg_literal *constant) {
     case TG_LITERAL_FLOAT:
         fprintf(out, "%.17g:f", constant->real);
         break;
+    case TG_LITERAL_IMAGINARY:
+        fprintf(out, "%.17g:j", constant->real);
+        break;
     case TG_LITERAL_BYTES:
         fputc('b', out);
         dump_bytes(out, constant->text);

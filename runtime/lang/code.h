@@ -21,6 +21,7 @@ enum tg_const_kind {
     TG_CONST_INT,    /* integer */
     TG_CONST_BIGINT, /* text: decimal digits or 0x..., underscores removed; may have a leading minus */
     TG_CONST_FLOAT,
+    TG_CONST_IMAGINARY, /* real: the imaginary part */
     TG_CONST_STR,
     TG_CONST_BYTES,
     TG_CONST_TUPLE,

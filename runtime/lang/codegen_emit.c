@@ -148,7 +148,7 @@ static uint64_t hash_constant(const struct tg_const *k) {
     uint64_t hash = (uint64_t)k->kind * 0x9e3779b97f4a7c15u;
     if (k->kind == TG_CONST_INT)
         return (hash ^ (uint64_t)k->integer) * 0xff51afd7ed558ccdu >> 20;
-    if (k->kind == TG_CONST_FLOAT) {
+    if (k->kind == TG_CONST_FLOAT || k->kind == TG_CONST_IMAGINARY) {
         uint64_t bits;
         memcpy(&bits, &k->real, sizeof bits);
         return (hash ^ bits) * 0xff51afd7ed558ccdu >> 20;
@@ -166,6 +166,7 @@ static bool same_constant(const struct tg_const *a, const struct tg_const *b) {
     case TG_CONST_INT:
         return a->integer == b->integer;
     case TG_CONST_FLOAT:
+    case TG_CONST_IMAGINARY:
         return memcmp(&a->real, &b->real, sizeof a->real) == 0;
     case TG_CONST_STR:
     case TG_CONST_BYTES:

@@ -13,12 +13,12 @@ static bool plain_literal(const struct tg_compiler *c, const tg_literal *l, stru
         [TG_LITERAL_FALSE] = TG_CONST_FALSE, [TG_LITERAL_ELLIPSIS] = TG_CONST_ELLIPSIS,
         [TG_LITERAL_INT] = TG_CONST_INT,     [TG_LITERAL_BIG_INT] = TG_CONST_BIGINT,
         [TG_LITERAL_FLOAT] = TG_CONST_FLOAT, [TG_LITERAL_STR] = TG_CONST_STR,
-        [TG_LITERAL_BYTES] = TG_CONST_BYTES,
+        [TG_LITERAL_BYTES] = TG_CONST_BYTES, [TG_LITERAL_IMAGINARY] = TG_CONST_IMAGINARY,
     };
     *out = (struct tg_const){.kind = kinds[l->kind]};
     if (l->kind == TG_LITERAL_INT) {
         out->integer = l->integer;
-    } else if (l->kind == TG_LITERAL_FLOAT) {
+    } else if (l->kind == TG_LITERAL_FLOAT || l->kind == TG_LITERAL_IMAGINARY) {
         out->real = l->real;
     } else if (l->kind == TG_LITERAL_STR || l->kind == TG_LITERAL_BYTES) {
         out->text.bytes = l->text.bytes;

@@ -30,6 +30,9 @@ static void print_constant(FILE *out, const struct tg_const *c) {
     case TG_CONST_FLOAT:
         fprintf(out, "%.17g", c->real);
         break;
+    case TG_CONST_IMAGINARY:
+        fprintf(out, "%.17gj", c->real);
+        break;
     case TG_CONST_BIGINT:
         fprintf(out, "%.*s", (int)c->text.length, c->text.bytes);
         break;

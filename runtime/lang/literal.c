@@ -41,12 +41,9 @@ static bool set_number(tg_parser *parser, const tg_token *token, char *digits, t
     if (second == 'x' || second == 'o' || second == 'b')
         return set_int(parser, constant, digits + 2, second == 'x' ? 16 : second == 'o' ? 8 : 2);
     size_t length = strlen(digits);
-    if ((digits[length - 1] | 0x20) == 'j')
-        return tg_fail_kind(parser, TG_SYNTAX_UNSUPPORTED,
-                            tg_token_span(parser, (uint32_t)(token - parser->tokens)),
-                            "complex numbers are not supported");
-    if (strpbrk(digits, ".eE")) {
-        constant->kind = TG_LITERAL_FLOAT;
+    bool imaginary = (digits[length - 1] | 0x20) == 'j';
+    if (imaginary || strpbrk(digits, ".eE")) {
+        constant->kind = imaginary ? TG_LITERAL_IMAGINARY : TG_LITERAL_FLOAT;
         constant->real = strtod(digits, NULL); /* the runtime never leaves the C locale */
         return true;
     }

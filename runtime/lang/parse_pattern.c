@@ -26,7 +26,7 @@ static bool take_capture(tg_parser *parser, const tg_name **name) {
 
 /* --- literals, names ------------------------------------------------------------ */
 
-static tg_expr *parse_literal(tg_parser *parser) {
+static tg_expr *parse_real_literal(tg_parser *parser) {
     tg_span start = tg_token_span(parser, parser->at);
     bool is_negative = tg_accept(parser, TG_TOKEN_MINUS);
     if (is_negative && tg_peek(parser) != TG_TOKEN_NUMBER)
@@ -44,6 +44,41 @@ static tg_expr *parse_literal(tg_parser *parser) {
         expr->unary.operand = value;
     }
     return expr;
+}
+
+static bool is_number(const tg_expr *e) {
+    if (e->kind == TG_EXPR_UNARY)
+        e = e->unary.operand;
+    return e->kind == TG_EXPR_CONST &&
+           (e->constant.kind == TG_LITERAL_INT || e->constant.kind == TG_LITERAL_BIG_INT ||
+            e->constant.kind == TG_LITERAL_FLOAT || e->constant.kind == TG_LITERAL_IMAGINARY);
+}
+
+/* A literal, or a sum like 1 - 2j. */
+static tg_expr *parse_literal(tg_parser *parser) {
+    tg_span start = tg_token_span(parser, parser->at);
+    tg_expr *left = parse_real_literal(parser);
+    bool minus = tg_peek(parser) == TG_TOKEN_MINUS;
+    if (!left || !is_number(left) || !(minus || tg_peek(parser) == TG_TOKEN_PLUS))
+        return left;
+    parser->at++;
+    const tg_expr *real = left->kind == TG_EXPR_UNARY ? left->unary.operand : left;
+    if (real->constant.kind == TG_LITERAL_IMAGINARY)
+        return tg_fail(parser, left->span, "real number required in complex literal");
+    if (tg_peek(parser) != TG_TOKEN_NUMBER)
+        return tg_fail_syntax(parser);
+    tg_expr *right = tg_parse_atom(parser);
+    if (!right)
+        return NULL;
+    if (right->constant.kind != TG_LITERAL_IMAGINARY)
+        return tg_fail(parser, right->span, "imaginary number required in complex literal");
+    tg_expr *sum = tg_new_expr(parser, TG_EXPR_BINARY, start);
+    if (sum) {
+        sum->binary.op = minus ? TG_BINARY_SUBTRACT : TG_BINARY_ADD;
+        sum->binary.left = left;
+        sum->binary.right = right;
+    }
+    return sum;
 }
 
 static tg_pattern *parse_literal_pattern(tg_parser *parser) {

@@ -178,6 +178,7 @@ static const struct {
     struct tg_type *type;
 } types[] = {{"int", &tg_int_type},
              {"float", &tg_float_type},
+             {"complex", &tg_complex_type},
              {"bool", &tg_bool_type},
              {"str", &tg_str_type},
              {"bytes", &tg_bytes_type},

@@ -95,5 +95,6 @@ class Integral(Rational):
         return 1
 
 
+Complex.register(complex)
 Integral.register(int)
 Real.register(float)

@@ -5,6 +5,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/types/bigint.h"
 #include "runtime/types/class.h"
+#include "runtime/types/complex.h"
 #include "runtime/types/str.h"
 
 #include <math.h>
@@ -104,9 +105,7 @@ tg_value tg_float_pow(double a, double b) {
         if (a == 0.0 && b < 0.0)
             return tg_raise(&tg_exc_ZeroDivisionError, "0.0 cannot be raised to a negative power");
         if (a < 0.0 && b != floor(b))
-            return tg_raise(
-                &tg_exc_ValueError,
-                "negative number cannot be raised to a fractional power: complex is not supported");
+            return tg_complex_real_power(a, b);
         double result = pow(a, b);
         return isinf(result) ? raise_range() : tg_float(result);
     }

@@ -12,7 +12,7 @@ size_t tg_float_repr_text(double value, char *buffer);
 int64_t tg_float_hash(double value);
 double tg_float_mod(double a, double b); /* Python's sign rule; b != 0 */
 double tg_float_floor_div(double a, double b);
-/* a ** b as Python: raises ZeroDivisionError, ValueError-like refusal of complex results. */
+/* a ** b as Python: a float, or a complex; raises ZeroDivisionError. */
 tg_value tg_float_pow(double a, double b);
 TG_INLINE bool tg_is_float_like(tg_value v) { return tg_is_float(v) || tg_type_has(v, TG_TYPE_FLOAT); }
 double tg_float_like_value(tg_value v); /* of a float or a subclass */

@@ -3,6 +3,7 @@
 #include "runtime/types/bigint.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/class.h"
+#include "runtime/types/complex.h"
 #include "runtime/types/container.h"
 #include "runtime/types/float.h"
 #include "runtime/types/format.h"
@@ -366,6 +367,8 @@ tg_value tg_number_power(tg_value a, tg_value b, tg_value m) {
     if (floats && !(tg_type_of(a)->flags & TG_TYPE_HEAP))
         return tg_raise(&tg_exc_TypeError,
                         "pow() 3rd argument not allowed unless all arguments are integers");
+    if (tg_is_complex(a))
+        return tg_raise(&tg_exc_ValueError, "complex modulo");
     return power_mod_special(a, b, m);
 }
 

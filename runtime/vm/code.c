@@ -6,6 +6,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/core/code_memory.h"
 #include "runtime/core/thread.h"
+#include "runtime/types/complex.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/float.h"
 #include "runtime/types/int.h"
@@ -61,6 +62,8 @@ static tg_value constant_value(const struct tg_const *c, struct tg_module *modul
         return tg_int_parse(c->text.bytes, c->text.length, 0);
     case TG_CONST_FLOAT:
         return tg_float(c->real);
+    case TG_CONST_IMAGINARY:
+        return tg_complex_new(0.0, c->real);
     case TG_CONST_STR: {
         tg_value text = tg_str_from_utf8(c->text.bytes, c->text.length);
         if (text == TG_NULL || !c->identifier)
