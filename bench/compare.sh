@@ -55,7 +55,8 @@ while [ "$words" -gt 0 ]; do
 done
 if [ "$toll" != none ]; then
     builds=
-    for name in ideal gil gil-immortal nogil-plain nogil nogil-biased nogil-atomic nogil-always nogil-pep703; do
+    for name in ideal gil gil-immortal nogil-plain nogil nogil-buffered nogil-biased nogil-atomic nogil-always \
+        nogil-pep703; do
         builds=$builds${builds:+,}$name$toll
     done
     set -- --base "ideal$toll" --clause a --instructions "$@"

@@ -18,6 +18,7 @@ static const struct {
     {"gil", "gil-immortal", "a test for immortality on every count"},
     {"ideal", "nogil-plain", "the machinery without the lock: sharing tests, acquire loads, being online"},
     {"nogil-plain", "nogil", "confined counts: a test of the sign"},
+    {"nogil", "nogil-buffered", "counts of shared objects written down and applied in batches"},
     {"nogil-plain", "nogil-biased", "biased counts: a test of the owner"},
     {"nogil-plain", "nogil-atomic", "atomic counts: a locked instruction"},
     {"nogil-biased", "nogil-always", "every object shared from birth: object locks, exchanges, retiring"},

@@ -423,10 +423,15 @@ static bool is_attached(const struct tg_thread *t) {
     return __atomic_load_n(&t->seam.state, __ATOMIC_SEQ_CST) == TG_ATTACHED;
 }
 
+/* Under tg_threads_lock: an open batch, or counts that are not applied. */
+static bool owes_something(const struct tg_thread *t) {
+    return __atomic_load_n(&t->seam.open_words, __ATOMIC_RELAXED) != 0 || !tg_count_is_settled(t);
+}
+
 static void break_attached(uint32_t bits, bool open_only) {
     pthread_mutex_lock(&tg_threads_lock);
     for (struct tg_thread *t = tg_threads; t; t = t->next)
-        if (is_attached(t) && (!open_only || __atomic_load_n(&t->seam.open_words, __ATOMIC_RELAXED)))
+        if (is_attached(t) && (!open_only || owes_something(t)))
             tg_break(t, bits);
     pthread_mutex_unlock(&tg_threads_lock);
 }
@@ -435,7 +440,7 @@ static bool anything_open(void) {
     bool open = false;
     pthread_mutex_lock(&tg_threads_lock);
     for (struct tg_thread *t = tg_threads; t; t = t->next)
-        open |= __atomic_load_n(&t->seam.open_words, __ATOMIC_RELAXED) != 0;
+        open |= owes_something(t);
     pthread_mutex_unlock(&tg_threads_lock);
     return open;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the machinery of the builds without the lock asks of a counting scheme, beyond seam/count.h.
- * Implementations: {confined,biased,atomic}/count.c. */
+ * Implementations: {confined,biased,atomic,buffered}/count.c. */
 #ifndef TG_NOGIL_SCHEME_H
 #define TG_NOGIL_SCHEME_H
 
@@ -9,8 +9,8 @@
 #include "runtime/seam/count.h"
 #include "runtime/seam/slot.h"
 
-/* At a safepoint (TG_BREAK_MERGE), and when the last thread ends: the owner merges what was queued for it.
- * May run finalizers. */
+/* At a safepoint (TG_BREAK_MERGE, TG_BREAK_DRAIN), and when the last thread ends: the owner merges what was
+ * queued for it. May run finalizers. */
 void tg_count_merge(struct tg_thread *self);
 
 /* The world has just been stopped (tg_threads_lock is held): all queues are merged, no reference is dropped.
@@ -23,6 +23,10 @@ void tg_count_hand_over(struct tg_thread *self);
 
 /* In the child of a fork, world stopped: t is gone, its queue was merged when the world stopped. */
 void tg_count_forget_thread(struct tg_thread *t);
+
+/* Whether the counts owe the thread's operations nothing. Until it is so nobody is alone beside it, and while
+ * it runs the ticker calls it to a safepoint (TG_BREAK_DRAIN). Under tg_threads_lock, or by the thread. */
+bool tg_count_is_settled(const struct tg_thread *t);
 
 /* Whether two threads may count at once; false: another one is not started. */
 bool tg_count_is_thread_safe(void);

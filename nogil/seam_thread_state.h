@@ -19,6 +19,7 @@
 enum tg_thread_state { TG_DETACHED = 0, TG_ATTACHED = 1, TG_HELD = 2 };
 
 struct tg_batch;
+struct tg_count_log;
 struct tg_object;
 struct tg_rcu_reader;
 struct tg_waiter_for;
@@ -42,6 +43,11 @@ struct tg_seam_thread {
     /* biased: objects whose shared count wants to be merged by this owner. Guarded by tg_threads_lock. */
     struct tg_object **merge_queue;
     uint32_t merge_count, merge_room;
+
+    /* buffered: what this thread has written down, and how far a round has looked. The pointer and count_seen
+     * are guarded by tg_threads_lock; the log says who writes it (buffered/count.c). */
+    struct tg_count_log *count_log;
+    uint32_t count_seen;
 };
 
 #endif

@@ -87,10 +87,11 @@ void tg_go_online(struct tg_thread *self) {
     tg_trace_state(TG_TRACE_RUNNING);
 }
 
-/* Under tg_threads_lock. */
+/* Under tg_threads_lock. A thread whose counts are not settled counts as attached. */
 static bool others_attached(const struct tg_thread *self) {
     for (const struct tg_thread *t = tg_threads; t; t = t->next)
-        if (t != self && __atomic_load_n(&t->seam.state, __ATOMIC_SEQ_CST) == TG_ATTACHED)
+        if (t != self &&
+            (__atomic_load_n(&t->seam.state, __ATOMIC_SEQ_CST) == TG_ATTACHED || !tg_count_is_settled(t)))
             return true;
     return false;
 }
@@ -191,10 +192,10 @@ __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
     } else if (bits & TG_BREAK_SWITCH) {
         tg_rcu_quiescent();
     }
-    if (bits & TG_BREAK_MERGE)
-        tg_count_merge(self);
     if (bits & TG_BREAK_DRAIN)
         tg_reclaim_drain(self);
+    if (bits & (TG_BREAK_MERGE | TG_BREAK_DRAIN))
+        tg_count_merge(self);
     return tg_safepoint_common(self, bits);
 }
 

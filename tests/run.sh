@@ -29,8 +29,8 @@ done
 . "$top/tests/steps.sh"
 sh "$top/bench/setup.sh" $install tests
 
-others="gil-immortal nogil-biased nogil-atomic nogil-pep703 ideal"
-others_pattern='(gil-immortal|nogil-biased|nogil-atomic|nogil-pep703|ideal)'
+others="gil-immortal nogil-biased nogil-atomic nogil-buffered nogil-pep703 ideal"
+others_pattern='(gil-immortal|nogil-biased|nogil-atomic|nogil-buffered|nogil-pep703|ideal)'
 
 # tree NAME BUILDS TARGETS CMAKE-OPTIONS...: configures and builds one tree of builds.
 tree() {

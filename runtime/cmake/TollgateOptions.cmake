@@ -2,7 +2,7 @@
 # The option table: cache variables, their values, what a named build makes of them, and the compile definitions
 # that the C code sees. Every definition is always there, as 0 or 1.
 
-set(tg_base_names gil gil-immortal nogil nogil-biased nogil-atomic nogil-pep703 ideal
+set(tg_base_names gil gil-immortal nogil nogil-biased nogil-atomic nogil-buffered nogil-pep703 ideal
     # steps of the toll between those (bench/toll.h)
     nogil-plain nogil-always)
 
@@ -114,7 +114,7 @@ macro(tollgate_axes_of base)
         set(counting ${TG_COUNTING})
         set(sharing ${TG_SHARING})
         set(reclaim ${TG_RECLAIM})
-    elseif("${base}" MATCHES "^nogil-(biased|atomic|plain)$")
+    elseif("${base}" MATCHES "^nogil-(biased|atomic|buffered|plain)$")
         set(counting ${CMAKE_MATCH_1})
         set(sharing tracked)
         set(reclaim retire)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Seam, group "count": references to an object.
  *
- * Implementations: gil/{plain,immortal,ideal}/seam_count.h, nogil/{confined,biased,atomic}/seam_count.h.
+ * Implementations: seam_count.h of gil/{plain,immortal,ideal} and nogil/{confined,biased,atomic,buffered}.
  * A count is read and written in its own width only. Counts saturate to pinned before they could change sign.
  */
 #ifndef TG_SEAM_COUNT_H
