@@ -82,7 +82,7 @@ if ! {
 fi
 
 bench=$build/bin/tollgate-bench
-"$bench" run $quick --arms "$builds" --layouts "$layouts" --out "$out" "$@"
+"$bench" run $quick --trace --arms "$builds" --layouts "$layouts" --out "$out" "$@"
 "$bench" report "$out/results.json"
 echo
 status=0

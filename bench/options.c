@@ -33,6 +33,7 @@ enum {
     OPT_ANONYMOUS,
     OPT_QUICK,
     OPT_PYTHONS,
+    OPT_TRACE,
     OPT_RESUME,
     OPT_OUT
 };
@@ -57,6 +58,7 @@ static const struct argp_option table[] = {
     {"cpu-threads", OPT_CPU_THREADS, "LIST", 0, "CPU-bound threads beside I/O (1,2,4)", 2},
     {"processes", OPT_PROCESSES, NULL, 0, "Scaling of N processes of the base arm too", 2},
     {"instructions", OPT_INSTRUCTIONS, NULL, 0, "Count instructions of the single-threaded workloads", 2},
+    {"trace", OPT_TRACE, NULL, 0, "Record who ran when, for the report's picture", 2},
     {"no-pin", OPT_NO_PIN, NULL, 0, "Do not pin to chosen cores", 3},
     {"anonymous", OPT_ANONYMOUS, NULL, 0, "Leave out host, user and paths", 3},
     {"quick", OPT_QUICK, NULL, 0, "Small sizes, few passes: under ten minutes", 3},
@@ -190,6 +192,9 @@ static error_t parse_flag(int key, tgb_run_options *options) {
         return 0;
     case OPT_PYTHONS:
         options->pythons = true;
+        return 0;
+    case OPT_TRACE:
+        options->trace = true;
         return 0;
     case OPT_RESUME:
         options->resume = true;

@@ -38,6 +38,7 @@ typedef struct tgb_run_options {
     bool anonymous;
     bool quick;
     bool resume;
+    bool trace;   /* record who ran when */
     bool pythons; /* every other implementation that is found */
 } tgb_run_options;
 

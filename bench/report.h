@@ -62,6 +62,10 @@ void tgb_report_free(tgb_report *report);
 /* Adds a file of the report; text is taken over. path is copied. */
 void tgb_report_add_steal(tgb_report *report, const char *path, char *text, size_t length);
 
+/* Adds a figure that was drawn without gnuplot, and its file: SVG alone; the svg is taken over. */
+void tgb_report_add_drawn_steal(tgb_report *report, const char *name, const char *title, const char *caption,
+                                char *svg, size_t length);
+
 /* NULL when the report has no file of that path. */
 const tgb_report_file *tgb_report_find(const tgb_report *report, const char *path);
 

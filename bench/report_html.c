@@ -5,6 +5,7 @@
 #include "claims.h"
 #include "report_text.h"
 #include "report_toll.h"
+#include "report_trace.h"
 #include "util.h"
 
 #include <math.h>
@@ -61,8 +62,10 @@ void tgb_html_figure(const tgb_report *report, const char *name, FILE *out) {
     tgb_put_html(out, figure->title);
     fputs(". ", out);
     tgb_put_html(out, figure->caption);
-    fprintf(out, " Files: <a href=\"figures/%s.svg\">SVG</a>, <a href=\"figures/%s.pdf\">PDF</a>.", name,
-            name);
+    fprintf(out, " Files: <a href=\"figures/%s.svg\">SVG</a>", name);
+    if (figure->pdf != NULL)
+        fprintf(out, ", <a href=\"figures/%s.pdf\">PDF</a>", name);
+    fputs(".", out);
     fputs("</figcaption>\n</figure>\n", out);
 }
 
@@ -149,6 +152,7 @@ static const section sections[] = {
     {"io", "I/O threads beside CPU-bound threads (b1)", tgb_html_convoy},
     {"threads", "Threads", tgb_html_threads},
     {"sharing", "Threads on shared data", tgb_html_sharing},
+    {"trace", "Who ran when", tgb_html_traces},
     {"memory", "Memory and instructions", tgb_html_memory},
     {"toll", "The toll, ingredient by ingredient", tgb_html_toll},
     {"claims", "What people say about the lock", tgb_html_claims},

@@ -4,6 +4,7 @@
 
 #include "report_claims.h"
 #include "report_slides.h"
+#include "report_trace.h"
 #include "util.h"
 
 #include <argp.h>
@@ -49,6 +50,7 @@ static const struct argp description = {
 
 /* What the folder holds; either may be absent, not both. */
 typedef struct sources {
+    const char *folder;
     tgb_results *results;
     json_t *claims;
 } sources;
@@ -66,11 +68,16 @@ static bool read_sources(const char *folder, const char *results_file, sources *
     return good;
 }
 
-static tgb_report *make(const sources *from, const tgb_results *none) {
+static tgb_report *make(const sources *from, const tgb_results *none, char **error) {
     tgb_report *report = tgb_report_make(from->results != NULL ? from->results : none);
     report->claims = from->claims;
     tgb_report_add_figures(report, "gnuplot");
     tgb_report_add_claim_figures(report, "gnuplot");
+    tgb_report_add_slides(report, "gnuplot");
+    if (!tgb_report_add_traces(report, from->folder, error)) {
+        tgb_report_free(report);
+        return NULL;
+    }
     if (from->results != NULL) {
         tgb_report_add_html(report);
         tgb_report_add_markdown(report);
@@ -79,14 +86,13 @@ static tgb_report *make(const sources *from, const tgb_results *none) {
         tgb_report_add_tex(report);
     }
     tgb_report_add_claims(report);
-    tgb_report_add_slides(report, "gnuplot");
     return report;
 }
 
 static bool write_report(const sources *from, const char *folder, FILE *list, char **error) {
     tgb_results *none = tgb_results_new();
-    tgb_report *report = make(from, none);
-    bool good = tgb_report_save(report, folder, error);
+    tgb_report *report = make(from, none, error);
+    bool good = report != NULL && tgb_report_save(report, folder, error);
     if (good && report->figures_error != NULL)
         fprintf(stderr, "tollgate-bench: %s\n", report->figures_error);
     for (size_t i = 0; good && list != NULL && i < report->files_count; i++)
@@ -101,7 +107,7 @@ bool tgb_report_write(const char *path, const char *out, FILE *list, char **erro
     bool is_folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
     char *folder = is_folder ? tgb_strdup(path) : tgb_path_folder(path),
          *file = is_folder || is_claims_file(path) ? tgb_format("%s/results.json", folder) : tgb_strdup(path);
-    sources found = {0};
+    sources found = {.folder = folder};
     bool good = read_sources(folder, file, &found, error) &&
                 write_report(&found, out != NULL ? out : folder, list, error);
     json_decref(found.claims);

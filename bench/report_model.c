@@ -87,6 +87,17 @@ void tgb_report_add_steal(tgb_report *report, const char *path, char *text, size
     report->files[report->files_count++] = (tgb_report_file){tgb_strdup(path), text, length};
 }
 
+void tgb_report_add_drawn_steal(tgb_report *report, const char *name, const char *title, const char *caption,
+                                char *svg, size_t length) {
+    report->figures =
+        tgb_grow(report->figures, report->figures_count, &report->figures_room, sizeof *report->figures);
+    report->figures[report->figures_count++] = (tgb_figure){
+        tgb_strdup(name), tgb_strdup(title), tgb_strdup(caption), tgb_strdup(svg), length, NULL, 0};
+    char *path = tgb_format("figures/%s.svg", name);
+    tgb_report_add_steal(report, path, svg, length);
+    free(path);
+}
+
 const tgb_report_file *tgb_report_find(const tgb_report *report, const char *path) {
     for (size_t i = 0; i < report->files_count; i++)
         if (strcmp(report->files[i].path, path) == 0)

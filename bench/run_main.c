@@ -8,6 +8,7 @@
 #include "kernel.h"
 #include "metadata.h"
 #include "options.h"
+#include "record_trace.h"
 #include "runner.h"
 #include "sharing.h"
 #include "threads.h"
@@ -177,6 +178,12 @@ static int run_session(tgb_results *results, const tgb_run_options *options, tgb
         }
     }
     tgb_plan_clear(&plan);
+    if (code == 0 && options->trace) {
+        char *folder = tgb_path_folder(file);
+        if (!tgb_record_traces(results, pool, cores, options->workload_folder, folder, error))
+            code = TGB_EXIT_BAD_INPUT;
+        free(folder);
+    }
     return code;
 }
 
