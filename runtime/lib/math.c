@@ -346,6 +346,7 @@ static const struct tg_native_def functions[] = {
 static bool fill(tg_value module) {
     return tg_module_add_functions(module, functions) && tg_module_add_functions(module, tg_math_integer) &&
            tg_module_add_functions(module, tg_math_gamma) &&
+           tg_module_add_functions(module, tg_math_products) &&
            tg_module_set_cstring_steal(module, "pi", tg_float(M_PI)) &&
            tg_module_set_cstring_steal(module, "e", tg_float(M_E)) &&
            tg_module_set_cstring_steal(module, "tau", tg_float(2.0 * M_PI)) &&

@@ -7,6 +7,7 @@
 
 extern const struct tg_native_def tg_math_integer[];
 extern const struct tg_native_def tg_math_gamma[];
+extern const struct tg_native_def tg_math_products[];
 
 tg_value tg_math_domain_error(void); /* ValueError; TG_NULL */
 tg_value tg_math_range_error(void);  /* OverflowError; TG_NULL */

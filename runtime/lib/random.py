@@ -2,7 +2,7 @@
 """random: numbers by chance, the same as CPython's for the same seed. The generator is written in C (_random)."""
 
 __all__ = [
-    "Random", "SystemRandom", "betavariate", "choice", "choices", "expovariate", "gammavariate", "gauss", "getrandbits",
+    "Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate", "gauss", "getrandbits",
     "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint", "random", "randrange",
     "sample", "seed", "setstate", "shuffle", "triangular", "uniform", "vonmisesvariate", "weibullvariate",
 ]
@@ -11,6 +11,7 @@ import _random
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
+from math import fabs as _fabs, lgamma as _lgamma, log2 as _log2
 from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 from operator import index as _index
 
@@ -322,6 +323,57 @@ class Random(_random.Random):
     def weibullvariate(self, alpha, beta):
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
+    def binomialvariate(self, n=1, p=0.5):
+        """How many of n trials succeed, each with the chance p."""
+        if n < 0:
+            raise ValueError("n must be non-negative")
+        if p == 0.0 or p == 1.0:
+            return n if p else 0
+        if not 0.0 < p < 1.0:
+            raise ValueError("p must be in the range 0.0 <= p <= 1.0")
+        if n == 1:
+            return _index(self.random() < p)
+        if p > 0.5:
+            return n - self.binomialvariate(n, 1.0 - p)
+        return self._binomial_by_waiting(n, p) if n * p < 10.0 else self._binomial_by_rejection(n, p)
+
+    def _binomial_by_waiting(self, n, p):
+        """Counts trials up to each success (Devroye, "Non-Uniform Random Variate Generation", 1986: BG)."""
+        count = at = 0
+        scale = _log2(1.0 - p)
+        if not scale:
+            return count
+        while True:
+            at += _floor(_log2(self.random()) / scale) + 1
+            if at > n:
+                return count
+            count += 1
+
+    def _binomial_by_rejection(self, n, p):
+        """Transformed rejection with a squeeze (Hörmann, "The generation of binomial random variates", 1993: BTRS)."""
+        spread = _sqrt(n * p * (1.0 - p))
+        b = 1.15 + 2.53 * spread
+        a = -0.0873 + 0.0248 * b + 0.01 * p
+        c = n * p + 0.5
+        squeeze = 0.92 - 4.2 / b
+        alpha = (2.83 + 5.1 / b) * spread
+        odds = _log(p / (1.0 - p))
+        mode = _floor((n + 1) * p)
+        height = _lgamma(mode + 1) + _lgamma(n - mode + 1)
+        while True:
+            u = self.random()
+            u -= 0.5
+            us = 0.5 - _fabs(u)
+            k = _floor((2.0 * a / us + b) * u + c)
+            if k < 0 or k > n:
+                continue
+            v = self.random()
+            if us >= 0.07 and v <= squeeze:
+                return k
+            v *= alpha / (a / (us * us) + b)
+            if _log(v) <= height - _lgamma(k + 1) - _lgamma(n - k + 1) + (k - mode) * odds:
+                return k
+
 
 class SystemRandom(Random):
     "Numbers from the operating system: no seed, no state."
@@ -369,6 +421,7 @@ gauss = _inst.gauss
 betavariate = _inst.betavariate
 paretovariate = _inst.paretovariate
 weibullvariate = _inst.weibullvariate
+binomialvariate = _inst.binomialvariate
 getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
