@@ -89,6 +89,9 @@ TG_INLINE int64_t tg_key_hash(tg_value v) {
 /* The same as below for two tuples, one level deep. tuple.c */
 int tg_tuples_equal_pure(const struct tg_tuple *a, const struct tg_tuple *b);
 
+/* a op b of exact tuples, decided by ints and texts: 1, 0, or -1: only tg_compare can tell. tuple.c */
+int tg_tuples_order_pure(const struct tg_tuple *a, const struct tg_tuple *b, enum tg_compare_op op);
+
 /* Are two keys of equal hash equal? 1, 0, or -1: only tg_compare can tell, which may run Python code. Reads
  * nothing but immutable parts of the operands. */
 TG_INLINE int tg_keys_equal_pure(tg_value a, tg_value b) {

@@ -66,9 +66,10 @@ static int64_t fit(int64_t at, int64_t length, bool up) {
 int64_t tg_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step) {
     *start = fit(*start, length, step > 0);
     *stop = fit(*stop, length, step > 0);
-    if (step > 0)
-        return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
-    return *stop < *start ? (*start - *stop - 1) / -step + 1 : 0;
+    int64_t span = step > 0 ? *stop - *start : *start - *stop, stride = step > 0 ? step : -step;
+    if (span <= 0)
+        return 0;
+    return stride == 1 ? span : (span - 1) / stride + 1; /* a division costs more than the rest */
 }
 
 bool tg_slice_indices(tg_value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,

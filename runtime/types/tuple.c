@@ -208,6 +208,27 @@ int tg_tuples_equal_pure(const struct tg_tuple *a, const struct tg_tuple *b) {
     return 1;
 }
 
+int tg_tuples_order_pure(const struct tg_tuple *a, const struct tg_tuple *b, enum tg_compare_op op) {
+    size_t common = a->length < b->length ? a->length : b->length;
+    for (size_t i = 0; i < common; i++) {
+        tg_value x = a->items[i], y = b->items[i];
+        if (x == y)
+            continue;
+        int order;
+        if (tg_both_word_ints(x, y)) {
+            int64_t p = tg_word_int(x), q = tg_word_int(y);
+            order = p < q ? -1 : p > q;
+        } else if (tg_is_str(x) && tg_is_str(y)) {
+            order = tg_str_order(x, y);
+        } else {
+            return -1;
+        }
+        if (order != 0)
+            return tg_order_holds(order, op);
+    }
+    return tg_order_holds(a->length < b->length ? -1 : a->length > b->length, op);
+}
+
 /* The first position at which the two differ, or the shorter's length; -1: error. */
 static int64_t first_difference(struct tg_tuple *a, struct tg_tuple *b) {
     size_t common = a->length < b->length ? a->length : b->length, i;

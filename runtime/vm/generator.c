@@ -96,18 +96,20 @@ static bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t 
         tg_raise(&tg_exc_RecursionError, "maximum recursion depth exceeded");
         return false;
     }
-    move_registers(registers, g->registers, g->live);
+    for (uint32_t i = 0, live = g->live; i < live; i++)
+        registers[i] = g->registers[i]; /* `live` says that nothing is left there */
     g->live = 0;
-    *frame = (struct tg_frame){.pc = g->pc,
-                               .registers = registers,
-                               .code = code,
-                               .callable = g->callable,
-                               .extra = tg_new_reference(tg_from_object(g)),
-                               .far = g->far,
-                               .flags = flags | TG_FRAME_GENERATOR | (g->far ? TG_FRAME_FAR : 0u)};
+    frame->pc = g->pc;
+    frame->registers = registers;
+    frame->code = code;
+    frame->callable = g->callable;
+    frame->flags = flags | TG_FRAME_GENERATOR | (g->far ? TG_FRAME_FAR : 0u);
+    frame->extra = tg_from_object(g);
+    tg_object_incref(&g->object);
+    frame->far = g->far;
+    frame->handled_before = tg_new_reference(self->handled);
     g->callable = TG_NULL;
     g->far = NULL;
-    frame->handled_before = tg_new_reference(self->handled);
     if (g->handled != TG_NULL) {
         tg_decref(self->handled);
         self->handled = g->handled;

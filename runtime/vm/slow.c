@@ -135,7 +135,8 @@ bool tg_vm_binary_refused(struct tg_thread *self) {
 }
 
 bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op) {
-    tg_value v = tg_compare(r[tg_ins_b(w)], r[tg_ins_c(w)], op);
+    tg_value x = r[tg_ins_b(w)], y = r[tg_ins_c(w)];
+    tg_value v = tg_is_str(x) && tg_is_str(y) ? tg_bool(tg_compare_truth(x, y, op)) : tg_compare(x, y, op);
     if (v == TG_NULL)
         return false;
     consume_marked(r, w);
@@ -143,15 +144,9 @@ bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op) {
     return true;
 }
 
-static int quick_compare(tg_value a, tg_value b, enum tg_compare_op op) {
-    if (tg_is_str(a) && tg_is_str(b) && (op == TG_EQ || op == TG_NE))
-        return tg_str_equal(a, b) == (op == TG_EQ);
-    return tg_compare_truth(a, b, op);
-}
-
 int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals, bool constant,
                         enum tg_compare_op op) {
-    int answer = quick_compare(r[tg_ins_b(w)], right, op);
+    int answer = tg_compare_truth(r[tg_ins_b(w)], right, op);
     if (answer >= 0)
         tg_vm_consume(r, w, nlocals, constant);
     return answer;
