@@ -54,13 +54,17 @@ static const tgb_claim known[TGB_CLAIMS] = {
      .id = "native-scales",
      .statement = "Native code that releases the lock scales.",
      .source = "documentation of CPython's modules hashlib and zlib",
-     .prediction = "two threads that hash do more than 1.5 times the work of one in the same time under gil"},
+     .prediction =
+         "two threads that hash, compress or resize images in native code do more than 1.5 times the "
+         "work of one in the same time under gil"},
     {.number = 8,
      .id = "native-memory",
      .statement = "Native threads that the runtime does not manage can read and write the memory of a buffer "
                   "while the program runs.",
      .source = "PEP 3118 and the documentation of the buffer protocol",
-     .prediction = "a pthread's writes into a bytearray are seen by the program while it holds the lock"},
+     .prediction =
+         "a pthread's writes into a bytearray are seen by the program while it holds the lock, in every "
+         "run, and resizing it meanwhile is refused"},
     {.number = 9,
      .id = "processes",
      .statement = "Processes scale on CPU-bound work, at a price in memory.",

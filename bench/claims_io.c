@@ -6,6 +6,7 @@
 #include "util.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -107,37 +108,124 @@ bool tgb_claim_blocking(tgb_lab *lab, tgb_claim *claim) {
 
 /* ---- 7: native code that releases the lock ---- */
 
+enum { SCALING_TRIALS = 4 }; /* of a program: one thread and two, with the lock and without */
+
+struct scaling {
+    const char *what, *program;
+    long quick, full;
+    bool divided; /* the work is divided among the threads, not done by each */
+    bool native;
+};
+
+static const struct scaling scalings[] = {
+    {"SHA-256", "native_scales", 16384, 131072, false, true},
+    {"zlib", "native_zlib", 4096, 32768, false, true},
+    {"images by a native kernel", "resize_native", 100, 1000, true, true},
+    {"images in pure Python", "resize_python", 10, 100, true, false},
+};
+enum { SCALINGS = sizeof scalings / sizeof *scalings };
+
+/* How much more two threads do than one in the same time. */
+static tgb_interval gain(const struct scaling *s, const tgb_series *one, const tgb_series *two) {
+    return times(s->divided ? 1 : 2, tgb_series_ratio(one, two, "seconds"));
+}
+
+/* Adds one program's trials; labels are made of its name, and freed by who frees the trials. */
+static void add_trials(const tgb_lab *lab, const struct scaling *s, tgb_trial *trials) {
+    static const char *const builds[] = {"gil", "nogil"};
+    for (int i = 0; i < SCALING_TRIALS; i++) {
+        char *label = tgb_format("%s, %s, %d thread%s", s->what, builds[i / 2], i % 2 + 1, i % 2 ? "s" : "");
+        trials[i] =
+            trial_of(label, builds[i / 2], s->program, tgb_lab_size(lab, s->quick, s->full), i % 2 + 1);
+    }
+}
+
+static char *scaling_values(const tgb_series *series) {
+    char *values =
+        tgb_strdup("two threads do so many times the work of one in the same time, with the lock and "
+                   "without:");
+    for (int i = 0; i < SCALINGS; i++) {
+        const tgb_series *four = series + i * SCALING_TRIALS;
+        char *with = tgb_interval_text(gain(&scalings[i], &four[0], &four[1])),
+             *without = tgb_interval_text(gain(&scalings[i], &four[2], &four[3]));
+        char *longer = tgb_format("%s%s %s %s and %s", values, i ? ";" : "", scalings[i].what, with, without);
+        free(with);
+        free(without);
+        free(values);
+        values = longer;
+    }
+    const tgb_series *images = series + 2 * SCALING_TRIALS,
+                     *processes = series + (size_t)SCALINGS * SCALING_TRIALS;
+    char *longer =
+        tgb_format("%s; images by two processes of gil, a half each, %.3g in %.3g times the memory", values,
+                   tgb_series_ratio(&images[0], processes, "seconds").estimate,
+                   tgb_series_ratio(processes, &images[0], "peak_bytes").estimate);
+    free(values);
+    return longer;
+}
+
 bool tgb_claim_native_scales(tgb_lab *lab, tgb_claim *claim) {
-    long size = tgb_lab_size(lab, 16384, 131072);
-    const tgb_trial trials[] = {trial_of("gil 1 thread", "gil", "native_scales", size, 1),
-                                trial_of("gil 2 threads", "gil", "native_scales", size, 2),
-                                trial_of("nogil 1 thread", "nogil", "native_scales", size, 1),
-                                trial_of("nogil 2 threads", "nogil", "native_scales", size, 2)};
-    enum { TRIALS = sizeof trials / sizeof *trials };
+    enum { TRIALS = SCALINGS * SCALING_TRIALS + 1 };
+    tgb_trial trials[TRIALS];
+    for (int i = 0; i < SCALINGS; i++)
+        add_trials(lab, &scalings[i], trials + i * SCALING_TRIALS);
+    long half = (tgb_lab_size(lab, scalings[2].quick, scalings[2].full) + 1) / 2;
+    trials[TRIALS - 1] =
+        trial_of(tgb_strdup("images by a native kernel, gil, 2 processes"), "gil", "resize_native", half, 1);
+    trials[TRIALS - 1].copies = 2;
     tgb_series *series = tgb_lab_measure(lab, claim, trials, TRIALS);
-    if (series == NULL)
-        return false;
-    tgb_interval with = times(2, tgb_series_ratio(&series[0], &series[1], "seconds"));
-    char *text = tgb_interval_text(with),
-         *without = tgb_interval_text(times(2, tgb_series_ratio(&series[2], &series[3], "seconds")));
-    char *values = tgb_format("two threads hash %s times as much as one in the same time with the lock, %s "
-                              "without",
-                              text, without);
-    free(text);
-    free(without);
-    if (lab->cores.count < 2)
-        tgb_claim_settle(claim, TGB_CANNOT_TELL, values, "there is one core only");
-    else
-        judge_above(claim, with, 1.5, values);
-    tgb_series_free(series, TRIALS);
-    return true;
+    if (series != NULL) {
+        tgb_interval least = gain(&scalings[0], &series[0], &series[1]);
+        for (int i = 1; i < SCALINGS; i++) {
+            tgb_interval with =
+                gain(&scalings[i], &series[i * SCALING_TRIALS], &series[i * SCALING_TRIALS + 1]);
+            if (scalings[i].native && !isnan(least.lower) && !(with.lower >= least.lower))
+                least = with;
+        }
+        char *values = scaling_values(series);
+        if (lab->cores.count < 2)
+            tgb_claim_settle(claim, TGB_CANNOT_TELL, values, "there is one core only");
+        else
+            judge_above(claim, least, 1.5, values);
+    }
+    tgb_series_free(series, series != NULL ? TRIALS : 0);
+    for (int i = 0; i < TRIALS; i++)
+        free((char *)(uintptr_t)trials[i].label);
+    return series != NULL;
 }
 
 /* ---- 8: native threads and buffers ---- */
 
+static double least_of(const tgb_series *series, const char *name) {
+    const tgb_reading *reading = tgb_series_find(series, name);
+    double least = NAN;
+    for (size_t i = 0; reading != NULL && i < reading->count; i++)
+        least = i == 0 ? reading->values[i] : fmin(least, reading->values[i]);
+    return least;
+}
+
 bool tgb_claim_native_memory(tgb_lab *lab, tgb_claim *claim) {
-    (void)lab;
-    tgb_claim_cannot(claim, "this build has no module whose own threads write into a program's buffer");
+    static const char measure[] = "changes_per_second";
+    const tgb_trial trials[] = {trial_of("gil", "gil", "native_memory", tgb_lab_size(lab, 200, 500), 1),
+                                trial_of("nogil", "nogil", "native_memory", tgb_lab_size(lab, 200, 500), 1)};
+    tgb_series *series = tgb_lab_measure(lab, claim, trials, 2);
+    if (series == NULL)
+        return false;
+    char *values =
+        tgb_format("the only thread of a program sees one byte of its bytearray change %.3g times a second "
+                   "under gil, where it never lets go of the lock, %.3g under nogil",
+                   tgb_series_median(&series[0], measure), tgb_series_median(&series[1], measure));
+    double least = fmin(least_of(&series[0], measure), least_of(&series[1], measure));
+    if (series[0].failure != NULL || series[1].failure != NULL || isnan(least))
+        tgb_claim_settle(claim, TGB_CANNOT_TELL, values, "the program failed");
+    else if (least > 0)
+        tgb_claim_settle(claim, TGB_CONFIRMED, values,
+                         "changes were seen in every run; resizing was refused while the threads wrote");
+    else if (lab->cores.count < 2)
+        tgb_claim_settle(claim, TGB_CANNOT_TELL, values, "there is one core only, and no turn for both");
+    else
+        tgb_claim_settle(claim, TGB_REFUTED, values, "in one of the runs no change was seen");
+    tgb_series_free(series, 2);
     return true;
 }
 
