@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define CELLS_AT_ONCE 32u
+#define DEFAULTS_AT_ONCE 24u
 
 /* --- begin and end --- */
 
@@ -65,11 +66,15 @@ static void finish_instructions(struct tg_compiler *c, struct tg_function_builde
         tg_c_fail_memory(c);
         return;
     }
+    /* the number of the first far register behind those of locals */
+    uint32_t spills = 256 + (f->nlocals > TG_NEAR_LOCALS ? f->nlocals - TG_NEAR_LOCALS : 0);
     for (uint32_t i = 0; i < f->count; i++) {
         const struct tg_item *item = &f->items[i];
-        instructions[i] = tg_encode((enum tg_opcode)item->op, (uint32_t)final_register(f, item->a),
-                                    (uint32_t)final_register(f, item->b),
-                                    (uint32_t)final_register(f, item->c), (uint32_t)item->x);
+        bool spill = (item->op == TG_OP_STORE_FAR || item->op == TG_OP_TAKE_FAR) && item->x >= TG_SPILL;
+        uint32_t x = spill ? (uint32_t)(item->x - TG_SPILL) + spills : (uint32_t)item->x;
+        instructions[i] =
+            tg_encode((enum tg_opcode)item->op, (uint32_t)final_register(f, item->a),
+                      (uint32_t)final_register(f, item->b), (uint32_t)final_register(f, item->c), x);
         lines[i] = item->line;
     }
     for (uint32_t i = 0; i < f->nranges; i++)
@@ -83,16 +88,32 @@ static void finish_instructions(struct tg_compiler *c, struct tg_function_builde
     f->unit->nhandlers = f->nranges;
 }
 
+/* Far registers of temporaries put aside have no name. */
+static void name_spills(struct tg_compiler *c, const struct tg_function_builder *f) {
+    uint32_t spills = f->most_spills;
+    while (spills-- > 0 && !c->failed)
+        tg_c_add_local(c, ".");
+}
+
+static uint32_t parameter_count(const struct tg_unit *unit) {
+    return unit->positional + unit->keyword_only + !!(unit->flags & TG_UNIT_VARARGS) +
+           !!(unit->flags & TG_UNIT_VARKEYWORDS);
+}
+
 uint32_t tg_c_end(struct tg_compiler *c) {
     struct tg_function_builder *f = c->f;
     if (c->failed)
         return 0;
     struct tg_unit *unit = f->unit;
     finish_instructions(c, f);
+    uint32_t named = f->nlocals;
+    name_spills(c, f);
+    f->nlocals = named;
     uint32_t near = f->nlocals < TG_NEAR_LOCALS ? f->nlocals : TG_NEAR_LOCALS;
     unit->nlocals = near;
-    unit->nfar = f->nlocals - near;
-    unit->nregisters = near + (uint32_t)f->most_temporaries + 4;
+    unit->nfar = f->nlocals - near + f->most_spills;
+    uint32_t registers = near + (uint32_t)f->most_temporaries, parameters = parameter_count(unit);
+    unit->nregisters = (registers > parameters ? registers : parameters) + 4;
     unit->constants = f->constants;
     unit->nconstants = f->nconstants;
     unit->names = f->names;
@@ -126,6 +147,8 @@ void tg_c_cells(struct tg_compiler *c) {
             continue;
         }
         int32_t cell = tg_c_temporary(c);
+        if ((uint32_t)reg - 256 + TG_NEAR_LOCALS < parameter_count(c->f->unit))
+            tg_c_emit(c, TG_OP_TAKE_FAR, cell, 0, 0, reg);
         tg_c_emit(c, TG_OP_MAKE_CELL, cell, 0, 0, 0);
         tg_c_emit(c, TG_OP_STORE_FAR, 0, cell, 0, reg);
         c->f->temporaries--;
@@ -141,8 +164,6 @@ static void parameter(struct tg_compiler *c, const tg_param *p) {
         return;
     tg_c_number_symbol(c, symbol);
     tg_c_note_bound(c, (int32_t)symbol->reg - 1);
-    if (c->f->nlocals >= TG_NEAR_LOCALS)
-        tg_c_fail(c, p->span.line, p->span.column, "too many parameters");
 }
 
 void tg_c_parameters(struct tg_compiler *c, const tg_params *params) {
@@ -166,35 +187,59 @@ void tg_c_parameters(struct tg_compiler *c, const tg_params *params) {
         c->f->self_name = params->positional[0].name;
 }
 
+/* A tuple of the defaults of positional parameters, into `at`, the next temporary. */
+static void default_values(struct tg_compiler *c, const tg_params *params, uint32_t count, int32_t at) {
+    bool many = count > DEFAULTS_AT_ONCE;
+    if (many)
+        tg_c_emit(c, TG_OP_BUILD_LIST, tg_c_temporary(c), at, 0, 0);
+    for (uint32_t i = 0; i < params->positional_count; i++) {
+        if (!params->positional[i].default_value)
+            continue;
+        int32_t mark = tg_c_mark(c), value = tg_c_expr_temporary(c, params->positional[i].default_value);
+        if (many) {
+            tg_c_emit(c, TG_OP_LIST_APPEND, at, value, 0, 0);
+            tg_c_fall_back(c, mark);
+        }
+    }
+    if (many)
+        tg_c_emit(c, TG_OP_LIST_TO_TUPLE, at, at, 0, 0);
+    else
+        tg_c_emit(c, TG_OP_BUILD_TUPLE, at, at, 0, (int32_t)count);
+}
+
+static void keyword_default(struct tg_compiler *c, const tg_param *p, int32_t dict) {
+    const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, p->name);
+    int32_t mark = tg_c_mark(c), key = tg_c_temporary(c);
+    if (!name)
+        return;
+    struct tg_const text = {.kind = TG_CONST_STR, .identifier = true, .text = {name->text, name->length}};
+    tg_c_emit(c, TG_OP_LOAD_CONST, key, 0, 0, (int32_t)tg_c_constant(c, &text));
+    int32_t value = tg_c_expr_temporary(c, p->default_value);
+    tg_c_emit(c, TG_OP_DICT_SET, dict, key, value, 0);
+    tg_c_fall_back(c, mark);
+}
+
 /* Defaults into temporaries from the next on; says which parts there are. */
 static uint32_t defaults(struct tg_compiler *c, const tg_params *params) {
     uint32_t parts = 0, count = 0;
     int32_t at = tg_c_temporary(c), mark = tg_c_mark(c);
     tg_c_fall_back(c, mark - 1);
     for (uint32_t i = 0; i < params->positional_count; i++)
-        if (params->positional[i].default_value) {
-            tg_c_expr_temporary(c, params->positional[i].default_value);
-            count++;
-        }
+        count += params->positional[i].default_value != NULL;
     if (count) {
-        tg_c_emit(c, TG_OP_BUILD_TUPLE, at, at, 0, (int32_t)count);
+        default_values(c, params, count, at);
         tg_c_fall_back(c, mark);
         parts |= 1;
     }
-    int32_t dict = TG_TEMPORARY + tg_c_mark(c), before = tg_c_mark(c);
     count = 0;
     for (uint32_t i = 0; i < params->keyword_only_count; i++)
-        if (params->keyword_only[i].default_value) {
-            const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, params->keyword_only[i].name);
-            struct tg_const text = {
-                .kind = TG_CONST_STR, .identifier = true, .text = {name->text, name->length}};
-            tg_c_emit(c, TG_OP_LOAD_CONST, tg_c_temporary(c), 0, 0, (int32_t)tg_c_constant(c, &text));
-            tg_c_expr_temporary(c, params->keyword_only[i].default_value);
-            count++;
-        }
+        count += params->keyword_only[i].default_value != NULL;
     if (count) {
-        tg_c_emit(c, TG_OP_BUILD_DICT, dict, dict, 0, (int32_t)count);
-        tg_c_fall_back(c, before + 1);
+        int32_t dict = tg_c_temporary(c);
+        tg_c_emit(c, TG_OP_BUILD_DICT, dict, dict, 0, 0);
+        for (uint32_t i = 0; i < params->keyword_only_count; i++)
+            if (params->keyword_only[i].default_value)
+                keyword_default(c, &params->keyword_only[i], dict);
         parts |= 2;
     }
     return parts;

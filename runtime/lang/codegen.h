@@ -14,8 +14,10 @@
 
 #define TG_TEMPORARY 0x4000
 #define TG_NO_REGISTER (-1)
+#define TG_SPILL 0x40000000 /* far register for a temporary put aside: this and its number */
 #define TG_NEAR_LOCALS 100u /* locals beyond are far */
 #define TG_MOST_TEMPORARIES 150
+#define TG_MANY_TEMPORARIES 96 /* of one statement: what is deeper in an expression finds them put aside */
 
 struct tg_item { /* an instruction under construction */
     uint8_t op;
@@ -83,6 +85,8 @@ struct tg_function_builder {
     struct tg_range *ranges;
     uint32_t nranges, ranges_room;
     int32_t temporaries, most_temporaries; /* now, at most */
+    int32_t statement_mark;                /* temporaries that belong to what is around the statement */
+    uint32_t spills, most_spills;          /* far registers that hold temporaries put aside: now, at most */
     struct tg_frame_block *block;
     uint64_t bound[4];  /* near locals that surely hold a value here */
     uint64_t unsure[4]; /* near locals that some del or except unbinds: never sure */
@@ -148,6 +152,13 @@ void tg_c_number_symbol(struct tg_compiler *c, tg_symbol *symbol);
 
 /* --- codegen_expr.c --- */
 void tg_c_expr_to(struct tg_compiler *c, tg_expr *e, int32_t to);
+/* Begins an expression that exception handlers around must not see put their registers aside; gives what to
+ * restore. */
+static inline int32_t tg_c_keep_temporaries(struct tg_compiler *c) {
+    int32_t before = c->f->statement_mark;
+    c->f->statement_mark = c->f->temporaries;
+    return before;
+}
 /* Into any register: a local read in place, `hint` if that is a temporary, else a new temporary. */
 int32_t tg_c_operand(struct tg_compiler *c, tg_expr *e, int32_t hint);
 bool tg_c_may_assign(const tg_expr *e); /* may evaluating it assign a local (a walrus)? */

@@ -645,6 +645,34 @@ static void simple_value(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_c_fall_back(c, mark);
 }
 
+/* Deep in an expression: the temporaries of the statement wait in far registers meanwhile. The numbers of
+ * those follow the locals', which are not all known yet: tg_c_end adds them. */
+static void with_temporaries_aside(struct tg_compiler *c, tg_expr *e, int32_t to) {
+    struct tg_function_builder *f = c->f;
+    int32_t first = f->statement_mark, mark = tg_c_mark(c), spill = (int32_t)f->spills;
+    f->spills += (uint32_t)(mark - first) + 1;
+    if (f->spills > f->most_spills)
+        f->most_spills = f->spills;
+    for (int32_t i = first; i < mark; i++)
+        tg_c_emit(c, TG_OP_STORE_FAR, 0, TG_TEMPORARY + i, 0, TG_SPILL + spill + i - first);
+    tg_c_fall_back(c, first);
+    int32_t result = tg_c_expr_temporary(c, e);
+    int32_t last = TG_SPILL + spill + mark - first;
+    tg_c_emit(c, TG_OP_STORE_FAR, 0, result, 0, last);
+    for (int32_t i = first; i < mark; i++)
+        tg_c_emit(c, TG_OP_TAKE_FAR, TG_TEMPORARY + i, 0, 0, TG_SPILL + spill + i - first);
+    tg_c_fall_back(c, mark);
+    if (tg_c_is_temporary(to)) {
+        tg_c_emit(c, TG_OP_TAKE_FAR, to, 0, 0, last);
+    } else {
+        int32_t between = tg_c_temporary(c);
+        tg_c_emit(c, TG_OP_TAKE_FAR, between, 0, 0, last);
+        tg_c_emit(c, TG_OP_TAKE, to, between, 0, 0);
+        tg_c_fall_back(c, mark);
+    }
+    f->spills = (uint32_t)spill;
+}
+
 void tg_c_expr_to(struct tg_compiler *c, tg_expr *e, int32_t to) {
     static void (*const compile[])(struct tg_compiler *, tg_expr *, int32_t) = {
         [TG_EXPR_UNARY] = unary,
@@ -677,6 +705,8 @@ void tg_c_expr_to(struct tg_compiler *c, tg_expr *e, int32_t to) {
     struct tg_const value;
     if (tg_c_literal(c, e, &value))
         load_constant(c, &value, to);
+    else if (e->kind != TG_EXPR_NAME && c->f->temporaries - c->f->statement_mark > TG_MANY_TEMPORARIES)
+        with_temporaries_aside(c, e, to);
     else if (e->kind < sizeof compile / sizeof compile[0] && compile[e->kind])
         compile[e->kind](c, e, to);
     else

@@ -70,10 +70,44 @@ static bool unpack_into_locals(struct tg_compiler *c, const tg_expr_list *list, 
     return true;
 }
 
+#define TARGETS_AT_ONCE 24u
+
+/* Very many targets: the values lie in a list, from which one after the other is taken. */
+static void unpack_many(struct tg_compiler *c, const tg_expr_list *list, int32_t from) {
+    uint32_t star = list->count;
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i]->kind == TG_EXPR_STARRED)
+            star = i;
+    bool has_star = star < list->count;
+    if (has_star && star > 254) {
+        tg_c_fail(c, list->items[star]->span.line, list->items[star]->span.column,
+                  "too many expressions in star-unpacking assignment");
+        return;
+    }
+    int32_t mark = tg_c_mark(c), values = tg_c_temporary(c), value = tg_c_temporary(c);
+    uint32_t behind = has_star ? list->count - star - 1 : list->count;
+    tg_c_emit(c, TG_OP_UNPACK_LIST, values, from, has_star ? (int32_t)star + 1 : 0, (int32_t)behind);
+    for (uint32_t i = 0; i < list->count; i++) {
+        tg_expr *item = list->items[i];
+        int32_t copy = tg_c_temporary(c), at = tg_c_temporary(c);
+        tg_c_emit(c, TG_OP_MOVE, copy, values, 0, 0);
+        tg_c_emit(c, TG_OP_LOAD_INT, at, 0, 0, (int32_t)i);
+        tg_c_emit(c, TG_OP_GETITEM, value, copy, at, 0);
+        tg_c_fall_back(c, mark + 2);
+        tg_c_store(c, item->kind == TG_EXPR_STARRED ? item->starred : item, value);
+    }
+    tg_c_emit(c, TG_OP_RELEASE, values, 0, 0, 0);
+    tg_c_fall_back(c, mark);
+}
+
 static void unpack(struct tg_compiler *c, tg_expr *target, int32_t from) {
     const tg_expr_list *list = &target->sequence;
     if (unpack_into_locals(c, list, from))
         return;
+    if (list->count > TARGETS_AT_ONCE) {
+        unpack_many(c, list, from);
+        return;
+    }
     int32_t mark = tg_c_mark(c), base = TG_TEMPORARY + mark;
     uint32_t star = list->count;
     for (uint32_t i = 0; i < list->count; i++) {
@@ -556,6 +590,7 @@ void tg_c_stmt(struct tg_compiler *c, tg_stmt *s) {
         [TG_STMT_MATCH] = tg_c_match,
     };
     c->line = s->span.line;
+    int32_t mark = tg_c_keep_temporaries(c);
     switch (s->kind) {
     case TG_STMT_PASS:
     case TG_STMT_GLOBAL:
@@ -576,6 +611,7 @@ void tg_c_stmt(struct tg_compiler *c, tg_stmt *s) {
         compile[s->kind](c, s);
         break;
     }
+    c->f->statement_mark = mark;
 }
 
 void tg_c_block(struct tg_compiler *c, const tg_block *block) {

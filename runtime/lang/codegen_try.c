@@ -106,6 +106,7 @@ static void cleanup(struct tg_compiler *c, struct tg_label *target, const tg_nam
 }
 
 static void except_clause(struct tg_compiler *c, const tg_except_clause *clause, struct try_state *t) {
+    tg_c_keep_temporaries(c);
     struct tg_label next = tg_c_label(), caught = tg_c_label();
     struct tg_frame_block block;
     int32_t mark = tg_c_mark(c);
@@ -150,6 +151,7 @@ enum { STAR_REST = 2, STAR_RAISED = 3, STAR_MATCH = 4, STAR_CAUGHT = 6 };
 static void star_clause(struct tg_compiler *c, const tg_except_clause *clause, const struct try_state *t) {
     struct tg_label next = tg_c_label(), caught = tg_c_label();
     struct tg_frame_block block;
+    tg_c_keep_temporaries(c);
     int32_t mark = tg_c_mark(c), match = t->reg + STAR_MATCH;
     c->line = clause->span.line;
     int32_t group = tg_c_temporary(c);
@@ -354,6 +356,7 @@ void tg_c_with(struct tg_compiler *c, tg_stmt *s, uint32_t item) {
     struct tg_frame_block block;
     uint64_t before[4];
     int32_t mark = tg_c_mark(c);
+    c->f->statement_mark = mark; /* managers entered before are what handlers look for */
     int32_t reg = tg_c_temporary(c), value = tg_c_temporary(c);
     int32_t manager = tg_c_operand(c, with->manager, reg);
     c->line = with->manager->span.line;
@@ -365,6 +368,7 @@ void tg_c_with(struct tg_compiler *c, tg_stmt *s, uint32_t item) {
     push(c, &block, TG_BLOCK_WITH, &handler, value);
     block.reg = reg;
     block.is_async = s->is_async;
+    c->f->statement_mark = tg_c_mark(c);
     if (with->target)
         tg_c_store(c, with->target, value);
     else

@@ -42,6 +42,7 @@
     X(DELETE_LOCAL, "an", "drop local a, which becomes unbound; UnboundLocalError if it was")                \
     X(LOAD_FAR, "ax",                                                                                        \
       "r[a] = copy of far register x (index 256 and up); for frames of more than 256 registers")             \
+    X(TAKE_FAR, "ax", "r[a], empty, = far register x, which becomes empty")                                  \
     X(STORE_FAR, "bx", "far register x = r[b]")                                                              \
     /* globals, names of a class body, cells */                                                              \
     X(LOAD_GLOBAL, "an", "r[a] = global or builtin N[x]; NameError")                                         \
@@ -161,6 +162,8 @@
     X(UNPACK_LOCALS, "bcx",                                                                                  \
       "the c bytes of x number locals, none of them b: they become exactly c items of r[b]")                 \
     X(UNPACK_STAR, "abcx", "c items, a list of the rest, x items, into r[a]..")                              \
+    X(UNPACK_LIST, "abcx",                                                                                   \
+      "r[a] = list of exactly x items of r[b]; c 1 + n: of n items, a list of the rest, x items")            \
     /* displays. base = b: temporaries r[b].. are consumed */                                                \
     X(BUILD_TUPLE, "abx", "r[a] = tuple of x values from r[b]")                                              \
     X(BUILD_LIST, "abx", "")                                                                                 \

@@ -34,6 +34,11 @@ struct tg_frame *tg_frame_push_steal(struct tg_thread *self, tg_value callable, 
                                .flags = flags | (far ? TG_FRAME_FAR : 0u)};
     for (uint32_t i = code->nparameters; i < code->nlocals; i++)
         registers[i] = TG_NULL;
+    for (uint32_t i = code->nlocals; i < code->nparameters;
+         i++) { /* arguments that instructions cannot name */
+        far[i - code->nlocals] = registers[i];
+        registers[i] = TG_NULL;
+    }
     self->frame = frame;
     return frame;
 }

@@ -423,6 +423,11 @@ tg_value tg_run(struct tg_thread *self) {
         set_register(&r[A], v);
         NEXT();
     }
+    CASE(TAKE_FAR) : {
+        r[A] = frame->far[XU - 256];
+        frame->far[XU - 256] = TG_NULL;
+        NEXT();
+    }
     CASE(STORE_FAR) : {
         set_register(&frame->far[XU - 256], operand_owned(r, B, frame->code->nlocals));
         NEXT();
@@ -1140,6 +1145,12 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     }
     CASE(UNPACK_STAR) : {
         if (UNLIKELY(!tg_vm_unpack_star(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
+
+    CASE(UNPACK_LIST) : {
+        if (UNLIKELY(!tg_vm_unpack_list(r, w, frame->code->nlocals)))
             goto error;
         NEXT();
     }

@@ -339,18 +339,14 @@ bool tg_vm_unpack_locals(tg_value *r, tg_instruction w, uint32_t nlocals) {
     return true;
 }
 
-bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals) {
-    uint32_t before = tg_ins_c(w), after = tg_ins_x(w);
-    tg_value *out = r + tg_ins_a(w);
-    tg_value iterator = iterator_for_unpacking(r[tg_ins_b(w)]);
+static bool unpack_star(tg_value v, tg_value *out, uint32_t before, uint32_t after) {
+    tg_value iterator = iterator_for_unpacking(v);
     if (iterator == TG_NULL)
         return false;
     tg_value list = tg_list_from_iterable(iterator);
     tg_decref(iterator);
     if (list == TG_NULL)
         return false;
-    if (tg_ins_b(w) >= nlocals)
-        drop(&r[tg_ins_b(w)]);
     size_t length = tg_list_length(list);
     bool ok = length >= before + after || too_few(before + after, length, true);
     for (uint32_t i = 0; ok && i < before; i++)
@@ -366,6 +362,42 @@ bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals) {
     }
     tg_decref(list);
     return ok;
+}
+
+bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    uint32_t b = tg_ins_b(w);
+    tg_value v = r[b]; /* held while its register may be overwritten */
+    if (b >= nlocals)
+        r[b] = TG_NULL;
+    else
+        tg_incref(v);
+    bool ok = unpack_star(v, r + tg_ins_a(w), tg_ins_c(w), tg_ins_x(w));
+    tg_decref(v);
+    return ok;
+}
+
+/* Very many targets: they do not fit into registers. */
+bool tg_vm_unpack_list(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    bool star = tg_ins_c(w) != 0;
+    uint32_t before = star ? tg_ins_c(w) - 1 : 0, count = before + star + tg_ins_x(w);
+    tg_value *items = tg_calloc(count, sizeof *items), v = r[tg_ins_b(w)];
+    if (!items)
+        return false;
+    bool done = star ? unpack_star(v, items, before, tg_ins_x(w)) : unpack_any(v, items, count);
+    tg_value list = done ? tg_list_new(count) : TG_NULL;
+    for (uint32_t i = 0; list != TG_NULL && i < count; i++) {
+        tg_list_append(list, items[i]); /* there is room */
+        tg_decref(items[i]);
+    }
+    for (uint32_t i = 0; list == TG_NULL && i < count; i++)
+        tg_decref(items[i]);
+    tg_mfree(items);
+    if (list == TG_NULL)
+        return false;
+    if (tg_ins_b(w) >= nlocals)
+        drop(&r[tg_ins_b(w)]);
+    set(&r[tg_ins_a(w)], list);
+    return true;
 }
 
 /* --- displays --- */

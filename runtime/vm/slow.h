@@ -154,6 +154,7 @@ TG_OUT_OF_LINE bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals
 TG_OUT_OF_LINE bool tg_vm_unpack_two(tg_value *r, tg_instruction w, bool temporary);
 TG_OUT_OF_LINE bool tg_vm_unpack_locals(tg_value *r, tg_instruction w, uint32_t nlocals);
 TG_OUT_OF_LINE bool tg_vm_unpack_star(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE bool tg_vm_unpack_list(tg_value *r, tg_instruction w, uint32_t nlocals);
 TG_OUT_OF_LINE tg_value tg_vm_build_list(tg_value *base, uint32_t count);
 TG_OUT_OF_LINE tg_value tg_vm_build_set(tg_value *base, uint32_t count);
 TG_OUT_OF_LINE tg_value tg_vm_build_dict(tg_value *base, uint32_t pairs);

@@ -7,7 +7,7 @@ from made import attempt, finish
 
 for depth in (50, 150, 199, 200, 201, 10000):
     attempt("parentheses %d" % depth, "print(%s)\n" % ("(" * depth + "1" + ")" * depth))
-for depth in (30, 60, 201, 10000):
+for depth in (30, 60, 120, 190, 201, 10000):
     attempt("brackets %d" % depth, "x = %s\nfor _ in range(5): x = x[0]\nprint(str(x)[:3])\n" % ("[" * depth + "1" + "]" * depth))
     attempt("braces %d" % depth, "x = %s\n" % ("{1:" * depth + "1" + "}" * depth))
     attempt("calls %d" % depth, "def f(x): return x\nprint(%s)\n" % ("f(" * (depth - 1) + "1" + ")" * (depth - 1)))
