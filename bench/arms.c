@@ -217,10 +217,16 @@ static const char *const pythons[] = {"python3",     "python3.9",   "python3.10"
                                       "pypy3",       "pypy",        "graalpy",     "jython"};
 
 static bool same_interpreter(const tgb_results *results, const char *path) {
-    for (size_t i = 0; i + 1 < results->arms_count; i++)
-        if (results->arms[i].command_count > 0 && strcmp(results->arms[i].command[0], path) == 0)
-            return true;
-    return false;
+    char *real = realpath(path, NULL);
+    bool same = false;
+    for (size_t i = 0; i + 1 < results->arms_count; i++) {
+        const tgb_arm *arm = &results->arms[i];
+        char *other = arm->command_count > 0 ? realpath(arm->command[0], NULL) : NULL;
+        same = same || (real != NULL && other != NULL && strcmp(real, other) == 0);
+        free(other);
+    }
+    free(real);
+    return same;
 }
 
 void tgb_arms_add_pythons(tgb_results *results, tgb_pool *pool) {

@@ -103,6 +103,24 @@ static json_t *libraries(void) {
     return object;
 }
 
+/* Versions of the packages that the harness, the builds and the figures need, where dpkg knows them. */
+static json_t *packages(void) {
+    static const char query[] = "dpkg-query -W -f '${db:Status-Status} ${Package} ${Version}\\n' gcc clang "
+                                "libc6 libc6-dev cmake ninja-build "
+                                "pkg-config git libgmp-dev libssl-dev libunistring-dev liburcu-dev "
+                                "libmimalloc-dev libjansson-dev libgsl-dev "
+                                "libhwloc-dev gnuplot-nox valgrind python3 pypy3 jython 2>/dev/null";
+    json_t *object = json_object();
+    FILE *answer = popen(query, "r");
+    char state[32], name[64], version[128];
+    while (answer != NULL && fscanf(answer, "%31s %63s %127s", state, name, version) == 3)
+        if (strcmp(state, "installed") == 0)
+            json_object_set_new(object, name, json_string(version));
+    if (answer != NULL)
+        pclose(answer);
+    return object;
+}
+
 static json_t *harness(void) {
     json_t *object = json_object();
     json_object_set_new(object, "compiler", json_string(tg_build_info_compiler));
@@ -167,6 +185,7 @@ void tgb_metadata_start(tgb_results *results, const tgb_cores *cores, bool anony
     json_object_set_new(machine, "load_start", load_now());
     json_object_set_new(machine, "libraries", libraries());
     json_object_set_new(machine, "harness", harness());
+    json_object_set_new(machine, "packages", packages());
     if (results->settings.pinned)
         json_object_set_new(machine, "pinned_cpus", tgb_cores_list(cores));
     char *xml = tgb_strdup(cores->topology_xml);

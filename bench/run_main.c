@@ -9,6 +9,7 @@
 #include "metadata.h"
 #include "options.h"
 #include "record_trace.h"
+#include "report_reproduce.h"
 #include "runner.h"
 #include "sharing.h"
 #include "threads.h"
@@ -159,6 +160,19 @@ static tgb_outcome carry_out(tgb_session *session, const tgb_run_options *option
     return outcome;
 }
 
+/* What a result directory holds beside the results: made from the file, which may be anonymous. */
+static bool write_beside(const tgb_results *results, const tgb_run_options *options, tgb_pool *pool,
+                         const tgb_cores *cores, const char *file, char **error) {
+    char *folder = tgb_path_folder(file);
+    tgb_results *saved = tgb_results_load(file, error);
+    bool good = saved != NULL && tgb_reproduce_write(saved, folder, error);
+    tgb_results_free(saved);
+    if (good && options->trace)
+        good = tgb_record_traces(results, pool, cores, options->workload_folder, folder, error);
+    free(folder);
+    return good;
+}
+
 static int run_session(tgb_results *results, const tgb_run_options *options, tgb_pool *pool,
                        const tgb_cores *cores, const long *count_sizes, const char *file, char **error) {
     tgb_plan plan;
@@ -178,12 +192,8 @@ static int run_session(tgb_results *results, const tgb_run_options *options, tgb
         }
     }
     tgb_plan_clear(&plan);
-    if (code == 0 && options->trace) {
-        char *folder = tgb_path_folder(file);
-        if (!tgb_record_traces(results, pool, cores, options->workload_folder, folder, error))
-            code = TGB_EXIT_BAD_INPUT;
-        free(folder);
-    }
+    if (code == 0 && !write_beside(results, options, pool, cores, file, error))
+        code = TGB_EXIT_BAD_INPUT;
     return code;
 }
 
