@@ -112,15 +112,15 @@ static const struct view {
     const char *id;
     panel panels[TGB_DOT_PANELS];
 } views[] = {
-    {"old-lock", {{"seconds", "seconds", true, 0, 0}, {"switches", "context switches of a run", true, 0, 0}}},
+    {"old-lock", {{"seconds", "seconds", true, 0, 0}, {"switches", "context switches", true, 0, 0}}},
     {"signalling",
-     {{"switches", "context switches of a run", true, 0, 0},
+     {{"switches", "context switches", true, 0, 0},
       {"stats.gil_signals", "signals", true, 0, 0},
       {"stats.gil_waits", "waits", true, 0, 0}}},
     {"convoy",
-     {{"requests_per_second", "requests a second", true, 0, 0},
-      {"p50_us", "p50, microseconds", true, 0, 0},
-      {"p99_us", "p99, microseconds", true, 0, 0}}},
+     {{"requests_per_second", "requests/s", true, 0, 0},
+      {"p50_us", "p50, µs", true, 0, 0},
+      {"p99_us", "p99, µs", true, 0, 0}}},
     {"io-scales", {{"seconds", "seconds", true, 0, 0}}},
     {"blocking", {{"at_once_", "of four threads as many at once", false, 0, 0}}},
     {"processes", {{"seconds", "seconds", false, 0, 0}, {"peak_bytes", "peak memory, MB", false, 0, 1e-6}}},

@@ -50,6 +50,7 @@ const char tgb_report_css[] =
     "white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}"
     "code,pre{font-family:ui-monospace,\"Liberation Mono\",Menlo,Consolas,monospace}"
     "td.long{overflow-wrap:anywhere;min-width:14rem;max-width:40rem}summary{cursor:pointer;color:var(--link)}"
+    "@media screen and (max-width:40rem){figure{overflow-x:auto}figure svg{max-width:none;width:42rem}}"
     "@media print{:root{--ink:#000;--soft:#333;--paper:#fff;--card:#fff;--line:#999;--link:#000;"
     "--holds:#000;--broken:#000;--open:#000}body{font-size:10pt}nav{display:none}"
     "main,header,footer{max-width:none;padding:0}.wide{overflow:visible}table{font-size:8pt}"

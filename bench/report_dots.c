@@ -94,7 +94,7 @@ static range range_of(const tgb_dots *dots, size_t panel) {
 
 /* Tics at 1, 2 and 5 of each decade where they fit, else at powers of ten. */
 static void put_tics(const range *axis, double width, const tgb_sheet *sheet, FILE *script) {
-    double most = fmax(2, floor(width / (2.4 * sheet->line)));
+    double most = fmax(3, floor(width / (2.4 * sheet->line)));
     if (!axis->log) {
         double step = tgb_plot_step(axis->low, axis->high, (int)most > 5 ? 3 : 2);
         fprintf(script, "unset logscale x\nset xtics nomirror autofreq %g\n", step);

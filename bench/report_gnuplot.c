@@ -37,11 +37,11 @@ bool tgb_plot_can_run(const char *program) {
 
 static void put_terminal(const tgb_sheet *sheet, double height, const char *output, FILE *script) {
     if (sheet->pdf)
-        fprintf(
-            script,
-            "set terminal pdfcairo noenhanced color size %.3fcm,%.3fcm font 'Liberation Sans,7' linewidth "
-            "0.8 dashlength 0.6\n",
-            column_cm, height / points_per_cm);
+        fprintf(script,
+                "set terminal pdfcairo noenhanced color size %.3fcm,%.3fcm fontscale 0.64 font 'Liberation "
+                "Sans,7' linewidth "
+                "0.8 dashlength 0.6\n",
+                column_cm, height / points_per_cm);
     else
         fprintf(script,
                 "set terminal svg noenhanced size %.0f,%.0f font 'sans-serif,13' linewidth 1.3 "
@@ -129,7 +129,7 @@ static void drop_own_folder(char *folder) {
     free(folder);
 }
 
-/* Sizes of fonts are points at a scale of 0.75. */
+/* Sizes of fonts are points at a scale of 0.75, as gnuplot has it. */
 char *tgb_plot_pages(const char *gnuplot, const char *name, const tgb_sheet *sheet, double height,
                      void (*write)(const void *subject, FILE *script), const void *subject, size_t *length,
                      char **error) {

@@ -165,9 +165,9 @@ static void add_convoy(tgb_slides *slides, const tgb_report *report) {
         return;
     tgb_slide *slide = tgb_slides_add_steal(
         slides, tgb_strdup("A thread that does I/O beside threads that compute"), foot_of(report));
-    tgb_dots_add_panel(&slide->dots, "requests a second", true, NAN);
-    tgb_dots_add_panel(&slide->dots, "p50, microseconds", true, NAN);
-    tgb_dots_add_panel(&slide->dots, "p99, microseconds", true, NAN);
+    tgb_dots_add_panel(&slide->dots, "requests/s", true, NAN);
+    tgb_dots_add_panel(&slide->dots, "p50, µs", true, NAN);
+    tgb_dots_add_panel(&slide->dots, "p99, µs", true, NAN);
     add_convoy_rows(&slide->dots, report, report->results->base, 0);
     for (size_t i = 0; i < report->arms_count; i++)
         add_convoy_rows(&slide->dots, report, report->arms[i], i + 1);
