@@ -21,6 +21,10 @@
 #ifndef TG_FAULT_EARLY_MERGE /* biased: the sender merges while the owner runs */
 #define TG_FAULT_EARLY_MERGE 0
 #endif
+#ifndef TG_FAULT_EARLY_COOLING /* confined: cached counts are taken for whole before all threads added       \
+                                  theirs */
+#define TG_FAULT_EARLY_COOLING 0
+#endif
 #ifndef TG_FAULT_BREAKER_ONCE /* the breaker is raised once a grace period, and before it begins */
 #define TG_FAULT_BREAKER_ONCE 0
 #endif

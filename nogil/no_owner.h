@@ -5,7 +5,7 @@
 #ifndef TG_NOGIL_NO_OWNER_H
 #define TG_NOGIL_NO_OWNER_H
 
-#include "scheme.h"
+#include "no_tick.h"
 
 void tg_count_merge(struct tg_thread *self) { (void)self; }
 void tg_count_world_stopped(void) {}

@@ -19,6 +19,7 @@
  * since passed a safepoint, and before that it had made its increment.
  *
  * reclaim.mutex guards the queue. It may be taken inside tg_threads_lock; nothing is taken inside it. */
+#include "batch.h"
 #include "futex.h"
 #include "rcu.h"
 #include "runtime/core/alloc.h"
@@ -30,26 +31,12 @@
 #include <errno.h>
 #include <string.h>
 
-#define BATCH_WORDS 508
-#define VALUE_BYTES 64                     /* what a retired value is taken to hold back */
 #define BATCH_BYTES_MAX (256u * 1024)      /* a batch that holds back more is closed */
 #define HELD_BYTES_MAX (64u * 1024 * 1024) /* above it, threads that retire wait for the grace period */
 #define WAIT_SLICE_NS 2000000
 #define WAIT_SLICES 50
-#define GRACE_TICK_NS 200000 /* between two raisings of the breakers */
-#define OPEN_TICK_NS 2000000 /* how old an open batch gets before it is closed */
-
-/* An entry is a word (a pointer to an object: one reference), or two (a pointer plus MEMORY, and the size).
- */
-#define MEMORY 1u
-
-struct tg_batch {
-    struct tg_batch *next;
-    uint64_t held_bytes;
-    uint32_t words;
-    uint16_t thread_id;
-    uintptr_t word[BATCH_WORDS];
-};
+#define GRACE_TICK_NS 200000          /* between two raisings of the breakers */
+#define OPEN_TICK_NS INT64_C(2000000) /* how old an open batch gets before it is closed */
 
 static struct {
     pthread_mutex_t mutex;
@@ -84,8 +71,8 @@ void tg_memory_counters(struct tg_memory_counters *counters) {
 static void empty_batch(struct tg_batch *batch) {
     for (uint32_t i = 0; i < batch->words; i++) {
         uintptr_t word = batch->word[i];
-        if (word & MEMORY)
-            tg_free((void *)(word - MEMORY), batch->word[++i]);
+        if (word & TG_BATCH_MEMORY)
+            tg_free((void *)(word - TG_BATCH_MEMORY), batch->word[++i]);
         else
             tg_object_decref((struct tg_object *)word);
     }
@@ -108,18 +95,28 @@ void tg_reclaim_empty(struct tg_thread *self, struct tg_batch *batches) {
 
 /* --- filling --- */
 
+static void start_batch(struct tg_batch *batch, uint16_t thread_id) {
+    batch->next = NULL;
+    batch->words = 0;
+    batch->held_bytes = 0;
+    batch->thread_id = thread_id;
+}
+
+struct tg_batch *tg_batch_new(void) {
+    struct tg_batch *batch = tg_malloc_quiet(sizeof *batch);
+    if (batch)
+        start_batch(batch, 0);
+    return batch;
+}
+
 /* NULL when memory is out. */
-static struct tg_batch *batch_new(struct tg_thread *self) {
+static struct tg_batch *batch_of_own(struct tg_thread *self) {
     struct tg_batch *batch = self->seam.spare;
     self->seam.spare = NULL;
     if (batch == NULL)
         batch = tg_malloc_quiet(sizeof *batch);
-    if (batch == NULL)
-        return NULL;
-    batch->next = NULL;
-    batch->words = 0;
-    batch->held_bytes = 0;
-    batch->thread_id = self->id;
+    if (batch)
+        start_batch(batch, self->id);
     return batch;
 }
 
@@ -135,7 +132,7 @@ static void wake_ticker(void) {
     pthread_mutex_unlock(&reclaim.mutex);
 }
 
-static void submit(struct tg_batch *batch) {
+void tg_batch_submit(struct tg_batch *batch) {
     __atomic_fetch_add(&held_bytes, batch->held_bytes, __ATOMIC_RELAXED);
     TG_STATS_HELD(__atomic_load_n(&held_bytes, __ATOMIC_RELAXED));
     pthread_mutex_lock(&reclaim.mutex);
@@ -151,7 +148,7 @@ static void close_open(struct tg_thread *self) {
         return;
     self->seam.open = NULL;
     set_open_words(self, 0);
-    submit(batch);
+    tg_batch_submit(batch);
     if (__atomic_load_n(&held_bytes, __ATOMIC_RELAXED) > HELD_BYTES_MAX)
         tg_break(self, TG_BREAK_DRAIN);
 }
@@ -180,12 +177,12 @@ static void wait_grace_now(void) {
 /* Room for `words` words; NULL when memory is out. */
 static struct tg_batch *open_with_room(struct tg_thread *self, uint32_t words) {
     struct tg_batch *batch = self->seam.open;
-    if (batch && (batch->words + words > BATCH_WORDS || batch->held_bytes > BATCH_BYTES_MAX)) {
+    if (batch && (batch->words + words > TG_BATCH_WORDS || batch->held_bytes > BATCH_BYTES_MAX)) {
         close_open(self);
         batch = NULL;
     }
     if (batch == NULL)
-        batch = self->seam.open = batch_new(self);
+        batch = self->seam.open = batch_of_own(self);
     return batch;
 }
 
@@ -219,7 +216,7 @@ void tg_retire_reference(struct tg_object *o) {
         tg_object_decref(o);
         return;
     }
-    if (__builtin_expect(!retire_words(&word, 1, VALUE_BYTES), 0)) {
+    if (__builtin_expect(!retire_words(&word, 1, TG_BATCH_VALUE_BYTES), 0)) {
         /* After the grace period the drop is safe, but its destructor may not be: put it off. */
         struct tg_thread *self = tg_self();
         wait_grace_now();
@@ -258,7 +255,7 @@ void tg_retire_shared_memory(void *memory, size_t bytes) {
     if (memory == NULL)
         return;
     tg_full_fence();
-    uintptr_t word[2] = {(uintptr_t)memory + MEMORY, bytes};
+    uintptr_t word[2] = {(uintptr_t)memory + TG_BATCH_MEMORY, bytes};
     if (TG_FAULT_MISSING_RETIRE || tg_only_one_online()) {
         tg_free(memory, bytes);
     } else if (__builtin_expect(!retire_words(word, 2, bytes), 0)) {
@@ -331,7 +328,7 @@ void tg_reclaim_hand_over(struct tg_thread *self) {
     /* Mostly a few words: they join those of others, so that many short absences do not make many batches. */
     pthread_mutex_lock(&reclaim.mutex);
     struct tg_batch *loose = reclaim.loose;
-    if (loose && loose->words + open->words <= BATCH_WORDS) {
+    if (loose && loose->words + open->words <= TG_BATCH_WORDS) {
         memcpy(loose->word + loose->words, open->word, open->words * sizeof *open->word);
         loose->words += open->words;
         loose->held_bytes += open->held_bytes;
@@ -547,17 +544,18 @@ static void queue_loose(void) {
 
 /* Under reclaim.mutex. Nothing is open, nothing runs: sleeps until a thread opens a batch. That thread looks
  * at ticker_sleeps after it has told of its batch, and this one the other way round. */
-static void ticker_sleep(void) {
+static void ticker_sleep(int64_t most_ns) {
     __atomic_store_n(&reclaim.ticker_sleeps, true, __ATOMIC_SEQ_CST);
     pthread_mutex_unlock(&reclaim.mutex);
     bool open = anything_open();
     pthread_mutex_lock(&reclaim.mutex);
     if (!open && !reclaim.stop && !reclaim.graces && reclaim.loose == NULL)
-        tick_wait(INT64_C(50) * OPEN_TICK_NS);
+        tick_wait(most_ns);
     __atomic_store_n(&reclaim.ticker_sleeps, false, __ATOMIC_RELAXED);
 }
 
 static void *ticker_main(void *unused) {
+    bool counts_wait = false;
     pthread_mutex_lock(&reclaim.mutex);
     while (!reclaim.stop) {
         if (reclaim.graces) {
@@ -569,12 +567,13 @@ static void *ticker_main(void *unused) {
             pthread_mutex_lock(&reclaim.mutex);
             continue;
         }
-        ticker_sleep();
+        ticker_sleep((counts_wait ? 2 : 50) * OPEN_TICK_NS);
         if (!reclaim.stop && !reclaim.graces)
             tick_wait(OPEN_TICK_NS);
         queue_loose();
         pthread_mutex_unlock(&reclaim.mutex);
         break_attached(TG_BREAK_DRAIN, true);
+        counts_wait = tg_count_tick();
         pthread_mutex_lock(&reclaim.mutex);
     }
     pthread_mutex_unlock(&reclaim.mutex);
@@ -616,8 +615,13 @@ void tg_reclaim_stop(void) {
         reclaim.running = false;
     }
     struct tg_batch *batches;
-    while ((batches = tg_reclaim_take_all()))
+    do {
+        pthread_mutex_lock(&tg_threads_lock);
+        tg_count_world_stopped(); /* as good as */
+        pthread_mutex_unlock(&tg_threads_lock);
+        batches = tg_reclaim_take_all();
         tg_reclaim_empty(self, batches);
+    } while (batches);
 }
 
 /* --- around fork --- */

@@ -13,8 +13,8 @@
  * queued for it. May run finalizers. */
 void tg_count_merge(struct tg_thread *self);
 
-/* The world has just been stopped (tg_threads_lock is held): all queues are merged, no reference is dropped.
- */
+/* The world has just been stopped (tg_threads_lock is held): all queues are merged and all counts exact, no
+ * reference is dropped. */
 void tg_count_world_stopped(void);
 
 /* The thread, attached, is about to detach: what is queued for it goes to its open batch, destroying nothing.
@@ -27,6 +27,14 @@ void tg_count_forget_thread(struct tg_thread *t);
 /* Whether the counts owe the thread's operations nothing. Until it is so nobody is alone beside it, and while
  * it runs the ticker calls it to a safepoint (TG_BREAK_DRAIN). Under tg_threads_lock, or by the thread. */
 bool tg_count_is_settled(const struct tg_thread *t);
+
+/* Now and then by the ticker, which holds no lock. True: there is something to come back for soon. */
+bool tg_count_tick(void);
+
+/* Around a fork, in parent and child, inside a stopped world and before the locks of reclaim.c: what the
+ * ticker works on is whole. */
+void tg_count_fork_lock(void);
+void tg_count_fork_unlock(void);
 
 /* Whether two threads may count at once; false: another one is not started. */
 bool tg_count_is_thread_safe(void);

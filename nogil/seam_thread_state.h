@@ -23,6 +23,9 @@ struct tg_count_log;
 struct tg_object;
 struct tg_rcu_reader;
 struct tg_waiter_for;
+struct tg_refcache;
+
+#define TG_REFCACHE_CANDIDATES 16
 
 struct tg_seam_thread {
     uint32_t state;          /* enum tg_thread_state, a futex word; see above */
@@ -48,6 +51,13 @@ struct tg_seam_thread {
      * are guarded by tg_threads_lock; the log says who writes it (buffered/count.c). */
     struct tg_count_log *count_log;
     uint32_t count_seen;
+
+    /* confined (refcache.c) */
+    struct tg_refcache *refcache; /* NULL before it is needed; its own, or of who holds it */
+    uint32_t refcache_round;      /* the last round for which it was flushed; atomic */
+    uint32_t candidates_count;    /* its own */
+    bool wants_refcache;          /* its own: it met a cached object and had none */
+    struct tg_object *candidates[TG_REFCACHE_CANDIDATES]; /* often counted, one reference each */
 };
 
 #endif

@@ -271,6 +271,7 @@ void tg_world_start(void) {
 void tg_seam_fork_prepare(void) {
     tg_reclaim_pause(tg_self());
     tg_world_stop();
+    tg_count_fork_lock();
     tg_reclaim_fork_lock();
     tg_readers_fork_lock();
 }
@@ -278,6 +279,7 @@ void tg_seam_fork_prepare(void) {
 void tg_seam_fork_parent(void) {
     tg_readers_fork_unlock();
     tg_reclaim_fork_unlock();
+    tg_count_fork_unlock();
     tg_world_start();
     tg_reclaim_resume();
 }
@@ -292,6 +294,7 @@ void tg_seam_fork_child(void) {
     tg_readers_fork_unlock();
     tg_parking_after_fork();
     tg_reclaim_after_fork(self);
+    tg_count_fork_unlock();
     for (struct tg_thread *t = tg_threads; t; t = t->next)
         if (t != self)
             tg_count_forget_thread(t);

@@ -4,6 +4,7 @@
  * Who queues holds tg_threads_lock and looks at the owner's state: an owner that runs gets the object on its
  * queue and its breaker raised; one that is detached is held, and the sender merges in its place; one that
  * has ended cannot come back, nor its id, before the lock is released. */
+#include "no_tick.h"
 #include "scheme.h"
 
 #include "futex.h"

@@ -9,6 +9,7 @@
  *
  * Last references are dropped with no lock held. The destructors write down decrements in turn: a chain of
  * objects dies link by link in rounds, each of which looks at every thread once. */
+#include "no_tick.h"
 #include "scheme.h"
 
 #include "runtime/core/dealloc.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The cold side of the confined scheme: shared counts, death, overflow. */
-#include "no_owner.h"
+#include "refcache.h"
+#include "world.h"
 
 #include "runtime/seam/share.h"
 
@@ -10,10 +11,44 @@ __attribute__((noinline)) void tg_object_last_dropped(struct tg_object *o) {
     tg_object_dealloc(o);
 }
 
+/* So many references that the border is near: pinned from now on. */
+TG_SAVING_INLINE bool overflows(int32_t count) {
+    return count < TG_COUNT_SHARED_LAST && count >= TG_COUNT_COOLING_BELOW;
+}
+
+/* The next safepoint makes it a cached one, if it can; the reference is already counted. */
+TG_SAVING_INLINE bool becomes_candidate(struct tg_object *o) {
+    uint32_t uses = __atomic_load_n(&o->count2, __ATOMIC_RELAXED);
+    __atomic_store_n(&o->count2, uses + 1, __ATOMIC_RELAXED);
+    if (__builtin_expect((uses + 1) % TG_REFCACHE_HEAT_USES != 0, 1))
+        return false;
+    struct tg_thread *self = tg_current_thread;
+    if (!__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED) ||
+        self->seam.candidates_count == TG_REFCACHE_CANDIDATES)
+        return false;
+    self->seam.candidates[self->seam.candidates_count++] = o;
+    tg_refcache_ask(self);
+    return true;
+}
+
 /* Shared, and not pinned. */
+TG_SAVING void tg_object_incref_shared(struct tg_object *o) {
+    int32_t count = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    tg_assert(count < TG_COUNT_DEAD);
+    if (count < TG_COUNT_CACHED_BELOW)
+        tg_refcache_add(o, 1);
+    else if (__builtin_expect(overflows(count), 0))
+        __atomic_store_n(&o->count, TG_COUNT_PINNED, __ATOMIC_RELAXED);
+    else
+        __atomic_fetch_sub(&o->count, 1 + (int32_t)becomes_candidate(o), __ATOMIC_RELAXED);
+}
+
 __attribute__((cold, noinline)) void tg_object_decref_shared(struct tg_object *o) {
-    tg_assert(__atomic_load_n(&o->count, __ATOMIC_RELAXED) < TG_COUNT_DEAD);
-    if (__atomic_add_fetch(&o->count, 1, __ATOMIC_ACQ_REL) == TG_COUNT_DEAD)
+    int32_t count = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    tg_assert(count < TG_COUNT_DEAD);
+    if (count < TG_COUNT_CACHED_BELOW)
+        tg_refcache_add(o, -1);
+    else if (__atomic_add_fetch(&o->count, 1, __ATOMIC_ACQ_REL) == TG_COUNT_DEAD)
         tg_object_dealloc(o);
 }
 
@@ -24,7 +59,13 @@ bool tg_object_incref_unless_zero_shared(struct tg_object *o) {
             return false;
         if (rc < TG_COUNT_PINNED_BELOW)
             return true;
-    } while (!__atomic_compare_exchange_n(&o->count, &rc, rc - 1, true, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED));
+        if (rc <
+            TG_COUNT_CACHED_BELOW) { /* the registry's reference keeps it until this thread's safepoint */
+            tg_refcache_add(o, 1);
+            return true;
+        }
+    } while (!__atomic_compare_exchange_n(&o->count, &rc, overflows(rc) ? TG_COUNT_PINNED : rc - 1, true,
+                                          __ATOMIC_SEQ_CST, __ATOMIC_RELAXED));
     return true;
 }
 

@@ -4,7 +4,7 @@
  *     -16  next      collector list (containers only; struct tg_prefix)
  *      -8  previous
  *       0  count     references, as the build's counting scheme stores them; seam only
- *       4  count2    second count of the biased scheme; seam only
+ *       4  count2    second count (biased), uses (confined); seam only
  *       8  kind      type-and-shape id; the top bit says "shared"
  *      12  owner     id of the creating thread; seam only
  *      14  lock      object lock, one byte; seam only

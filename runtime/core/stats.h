@@ -25,23 +25,27 @@ enum tg_count_path {
     TG_PATH_OWN,     /* plain arithmetic: under the lock, confined, or biased towards this thread */
     TG_PATH_ATOMIC,  /* a locked instruction: shared objects, every object of the atomic scheme */
     TG_PATH_FOREIGN, /* biased: another thread's object, or one that was merged; a locked instruction too */
-    TG_PATH_PINNED   /* tested and left alone (plain counts: counted, but never dying) */
+    TG_PATH_PINNED,  /* tested and left alone (plain counts: counted, but never dying) */
+    TG_PATH_CACHED   /* confined: a shared object, in this thread's cache of differences */
 };
 
-/* X(NAME, "key", "what it counts"). The first five of incref and of decref follow enum tg_count_path. */
+/* X(NAME, "key", "what it counts"). The first of incref and of decref follow enum tg_count_path. */
 #define TG_STATS_COUNTERS(X)                                                                                 \
     X(INCREF_OWN, "incref_own", "increments without atomics")                                                \
     X(INCREF_ATOMIC, "incref_atomic", "increments by a locked instruction")                                  \
     X(INCREF_FOREIGN, "incref_foreign", "increments of another thread's object (biased)")                    \
     X(INCREF_PINNED, "incref_pinned", "increments of pinned objects")                                        \
+    X(INCREF_CACHED, "incref_cached", "increments of shared objects in a cache of the thread")               \
     X(INCREF_IMMEDIATE, "incref_immediate", "increments of values that are no objects")                      \
     X(DECREF_OWN, "decref_own", "decrements without atomics")                                                \
     X(DECREF_ATOMIC, "decref_atomic", "decrements by a locked instruction")                                  \
     X(DECREF_FOREIGN, "decref_foreign", "decrements of another thread's object (biased)")                    \
     X(DECREF_PINNED, "decref_pinned", "decrements of pinned objects")                                        \
+    X(DECREF_CACHED, "decref_cached", "decrements of shared objects in a cache of the thread")               \
     X(DECREF_IMMEDIATE, "decref_immediate", "decrements of values that are no objects")                      \
     X(SHARE_CALLS, "share_calls", "calls that had something to mark")                                        \
     X(SHARED_OBJECTS, "shared_objects", "objects marked as shared")                                          \
+    X(CACHED_OBJECTS, "cached_objects", "objects whose count went over to caches of the threads")            \
     X(RETIRED_REFERENCES, "retired_references", "references that waited for a grace period")                 \
     X(RETIRED_BLOCKS, "retired_blocks", "blocks of memory that waited for a grace period")                   \
     X(RETIRED_BYTES, "retired_bytes", "bytes of those blocks")                                               \
