@@ -36,6 +36,16 @@ TG_INLINE tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot
     return old;
 }
 
+TG_INLINE tg_value tg_slot_replace_locked_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+    return tg_slot_exchange_steal(owner, slot, v);
+}
+
+TG_INLINE void tg_slot_drop_replaced_steal(struct tg_object *owner, tg_value old) {
+    (void)owner;
+    if (tg_is_object(old))
+        tg_object_decref(tg_as_object(old));
+}
+
 TG_INLINE tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot) {
     return tg_slot_exchange_steal(owner, slot, TG_NULL);
 }

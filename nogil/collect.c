@@ -2,9 +2,10 @@
 /* Group "collect" without a lock.
  *
  * A confined container is on a list of its own thread, which alone looks at it. A shared one is on one of a
- * few shared lists, each with a mutex, so that threads which share and release at the same time seldom meet;
- * bits 1..3 of prefix->previous say which. Only a stopped world moves a container from one shared list to
- * another.
+ * few shared lists, found by the thread that made it, so that threads which share and release at the same
+ * time seldom meet; bits 1..3 of prefix->previous say which. Each list has a lock that costs the thread that
+ * mostly uses it next to nothing (favoured_lock.h). Only a stopped world moves a container from one shared
+ * list to another.
  *
  * Confined garbage is collected by its own thread with nobody stopped: no shared object refers to a confined
  * one, so no other thread can change the outcome. Shared garbage is searched in a stopped world; each
@@ -12,6 +13,7 @@
  * in the started world; then the world is stopped again, and what was not resurrected is cleared. */
 #include "runtime/seam/collect.h"
 
+#include "favoured_lock.h"
 #include "runtime/core/alloc.h"
 #include "runtime/core/collector.h"
 #include "runtime/core/type.h"
@@ -24,12 +26,14 @@
 #define LIST_MASK ((uintptr_t)7 << LIST_SHIFT)
 #define LINK_MASK (~(uintptr_t)15)
 #define SHARED_THRESHOLD 10000
+#define LOOK_EVERY 64 /* births on a list, between two looks at the lengths of all */
 
 static struct shared_list {
-    _Alignas(64) pthread_mutex_t mutex;
+    _Alignas(64) struct tg_favoured_lock lock;
     struct tg_prefix head;
-    int64_t length; /* written under the mutex; read relaxed by tg_collect_shared_due */
-} lists[LISTS + 1] = {[0 ... LISTS] = {.mutex = PTHREAD_MUTEX_INITIALIZER}};
+    int64_t length; /* written under the lock; read relaxed by tg_collect_shared_due */
+    int64_t births; /* since the last look */
+} lists[LISTS + 1] = {[0 ... LISTS] = {.lock = TG_FAVOURED_LOCK_INIT}};
 
 static int64_t survivors; /* of the last shared collection; relaxed */
 
@@ -51,23 +55,37 @@ static struct tg_prefix *previous_of(const struct tg_prefix *p) {
     return (struct tg_prefix *)(p->previous & LINK_MASK);
 }
 
-/* Before there are other threads nobody can be in the way. */
-static bool take_list(unsigned list) {
-    bool locked = __atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED);
-    if (locked)
-        pthread_mutex_lock(&lists[list].mutex);
+/* How a list was taken. Before there are other threads nobody can be in the way. */
+struct taken {
+    uint32_t id;
+    bool locked, with_mutex;
+};
+
+static inline struct taken take_list(unsigned list) {
+    struct taken taken = {tg_self()->id, __atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED), false};
+    if (taken.locked)
+        taken.with_mutex = tg_favoured_lock(&lists[list].lock, taken.id);
     if (__builtin_expect(lists[list].head.next == NULL, 0))
         tg_prefixes_start(&lists[list].head);
-    return locked;
+    return taken;
 }
 
-static void leave_list(unsigned list, bool locked) {
-    if (locked)
-        pthread_mutex_unlock(&lists[list].mutex);
+static inline void leave_list(unsigned list, struct taken taken) {
+    if (taken.locked)
+        tg_favoured_unlock(&lists[list].lock, taken.id, taken.with_mutex);
 }
 
 static void count_list(unsigned list, int64_t change) {
     __atomic_store_n(&lists[list].length, lists[list].length + change, __ATOMIC_RELAXED);
+}
+
+/* Under the list's lock. True now and then: the others' lengths are on cache lines that they write. */
+static bool count_births(unsigned list, int64_t number) {
+    count_list(list, number);
+    bool look = (lists[list].births += number) >= LOOK_EVERY;
+    if (look)
+        lists[list].births = 0;
+    return look;
 }
 
 static void link_last(unsigned list, struct tg_prefix *p) {
@@ -103,33 +121,33 @@ void tg_chain_append(struct tg_prefix_chain *chain, struct tg_prefix *p) {
 
 void tg_lists_adopt_shared(struct tg_thread *self, const struct tg_prefix_chain *chain) {
     struct tg_prefix *head = &lists[chain->list].head;
-    bool locked = take_list(chain->list);
+    struct taken taken = take_list(chain->list);
     struct tg_prefix *last = (struct tg_prefix *)head->previous;
     set_previous(chain->first, last, chain->list);
     set_next(chain->last, head);
     set_next(last, chain->first);
     head->previous = (uintptr_t)chain->last;
-    count_list(chain->list, chain->length);
-    leave_list(chain->list, locked);
-    if (tg_collect_shared_due())
+    bool look = count_births(chain->list, chain->length);
+    leave_list(chain->list, taken);
+    if (look && tg_collect_shared_due())
         tg_collect_soon(self);
 }
 
 void tg_shared_born(struct tg_object *o) {
     unsigned list = tg_self()->id % LISTS;
-    bool locked = take_list(list);
+    struct taken taken = take_list(list);
     link_last(list, tg_object_prefix(o));
     count_list(list, 1);
-    leave_list(list, locked);
+    leave_list(list, taken);
 }
 
 void tg_shared_gone(struct tg_object *o) {
     struct tg_prefix *p = tg_object_prefix(o);
     unsigned list = (unsigned)((__atomic_load_n(&p->previous, __ATOMIC_RELAXED) & LIST_MASK) >> LIST_SHIFT);
-    bool locked = take_list(list);
+    struct taken taken = take_list(list);
     unlink_shared(p, list);
     count_list(list, -1);
-    leave_list(list, locked);
+    leave_list(list, taken);
 }
 
 /* --- confined --- */
@@ -210,13 +228,14 @@ static void gather_shared(struct tg_prefix *candidates) {
     }
 }
 
-/* World stopped: the living go back, spread over the lists. */
+/* World stopped: the living go back, each to the list of the thread that made it. */
 static int64_t keep_all(struct tg_prefix *living) {
     int64_t number = 0;
     while (!tg_prefixes_is_empty(living)) {
         struct tg_prefix *p = living->next;
         living->next = p->next;
-        unsigned list = (unsigned)(number++ % LISTS);
+        unsigned list = tg_prefix_object(p)->owner % LISTS;
+        number++;
         if (lists[list].head.next == NULL)
             tg_prefixes_start(&lists[list].head);
         link_last(list, p);
@@ -228,10 +247,11 @@ static int64_t keep_all(struct tg_prefix *living) {
 
 static void keep_one(struct tg_prefix *p, void *argument) {
     (void)argument;
-    bool locked = take_list(0);
-    link_last(0, p);
-    count_list(0, 1);
-    leave_list(0, locked);
+    unsigned list = tg_self()->id % LISTS;
+    struct taken taken = take_list(list);
+    link_last(list, p);
+    count_list(list, 1);
+    leave_list(list, taken);
 }
 
 static void ask_others(const struct tg_thread *self) {

@@ -93,6 +93,24 @@ TG_INLINE tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot
     return tg_slot_leave(__atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST));
 }
 
+TG_INLINE tg_value tg_slot_replace_locked_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+    tg_check_access(owner);
+    if (__builtin_expect(!tg_object_is_shared(owner), 0))
+        return tg_slot_swap_confined(slot, v);
+    tg_assert(!tg_is_object(v) || tg_object_is_shared(tg_as_object(v)));
+    return __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
+}
+
+/* The exchange was the fence before the question who is online. */
+TG_INLINE void tg_slot_drop_replaced_steal(struct tg_object *owner, tg_value old) {
+    if (!tg_is_object(old))
+        return;
+    if (TG_RECLAIM_TRY || !tg_object_is_shared(owner))
+        tg_object_decref(tg_as_object(old)); /* readers look at the slot again */
+    else
+        tg_retire_object(tg_as_object(old));
+}
+
 TG_INLINE tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot) {
     return tg_slot_exchange_steal(owner, slot, TG_NULL);
 }

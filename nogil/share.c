@@ -27,8 +27,8 @@
 
 struct work {
     struct tg_prefix_chain done; /* marked containers, in the order of their marking */
+    unsigned met, marked;        /* how many went into `ahead`, and out of it */
     struct tg_object *ahead[AHEAD];
-    unsigned at;
 };
 
 static void visit(tg_value v, void *argument);
@@ -58,6 +58,8 @@ static void mark(struct tg_object *o, struct work *work) {
     }
 }
 
+static void mark_next(struct work *work) { mark(work->ahead[work->marked++ % AHEAD], work); }
+
 /* Marks what was met AHEAD visits ago: by then it is in the cache. */
 static void visit(tg_value v, void *argument) {
     struct work *work = argument;
@@ -65,27 +67,9 @@ static void visit(tg_value v, void *argument) {
         return;
     struct tg_object *o = tg_as_object(v);
     __builtin_prefetch(o);
-    unsigned at = work->at++ % AHEAD;
-    struct tg_object *due = work->ahead[at];
-    work->ahead[at] = o;
-    if (due)
-        mark(due, work);
-}
-
-static void mark_all_ahead(struct work *work) {
-    for (unsigned i = 0; i < AHEAD; i++) {
-        struct tg_object *due = work->ahead[i];
-        work->ahead[i] = NULL;
-        if (due)
-            mark(due, work);
-    }
-}
-
-static bool anything_ahead(const struct work *work) {
-    for (unsigned i = 0; i < AHEAD; i++)
-        if (work->ahead[i])
-            return true;
-    return false;
+    while (work->met - work->marked == AHEAD)
+        mark_next(work);
+    work->ahead[work->met++ % AHEAD] = o;
 }
 
 static void walk(struct work *work) {
@@ -103,12 +87,15 @@ static void walk(struct work *work) {
                 visit(tg_from_object(tg_weakref_peek(o)), work);
             walked = p;
         }
-        mark_all_ahead(work);
-    } while (anything_ahead(work) || (walked ? walked->next : work->done.first) != NULL);
+        while (work->marked != work->met)
+            mark_next(work);
+    } while ((walked ? walked->next : work->done.first) != NULL);
 }
 
 __attribute__((noinline)) void tg_share_object(struct tg_object *o) {
-    struct work work = {.done = {NULL, NULL, 0, tg_chain_list_of(tg_self())}};
+    struct work work; /* `ahead` has no first value: small graphs are marked often */
+    work.done = (struct tg_prefix_chain){NULL, NULL, 0, tg_chain_list_of(tg_self())};
+    work.met = work.marked = 0;
     tg_assert_unlocked(tg_self());
     TG_STATS_ADD(SHARE_CALLS, 1);
     mark(o, &work);

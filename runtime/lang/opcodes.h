@@ -260,6 +260,7 @@
     X(LOAD_ATTR_MODULE, ".abx", "global cell")                                                               \
     X(LOAD_ATTR_INLINE_SHARED, ".abx", "")                                                                   \
     X(STORE_ATTR_INLINE, ".abx", "")                                                                         \
+    X(STORE_ATTR_SHARED, ".abx", "replaces slot c of a shared object")                                       \
     X(STORE_ATTR_ADD, ".abx", "adds slot c; x is the shape afterwards, its parent the guard")                \
     X(LOAD_METHOD_CELL, ".abx", "cell c of the type, a function")                                            \
     X(CALL_PYTHON, ".abcx", "Python function whose code takes exactly c plain arguments")                    \

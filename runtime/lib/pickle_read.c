@@ -124,8 +124,10 @@ static bool memo_get(struct reader *r, uint64_t place) {
 /* --- bytes --- */
 
 static bool take(struct reader *r, uint64_t bytes, const uint8_t **data) {
-    if ((uint64_t)(r->end - r->at) < bytes)
-        return refuse(r, "pickle data was truncated");
+    if ((uint64_t)(r->end - r->at) < bytes) {
+        refuse(r, "pickle data was truncated");
+        return false; /* said here: the compiler does not see it in refuse */
+    }
     *data = r->at;
     r->at += bytes;
     return true;

@@ -53,6 +53,12 @@ TG_INLINE void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_va
  * have been passed to tg_share before the lock was taken (asserted in debug builds). */
 TG_INLINE tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot, tg_value v);
 
+/* The same for who wants to be rid of the old value: replaces the content and returns the old word, which is
+ * to be given to tg_slot_drop_replaced_steal behind the lock, before any safepoint. */
+TG_INLINE tg_value tg_slot_replace_locked_steal(struct tg_object *owner, tg_slot *slot, tg_value v);
+/* Not in a locked section: may run code. */
+TG_INLINE void tg_slot_drop_replaced_steal(struct tg_object *owner, tg_value old);
+
 /* Empties the slot and returns its value with a reference of the caller's own. Safe inside a locked section.
  */
 TG_INLINE tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot);

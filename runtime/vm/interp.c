@@ -635,6 +635,13 @@ tg_value tg_run(struct tg_thread *self) {
         tg_decref(old);
         NEXT();
     }
+    CASE(STORE_ATTR_SHARED) : {
+        if (UNLIKELY(!is_kind(r[A], XU)))
+            MISS(STORE_ATTR);
+        if (UNLIKELY(!tg_vm_store_attr_shared(frame, pc, w)))
+            goto error;
+        NEXT();
+    }
     CASE(STORE_ATTR_ADD) : { /* x is the shape afterwards; its parent is the guard */
         tg_value object = r[A];
         if (UNLIKELY(!is_kind(object, tg_shape_of_kind(XU)->parent->id)))

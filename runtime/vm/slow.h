@@ -213,6 +213,9 @@ TG_OUT_OF_LINE bool tg_vm_begin_class_call(tg_value callable, uint32_t kind, uin
 #define TG_SITE_LIMIT 12 /* so often a site is specialised; after that it stays generic */
 TG_OUT_OF_LINE bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
 TG_OUT_OF_LINE bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
+/* The object is of the kind that the guard names, shared. */
+TG_OUT_OF_LINE bool tg_vm_store_attr_shared(struct tg_frame *frame, const tg_instruction *pc,
+                                            tg_instruction w);
 TG_OUT_OF_LINE bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w);
 /* The simple Python method for left op right, if the operator is certain to ask it first: a callee; the
  * arguments go to base, as references. TG_NULL: the general path is to be taken. */

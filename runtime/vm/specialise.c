@@ -5,6 +5,7 @@
 #include "runtime/types/class_internal.h"
 #include "runtime/types/descriptor.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/instance.h"
 #include "runtime/types/native.h"
 #include "runtime/types/str.h"
 #include "runtime/vm/slow.h"
@@ -164,13 +165,15 @@ bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instru
 
 static bool store_attr_form(tg_instruction w, tg_value object, const struct tg_attr_place_info *info,
                             tg_instruction *out) {
-    if (tg_object_is_shared(tg_as_object(object)) || info->position >= 256)
+    bool shared = tg_object_is_shared(tg_as_object(object));
+    if (info->position >= 256)
         return false;
     if (info->place == TG_ATTR_INLINE) {
-        *out = with(w, TG_OP_STORE_ATTR_INLINE, info->position, guard_of(object));
+        *out = with(w, shared ? TG_OP_STORE_ATTR_SHARED : TG_OP_STORE_ATTR_INLINE, info->position,
+                    guard_of(object));
         return true;
     }
-    if (info->place == TG_ATTR_ADD_INLINE) {
+    if (info->place == TG_ATTR_ADD_INLINE && !shared) {
         *out = with(w, TG_OP_STORE_ATTR_ADD, info->position, info->next_kind);
         return true;
     }
@@ -191,6 +194,21 @@ bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instr
         return false;
     tg_vm_consume2(r, tg_ins_a(w), tg_ins_b(w), frame->code->nlocals);
     return true;
+}
+
+bool tg_vm_store_attr_shared(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+    tg_value *r = frame->registers, v = r[tg_ins_b(w)];
+    if (tg_ins_b(w) < frame->code->nlocals)
+        tg_incref(v);
+    else
+        r[tg_ins_b(w)] = TG_NULL; /* what dies may run code that looks here */
+    if (tg_instance_replace_steal(tg_as_object(r[tg_ins_a(w)]), tg_ins_x(w), tg_ins_c(w), v))
+        return true;
+    if (tg_ins_b(w) < frame->code->nlocals)
+        tg_decref(v);
+    else
+        r[tg_ins_b(w)] = v;
+    return tg_vm_store_attr(frame, pc, frame->code->pristine[pc - frame->code->live - 1]);
 }
 
 bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {

@@ -29,7 +29,8 @@ for program in "$folder"/*.py; do
     PYTHONDONTWRITEBYTECODE=1 timeout 120 "$binary" ${STRESS_OPTIONS:-} "$program" --seconds "$seconds" >"$log" 2>&1
     code=$?
     if [ $code -eq 0 ] && [ "$(tail -n 1 "$log")" = ok ] && ! grep -q "Sanitizer\|runtime error:" "$log"; then
-        echo "PASS $name"
+        figure=$(tail -n 2 "$log" | sed -n '$!p') # what it says of itself before "ok"
+        echo "PASS $name${figure:+: $figure}"
         passed=$((passed + 1))
     else
         echo "FAIL $name (exit code $code)"

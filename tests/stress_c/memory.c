@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Each allocation fails in turn while two threads work on the same list, dict and set. An operation that says
- * no has raised MemoryError, one that says yes has raised nothing; nothing is damaged, and nothing is left
- * behind. Needs the hook of debug builds. */
+/* Each allocation fails in turn while one thread works on a list, dict and set of its own, then on shared
+ * ones, and then two threads work on the same. An operation that says no has raised MemoryError, one that
+ * says yes has raised nothing; nothing is damaged, and nothing is left behind. Needs the hook of debug
+ * builds. */
 #include "seam/fixture.h"
 #include "unit/runtime_fixture.h"
 
@@ -108,12 +109,24 @@ static bool fail_one(struct work *work, int64_t n) {
     return failed;
 }
 
+/* One thread: its n-th allocation fails, whichever that is. */
+static void fail_alone(const struct work *work) {
+    for (int64_t n = 1, failed = n; failed >= n; n++) {
+        tg_alloc_fail_at(n);
+        step(work, 300);
+        failed = tg_alloc_count();
+        tg_alloc_fail_at(0);
+    }
+}
+
 static void run(void) {
     struct work work = {tg_list_new(0), tg_dict_new(), tg_set_new(), 0, 0};
     struct fx_thread thread;
+    fail_alone(&work);
     tg_share(work.list);
     tg_share(work.dict);
     tg_share(work.set);
+    fail_alone(&work);
     fx_require(fx_thread_start(&thread, helper, &work), "start");
     for (int turn = 0; turn < TURNS; turn++)
         for (int64_t n = 1; fail_one(&work, n); n++)
