@@ -31,9 +31,10 @@ _SINGLETONS = {id(NotImplemented): "NotImplemented", id(Ellipsis): "Ellipsis"}
 _function = type(lambda: 0)
 _builtin = type(len)
 _dispatch = {}  # what copyreg.pickle would enter
-_REFUSED = ("generator", "coroutine", "async_generator", "module", "frame", "lock", "RLock", "_thread.lock",
-            "_thread.RLock", "socket", "dict_keys", "dict_values", "dict_items", "method_descriptor", "memoryview",
-            "TextIOWrapper", "BufferedReader", "BufferedWriter", "_io.TextIOWrapper", "_thread._local", "Memory")
+_PRIVATE = ("_thread", "_process", "_socket", "socket", "_queue", "_io")  # modules of things that cannot be copied
+_REFUSED = ("generator", "coroutine", "async_generator", "module", "frame", "lock", "RLock", "dict_keys", "dict_values",
+            "dict_items", "method_descriptor", "memoryview", "TextIOWrapper", "BufferedReader", "BufferedWriter")
+
 
 
 def _lookup(module, qualname):
@@ -190,10 +191,9 @@ def _reduce(value):
         return (cls, ((), value.maxlen) if value.maxlen is not None else (), None, iter(list(value)))
     if cls.__name__ == "defaultdict":
         return (cls, (value.default_factory,), None, None, iter(list(value.items())))
-    name = cls.__name__
-    if name in _REFUSED or cls.__module__ in ("_thread", "_process", "_socket", "_queue", "_io"):
-        raise TypeError("cannot pickle %r object" % (name if cls.__module__ == "builtins" else
-                                                     cls.__module__ + "." + name))
+    name, module = cls.__name__, cls.__module__
+    if module in _PRIVATE or module == "builtins" and name in _REFUSED:
+        raise TypeError("cannot pickle %r object" % (name if module == "builtins" else module + "." + name))
     return _parts(value, cls)
 
 

@@ -4,6 +4,7 @@
 #include "runtime/core/fork.h"
 #include "runtime/lib/modules.h"
 #include "runtime/lib/process_memory.h"
+#include "runtime/lib/process_pipe.h"
 #include "runtime/lib/system.h"
 #include "runtime/lib/wait.h"
 #include "runtime/types/file.h"
@@ -319,7 +320,7 @@ static const struct tg_int_constant constants[] = {
 
 static bool fill(tg_value module) {
     return tg_module_add_functions(module, functions) && tg_module_add_ints(module, constants) &&
-           tg_process_memory_fill(module);
+           tg_process_memory_fill(module) && tg_process_pipe_fill(module);
 }
 
 const struct tg_builtin_module tg_module_process = {"_process", fill};
