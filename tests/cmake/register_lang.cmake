@@ -15,7 +15,7 @@ if(EXISTS "${TG_PROGRAM}")
         set(threads "")
         if(TG_BUILD MATCHES "^(ideal|nogil-plain)" AND EXISTS "${programs}/lang/${name}.py")
             # threads are outside what these builds promise
-            file(STRINGS "${programs}/lang/${name}.py" threads REGEX "import.*(threading|queue|socket)")
+            file(STRINGS "${programs}/lang/${name}.py" threads REGEX "import.*(threading|queue|socket|multiprocessing)")
         endif()
         if(NOT name STREQUAL "" AND threads STREQUAL "")
             add_test(lang.${TG_BUILD}.${name} sh "${TG_RUNNER}" "${TG_PROGRAM}" "${name}")
