@@ -109,5 +109,7 @@ void tg_traceback_add(tg_value exception, tg_value filename, tg_value function, 
 void tg_print_exception(tg_value exception);
 /* For errors nobody can receive (__del__, callbacks): "Exception ignored in: ..." */
 void tg_print_unraisable(tg_value where);
+/* "Exception ignored in: <where>", or with a message of one's own (else None), and the exception. */
+void tg_print_ignored(tg_value exception, tg_value message, tg_value where);
 
 #endif

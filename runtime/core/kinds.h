@@ -55,6 +55,7 @@
     X(GENERATOR, generator)                                                                                  \
     X(COROUTINE, coroutine)                                                                                  \
     X(ASYNC_GENERATOR, async_generator)                                                                      \
+    X(FRAME, frame)                                                                                          \
     X(ASYNC_SEND, async_send)                                                                                \
     X(ASYNC_THROW, async_throw)                                                                              \
     X(GENERIC_ALIAS, generic_alias)                                                                          \

@@ -81,7 +81,8 @@ struct tg_unit {
      * position only), keyword-only, *args, **kwargs */
     uint32_t positional, positional_only, keyword_only;
     uint32_t nlocals;    /* registers below are locals, from it on temporaries */
-    uint32_t nregisters; /* all, the registers of the largest call's arguments included; at most 256 */
+    uint32_t nregisters; /* all, the registers of the largest call's arguments included; instructions name the
+                            first 256 */
     uint32_t nfar;       /* far registers beyond 256: locals that did not fit */
     const tg_instruction *instructions;
     const uint32_t *lines; /* one an instruction */
@@ -108,5 +109,8 @@ enum tg_compile_mode { TG_COMPILE_FILE, TG_COMPILE_INTERACTIVE };
 /* Source text (any bytes) to a unit in the arena; NULL with *error filled in. No globals: any thread. */
 const struct tg_unit *tg_compile(struct tg_arena *arena, const char *filename, const char *source,
                                  size_t bytes, enum tg_compile_mode mode, struct tg_syntax_error *error);
+
+/* Most digits of a decimal in source text, for all threads from now on; 0: any number. */
+void tg_literal_set_max_digits(uint64_t digits);
 
 #endif

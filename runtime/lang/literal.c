@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <uniname.h>
 
+#include "runtime/lang/code.h"
 #include "runtime/lang/parse.h"
 
 /* --- numbers -------------------------------------------------------------------- */
@@ -34,7 +35,9 @@ static bool set_int(tg_parser *parser, tg_literal *constant, char *digits, uint3
     return true;
 }
 
-#define DECIMAL_MAX 4300 /* digits, as int() takes them */
+static uint64_t max_digits = 4300; /* of decimals, as int() takes them; relaxed; 0: any number */
+
+void tg_literal_set_max_digits(uint64_t digits) { __atomic_store_n(&max_digits, digits, __ATOMIC_RELAXED); }
 
 static bool set_number(tg_parser *parser, const tg_token *token, char *digits, tg_literal *constant) {
     char second = (char)(digits[0] == '0' ? digits[1] | 0x20 : 0);
@@ -47,13 +50,14 @@ static bool set_number(tg_parser *parser, const tg_token *token, char *digits, t
         constant->real = strtod(digits, NULL); /* the runtime never leaves the C locale */
         return true;
     }
-    if (length > DECIMAL_MAX)
+    uint64_t most = __atomic_load_n(&max_digits, __ATOMIC_RELAXED);
+    if (most && length > most)
         return tg_fail(
             parser, tg_token_span(parser, (uint32_t)(token - parser->tokens)),
-            "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+            "Exceeds the limit (%llu digits) for integer string conversion: value has %zu digits; use "
             "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
             "literals to avoid decimal conversion limits.",
-            DECIMAL_MAX, length);
+            (unsigned long long)most, length);
     return set_int(parser, constant, digits, 10);
 }
 

@@ -61,8 +61,20 @@ def exception():
     return _sys.exc_info()[1]
 
 
-def get_int_max_str_digits():
-    return 4300
+class UnraisableHookArgs(_Fields):
+    _names = ("exc_type", "exc_value", "exc_traceback", "err_msg", "object")
+
+
+for _i, _name in enumerate(UnraisableHookArgs._names):
+    setattr(UnraisableHookArgs, _name, property(lambda self, i=_i: self[i]))
+
+
+def unraisablehook(unraisable, /):
+    """Says on standard error what exception was ignored, and where."""
+    _sys._print_unraisable(unraisable.exc_value, unraisable.err_msg, unraisable.object)
+
+
+_sys.__unraisablehook__ = unraisablehook
 
 
 def is_finalizing():

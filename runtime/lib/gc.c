@@ -252,7 +252,36 @@ static tg_value get_referrers(const tg_value *args, size_t nargs) {
     return list_of_held(held, count);
 }
 
+static tg_value get_debug(const tg_value *args, size_t nargs) { return tg_int(0); }
+
+/* The collector keeps no garbage and says nothing of its work. */
+static tg_value set_debug(const tg_value *args, size_t nargs) {
+    int64_t told;
+    if (!tg_as_int64(args[0], &told))
+        return TG_NULL;
+    if (told)
+        return tg_raise(&tg_exc_NotImplementedError, "gc.set_debug() is not in Tollgate's subset");
+    return TG_NONE;
+}
+
+static bool add_debug_flags(tg_value module) {
+    static const struct {
+        const char *name;
+        int value;
+    } flags[] = {{"DEBUG_STATS", 1},
+                 {"DEBUG_COLLECTABLE", 2},
+                 {"DEBUG_UNCOLLECTABLE", 4},
+                 {"DEBUG_SAVEALL", 32},
+                 {"DEBUG_LEAK", 38}};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if (!tg_module_set_cstring_steal(module, flags[i].name, tg_int(flags[i].value)))
+            return false;
+    return true;
+}
+
 static const struct tg_native_def functions[] = {
+    {"get_debug", get_debug, ""},
+    {"set_debug", set_debug, "flags,/"},
     {"collect", collect, "generation="},
     {"enable", enable, ""},
     {"disable", disable, ""},
@@ -276,7 +305,8 @@ static bool fill(tg_value module) {
     tg_value garbage = tg_list_new(0);
     callbacks = tg_list_new(0);
     if (garbage == TG_NULL || callbacks == TG_NULL || !tg_module_add_functions(module, functions) ||
-        !tg_module_set_cstring_steal(module, "garbage", garbage) || !tg_register_root(&callbacks) ||
+        !add_debug_flags(module) || !tg_module_set_cstring_steal(module, "garbage", garbage) ||
+        !tg_register_root(&callbacks) ||
         !tg_module_set_cstring_steal(module, "callbacks", tg_new_reference(callbacks)))
         return false;
     __atomic_store_n(&tg_collector_hook, call_callbacks, __ATOMIC_RELEASE);

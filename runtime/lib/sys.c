@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The module sys. */
 #include "runtime/lib/sys.h"
+#include "runtime/lang/code.h"
 
 #include "runtime/core/runtime.h"
 #include "runtime/core/thread.h"
@@ -8,6 +9,7 @@
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/file.h"
+#include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
@@ -186,6 +188,28 @@ static tg_value builtin_at_exit(const tg_value *args, size_t nargs) {
     return TG_NONE;
 }
 
+/* What sys.unraisablehook does when nobody has set another. */
+static tg_value builtin_print_unraisable(const tg_value *args, size_t nargs) {
+    if (tg_is_exception(args[0]))
+        tg_print_ignored(args[0], args[1], args[2]);
+    return TG_NONE;
+}
+
+#define LEAST_MAX_DIGITS 640
+
+static tg_value get_max_digits(const tg_value *args, size_t nargs) { return tg_int(tg_int_max_str_digits()); }
+
+static tg_value set_max_digits(const tg_value *args, size_t nargs) {
+    int64_t digits;
+    if (!tg_as_int64(args[0], &digits))
+        return TG_NULL;
+    if (digits != 0 && digits < LEAST_MAX_DIGITS)
+        return tg_raise(&tg_exc_ValueError, "maxdigits must be 0 or larger than %d", LEAST_MAX_DIGITS);
+    tg_set_int_max_str_digits(digits);
+    tg_literal_set_max_digits((uint64_t)digits);
+    return TG_NONE;
+}
+
 static const struct tg_native_def functions[] = {
     {"exit", builtin_exit, "status=,/"},
     {"getrecursionlimit", get_recursion_limit, ""},
@@ -203,6 +227,9 @@ static const struct tg_native_def functions[] = {
     {"getfilesystemencoding", builtin_default_encoding, ""},
     {"_format_exception", builtin_format_exception, "exception,/"},
     {"_at_exit", builtin_at_exit, "function,/"},
+    {"_print_unraisable", builtin_print_unraisable, "exception,message,object,/"},
+    {"get_int_max_str_digits", get_max_digits, ""},
+    {"set_int_max_str_digits", set_max_digits, "maxdigits"},
     {"__getattr__", builtin_getattr, "name,/"},
     {NULL, NULL, NULL}};
 

@@ -208,8 +208,14 @@ static bool add_byte(struct percent *p, const struct conversion *c, tg_value v) 
     if (tg_is_bytes_like(v) && tg_bytes_view(v, &view)) {
         byte = view.length == 1 ? view.data[0] : -1;
         tg_bytes_view_done(&view);
-    } else if (tg_is_int_like(v) && (!tg_int_to_int64(v, &byte) || byte < 0 || byte > 255)) {
-        return fail(&tg_exc_OverflowError, "%c arg not in range(256)");
+    } else if (tg_is_int_like(v) || tg_type_of(v)->index) {
+        tg_value index = tg_index(v);
+        if (index == TG_NULL)
+            return false;
+        bool fits = tg_int_to_int64(index, &byte) && byte >= 0 && byte <= 255;
+        tg_decref(index);
+        if (!fits)
+            return fail(&tg_exc_OverflowError, "%c arg not in range(256)");
     }
     if (byte < 0)
         return fail(&tg_exc_TypeError, "%c requires an integer in range(256) or a single byte");
@@ -391,7 +397,7 @@ static tg_value percent(tg_value format, tg_value arguments, bool bytes) {
         const struct tg_tuple *tuple = tg_as_tuple(tg_native_value(arguments));
         p.items = tuple->items;
         p.left = tuple->length;
-    } else if (!(bytes ? tg_is_bytes_like(arguments) : tg_is_str_like(arguments)) &&
+    } else if (!tg_is_str_like(arguments) && !(bytes && tg_is_bytes_like(arguments)) &&
                tg_type_of(arguments)->getitem) {
         p.mapping = arguments;
     }

@@ -10,6 +10,7 @@
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/module.h"
+#include "runtime/vm/import.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -215,23 +216,68 @@ static void write_text_steal(tg_value text) {
 
 void tg_print_exception(tg_value e) { write_text_steal(tg_exception_text(e)); }
 
-void tg_print_unraisable(tg_value where) {
-    tg_value e = tg_error_take();
-    if (e == TG_NULL)
-        return;
+void tg_print_ignored(tg_value e, tg_value message, tg_value where) {
     struct tg_str_builder b;
     tg_builder_start(&b);
-    tg_builder_add_cstring(&b, "Exception ignored in: ");
-    if (where == TG_NULL)
-        tg_builder_add_cstring(&b, "?");
+    if (tg_is_none(message))
+        tg_builder_add_cstring(&b, "Exception ignored in");
     else
-        tg_builder_add_repr(&b, where);
+        tg_builder_add_str(&b, message);
+    tg_builder_add_cstring(&b, ": ");
+    tg_builder_add_repr(&b, where);
     tg_builder_add_cstring(&b, "\n");
     tg_value rest = tg_exception_text(e);
     if (rest != TG_NULL)
         tg_builder_add(&b, rest);
     tg_decref(rest);
     write_text_steal(tg_builder_finish(&b));
+}
+
+/* What a program has set as sys.unraisablehook; TG_NULL: nothing. */
+static tg_value unraisable_hook(void) {
+    tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
+    tg_value hook = sys == TG_NULL ? TG_NULL : tg_module_get(sys, tg_str_intern_cstring("unraisablehook"));
+    tg_decref(sys);
+    tg_error_clear();
+    return tg_is_none(hook) ? TG_NULL : hook;
+}
+
+/* UnraisableHookArgs(type, exception, traceback, message, object) */
+static tg_value hook_arguments(tg_value e, tg_value where) {
+    tg_value values = tg_import_module(tg_str_intern_cstring("_sys_values"));
+    tg_value type =
+        values == TG_NULL ? TG_NULL : tg_module_get(values, tg_str_intern_cstring("UnraisableHookArgs"));
+    tg_value traceback = tg_traceback_object(e), result = TG_NULL;
+    tg_value parts[5] = {tg_from_object(tg_type_of(e)), e, traceback, TG_NONE, where};
+    if (type != TG_NULL && traceback != TG_NULL)
+        result = tg_call(type, parts, 5, TG_NULL);
+    tg_decref(traceback);
+    tg_decref(type);
+    tg_decref(values);
+    return result;
+}
+
+void tg_print_unraisable(tg_value where) {
+    tg_value e = tg_error_take();
+    if (e == TG_NULL)
+        return;
+    where = where == TG_NULL ? TG_NONE : where;
+    tg_value hook = unraisable_hook();
+    tg_value arguments = hook == TG_NULL ? TG_NULL : hook_arguments(e, where);
+    tg_value done = arguments == TG_NULL ? TG_NULL : tg_call1(hook, arguments);
+    if (hook == TG_NULL) {
+        tg_print_ignored(e, TG_NONE, where);
+    } else if (done == TG_NULL) {
+        tg_value failure = tg_error_take(),
+                 message = tg_str_from_cstring("Exception ignored in sys.unraisablehook");
+        if (failure != TG_NULL && message != TG_NULL)
+            tg_print_ignored(failure, message, hook);
+        tg_decref(message);
+        tg_decref(failure);
+    }
+    tg_decref(done);
+    tg_decref(arguments);
+    tg_decref(hook);
     tg_decref(e);
 }
 

@@ -115,5 +115,7 @@ struct tg_frame *tg_unwind(struct tg_thread *self);
 
 /* What locals() gives in the innermost frame: its variables as they are now. */
 tg_value tg_frame_locals(void);
+/* ... in any frame of this thread, or what stands for one. */
+tg_value tg_locals_of(const struct tg_frame *frame);
 
 #endif

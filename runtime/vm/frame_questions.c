@@ -62,8 +62,9 @@ static bool add_local(tg_value dict, tg_value name, tg_value v) {
     return ok;
 }
 
-tg_value tg_frame_locals(void) {
-    const struct tg_frame *frame = tg_self()->frame;
+tg_value tg_frame_locals(void) { return tg_locals_of(tg_self()->frame); }
+
+tg_value tg_locals_of(const struct tg_frame *frame) {
     const struct tg_code *code = frame->code;
     if (code->flags & TG_UNIT_MODULE)
         return tg_module_dict_view(tg_from_object(code->module));

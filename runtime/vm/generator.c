@@ -447,10 +447,38 @@ static tg_value get_running(tg_value self) {
     return tg_bool(__atomic_load_n(&tg_as_generator(self)->state, __ATOMIC_RELAXED) == TG_GEN_RUNNING);
 }
 
-static const struct tg_getset_def generator_getsets[] = {
-    {"__name__", get_name, NULL},      {"__qualname__", get_qualname, NULL},
-    {"gi_running", get_running, NULL}, {"cr_running", get_running, NULL},
-    {"ag_running", get_running, NULL}, {NULL, NULL, NULL}};
+static tg_value get_suspended(tg_value self) {
+    return tg_bool(__atomic_load_n(&tg_as_generator(self)->state, __ATOMIC_RELAXED) == TG_GEN_SUSPENDED);
+}
+
+static tg_value get_code(tg_value self) { return tg_from_object(tg_as_generator(self)->code); }
+
+/* What it delegates to by `yield from` or `await`. The generator is claimed while it is looked at. */
+static tg_value get_delegate(tg_value self) {
+    struct tg_generator *g = tg_as_generator(self);
+    uint32_t state = TG_GEN_SUSPENDED;
+    if (!__atomic_compare_exchange_n(&g->state, &state, TG_GEN_RUNNING, false, __ATOMIC_ACQ_REL,
+                                     __ATOMIC_ACQUIRE))
+        return TG_NONE;
+    tg_value v = delegate(g);
+    tg_incref(v);
+    __atomic_store_n(&g->state, TG_GEN_SUSPENDED, __ATOMIC_RELEASE);
+    return v == TG_NULL ? TG_NONE : v;
+}
+
+#define QUESTIONS(prefix, await)                                                                             \
+    {                                                                                                        \
+        {"__name__", get_name, NULL}, {"__qualname__", get_qualname, NULL},                                  \
+            {prefix "_running", get_running, NULL}, {prefix "_suspended", get_suspended, NULL},              \
+            {prefix "_code", get_code, NULL}, {prefix "_frame", tg_generator_frame, NULL},                   \
+            {prefix await, get_delegate, NULL}, {                                                            \
+            NULL, NULL, NULL                                                                                 \
+        }                                                                                                    \
+    }
+
+static const struct tg_getset_def generator_getsets[] = QUESTIONS("gi", "_yieldfrom");
+static const struct tg_getset_def coroutine_getsets[] = QUESTIONS("cr", "_await");
+static const struct tg_getset_def async_generator_getsets[] = QUESTIONS("ag", "_await");
 
 static const struct tg_native_def generator_methods[] = {
     {"send", method_send, "self,value,/"},
@@ -568,7 +596,7 @@ struct tg_type tg_coroutine_type = {TG_TYPE_INIT("coroutine", TG_KIND_COROUTINE)
                                     .finalize = generator_finalize,
                                     .repr = generator_repr,
                                     .methods = coroutine_methods,
-                                    .getsets = generator_getsets};
+                                    .getsets = coroutine_getsets};
 
 struct tg_type tg_async_generator_type = {TG_TYPE_INIT("async_generator", TG_KIND_ASYNC_GENERATOR),
                                           .flags = TG_TYPE_FINALIZER,
@@ -578,4 +606,4 @@ struct tg_type tg_async_generator_type = {TG_TYPE_INIT("async_generator", TG_KIN
                                           .finalize = generator_finalize,
                                           .repr = generator_repr,
                                           .methods = tg_async_generator_methods,
-                                          .getsets = generator_getsets};
+                                          .getsets = async_generator_getsets};

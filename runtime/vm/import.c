@@ -263,6 +263,49 @@ static tg_value import_from_path(tg_value name, const char *component, tg_value 
     return import_file(name, path, package[0] ? package : NULL);
 }
 
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* The folders of that name, which have no __init__.py: a namespace package. New list. */
+static tg_value folders_named(const char *component, tg_value folders) {
+    tg_value found = tg_list_new(0);
+    for (size_t i = 0; found != TG_NULL && i < tg_list_length(folders); i++) {
+        char path[PATH_MAX_BYTES];
+        tg_value folder = tg_list_get(folders, (int64_t)i);
+        const char *base = tg_is_str(folder) ? tg_str_utf8(folder, NULL) : NULL;
+        int length =
+            base ? snprintf(path, sizeof path, "%s%s%s", base, *base ? "/" : "", component) : PATH_MAX_BYTES;
+        tg_decref(folder);
+        if (length < PATH_MAX_BYTES && is_folder(path) &&
+            !tg_list_append_steal(found, tg_str_from_cstring(path))) {
+            tg_decref(found);
+            found = TG_NULL;
+        }
+    }
+    return found;
+}
+
+/* TG_NULL without exception: no folder has that name. */
+static tg_value import_namespace(tg_value name, const char *component, tg_value folders) {
+    tg_value path = folders_named(component, folders);
+    if (path == TG_NULL || tg_list_length(path) == 0) {
+        tg_decref(path);
+        return TG_NULL;
+    }
+    tg_value module = tg_module_new(tg_str_utf8(name, NULL));
+    if (module == TG_NULL || !tg_module_set_cstring_steal(module, "__path__", path) ||
+        !tg_module_set_cstring_steal(module, "__file__", TG_NONE) ||
+        !tg_module_set_cstring_steal(module, "__package__", tg_new_reference(name)) ||
+        !tg_module_set_cstring_steal(module, "__spec__", TG_NONE) ||
+        !tg_dict_set(tg_modules_dict, name, module)) {
+        tg_decref(module);
+        return TG_NULL;
+    }
+    return module;
+}
+
 static tg_value system_path(void) {
     tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
     tg_value path = sys == TG_NULL ? TG_NULL : tg_module_get(sys, tg_str_intern_cstring("path"));
@@ -289,16 +332,19 @@ static tg_value not_found(tg_value name, tg_value parent) {
 
 /* parent: the package that the name's last component lies in, or TG_NULL. */
 static tg_value load(tg_value name, const char *component, tg_value parent) {
-    tg_value module = import_builtin(name);
+    tg_value module = import_builtin(name), folders = TG_NULL;
     if (module == TG_NULL && !tg_error_pending()) {
-        tg_value folders =
+        folders =
             parent == TG_NULL ? system_path() : tg_module_get(parent, tg_str_intern_cstring("__path__"));
         if (folders != TG_NULL && tg_is_list(folders))
             module = import_from_path(name, component, folders);
-        tg_decref(folders);
     }
-    if (module == TG_NULL && !tg_error_pending()) /* last, as CPython's own library stands last on the path */
+    if (module == TG_NULL &&
+        !tg_error_pending()) /* behind them, as CPython's own library stands last on the path */
         module = import_embedded(name);
+    if (module == TG_NULL && !tg_error_pending() && folders != TG_NULL && tg_is_list(folders))
+        module = import_namespace(name, component, folders);
+    tg_decref(folders);
     return module == TG_NULL ? not_found(name, parent) : module;
 }
 
@@ -413,7 +459,8 @@ static tg_value import_from(tg_value module, tg_value name) {
         tg_value file;
         int has_file = tg_lookup_attr(module, tg_str_intern_cstring("__file__"), &file);
         tg_raise(&tg_exc_ImportError, "cannot import name '%s' from '%s' (%s)", tg_str_utf8(name, NULL),
-                 tg_str_utf8(module_name, NULL), has_file > 0 ? tg_str_utf8(file, NULL) : "unknown location");
+                 tg_str_utf8(module_name, NULL),
+                 has_file > 0 && tg_is_str(file) ? tg_str_utf8(file, NULL) : "unknown location");
         if (has_file > 0)
             tg_decref(file);
         tg_value error = tg_error_take();
