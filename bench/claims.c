@@ -69,7 +69,9 @@ static const tgb_claim known[TGB_CLAIMS] = {
      .id = "processes",
      .statement = "Processes scale on CPU-bound work, at a price in memory.",
      .source = "documentation of CPython's module multiprocessing",
-     .prediction = "two processes do more than 1.5 times the work of one in the same time"},
+     .prediction =
+         "two processes do more than 1.5 times the work of one in the same time, and the whole tree "
+         "needs more memory than two threads"},
     {.number = 10,
      .id = "lost-counts",
      .statement = "Without a lock or atomics the reference counts go wrong.",

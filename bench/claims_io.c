@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* claims_io.c: claims 5 to 9 and 14: what releases the lock, and what goes around it. */
+/* claims_io.c: claims 5 to 8 and 14: what releases the lock, and what goes around it. */
 #include "claims_lab.h"
 
 #include "arms.h"
@@ -225,30 +225,6 @@ bool tgb_claim_native_memory(tgb_lab *lab, tgb_claim *claim) {
         tgb_claim_settle(claim, TGB_CANNOT_TELL, values, "there is one core only, and no turn for both");
     else
         tgb_claim_settle(claim, TGB_REFUTED, values, "in one of the runs no change was seen");
-    tgb_series_free(series, 2);
-    return true;
-}
-
-/* ---- 9: processes ---- */
-
-bool tgb_claim_processes(tgb_lab *lab, tgb_claim *claim) {
-    tgb_trial trials[] = {
-        trial_of("gil 1 process", "gil", "countdown", tgb_lab_size(lab, 8000000, 40000000), 1),
-        trial_of("gil 2 processes", "gil", "countdown", tgb_lab_size(lab, 8000000, 40000000), 1)};
-    trials[1].copies = 2;
-    tgb_series *series = tgb_lab_measure(lab, claim, trials, 2);
-    if (series == NULL)
-        return false;
-    tgb_interval speed = times(2, tgb_series_ratio(&series[0], &series[1], "seconds"));
-    char *text = tgb_interval_text(speed);
-    char *values = tgb_format("two processes do %s times the work of one in the same time, in %.3g times the "
-                              "memory",
-                              text, tgb_series_ratio(&series[1], &series[0], "peak_bytes").estimate);
-    free(text);
-    if (lab->cores.count < 2)
-        tgb_claim_settle(claim, TGB_CANNOT_TELL, values, "there is one core only");
-    else
-        judge_above(claim, speed, 1.5, values);
     tgb_series_free(series, 2);
     return true;
 }

@@ -160,22 +160,22 @@ static bool take_line(struct reader *r, const uint8_t **data, uint64_t *bytes) {
 /* --- values without parts --- */
 
 static bool load_int(struct reader *r, size_t bytes) {
-    uint64_t n;
+    uint64_t n = 0;
     if (!take_number(r, bytes, &n))
         return false;
     return push_steal(r, tg_int(bytes == 4 ? (int64_t)(int32_t)(uint32_t)n : (int64_t)n));
 }
 
 static bool load_long(struct reader *r, size_t length_bytes) {
-    const uint8_t *data;
-    uint64_t bytes;
+    const uint8_t *data = NULL;
+    uint64_t bytes = 0;
     if (!take_sized(r, length_bytes, &data, &bytes))
         return false;
     return push_steal(r, bytes ? tg_int_from_bytes(data, bytes, true, true) : tg_int(0));
 }
 
 static bool load_float(struct reader *r) {
-    uint64_t bits;
+    uint64_t bits = 0;
     double number;
     if (!take_number(r, 8, &bits))
         return false;
@@ -185,15 +185,15 @@ static bool load_float(struct reader *r) {
 }
 
 static bool load_str(struct reader *r, size_t length_bytes) {
-    const uint8_t *data;
-    uint64_t bytes;
+    const uint8_t *data = NULL;
+    uint64_t bytes = 0;
     return take_sized(r, length_bytes, &data, &bytes) &&
            push_steal(r, tg_str_from_utf8((const char *)data, bytes));
 }
 
 static bool load_bytes(struct reader *r, size_t length_bytes, bool mutable) {
-    const uint8_t *data;
-    uint64_t bytes;
+    const uint8_t *data = NULL;
+    uint64_t bytes = 0;
     return take_sized(r, length_bytes, &data, &bytes) &&
            push_steal(r, mutable ? tg_bytearray_from_data(data, bytes) : tg_bytes_from_data(data, bytes));
 }
@@ -206,7 +206,7 @@ static bool load_tuple(struct reader *r, size_t count) {
 }
 
 static bool load_marked_tuple(struct reader *r) {
-    size_t height;
+    size_t height = 0;
     return pop_mark(r, &height) && load_tuple(r, r->stack.count - height);
 }
 
@@ -271,8 +271,8 @@ static bool load_found_steal(struct reader *r, tg_value module, tg_value name) {
 }
 
 static bool load_global(struct reader *r) {
-    const uint8_t *module, *name;
-    uint64_t module_bytes, name_bytes;
+    const uint8_t *module = NULL, *name = NULL;
+    uint64_t module_bytes = 0, name_bytes = 0;
     return take_line(r, &module, &module_bytes) && take_line(r, &name, &name_bytes) &&
            load_found_steal(r, tg_str_from_utf8((const char *)module, module_bytes),
                             tg_str_from_utf8((const char *)name, name_bytes));
@@ -378,7 +378,7 @@ static bool load_build(struct reader *r) {
 /* --- the machine --- */
 
 static bool load_on_mark(struct reader *r, uint8_t op) {
-    size_t height;
+    size_t height = 0;
     if (!pop_mark(r, &height))
         return false;
     if (op == TG_PICKLE_SETITEMS)
@@ -388,7 +388,7 @@ static bool load_on_mark(struct reader *r, uint8_t op) {
 
 static bool load_pop(struct reader *r) {
     if (r->stack.count == floor_of(r)) {
-        size_t height;
+        size_t height = 0;
         return pop_mark(r, &height);
     }
     tg_decref(pop(r));
@@ -396,7 +396,7 @@ static bool load_pop(struct reader *r) {
 }
 
 static bool load_pop_mark(struct reader *r) {
-    size_t height;
+    size_t height = 0;
     if (!pop_mark(r, &height))
         return false;
     drop_to(&r->stack, height);
@@ -404,8 +404,8 @@ static bool load_pop_mark(struct reader *r) {
 }
 
 static bool load_number_op(struct reader *r, uint8_t op) {
-    uint64_t number;
-    const uint8_t *data;
+    uint64_t number = 0;
+    const uint8_t *data = NULL;
     switch (op) {
     case TG_PICKLE_PROTO:
         return take_number(r, 1, &number) && (number <= 5 || refuse(r, "unsupported pickle protocol"));

@@ -110,7 +110,7 @@ static bool receive_length(int fd, uint64_t *length) {
 /* receive(fd) */
 static tg_value pipe_receive(const tg_value *args, size_t nargs) {
     int fd;
-    uint64_t length;
+    uint64_t length = 0;
     if (!tg_as_int(args[0], &fd) || !receive_length(fd, &length))
         return TG_NULL;
     tg_value bytes = tg_bytes_new(length);
