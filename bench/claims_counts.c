@@ -276,6 +276,7 @@ bool tgb_claim_implementations(tgb_lab *lab, tgb_claim *claim) {
                                 .program = "countdown",
                                 .size = tgb_lab_size(lab, 10000000, 50000000),
                                 .threads = i % 2 == 0 ? 0 : 2,
+                                .warmup = 5, /* some compile while they run */
                                 .cpu_threads = -1};
     }
     tgb_series *series = tgb_lab_measure(lab, claim, trials, 2 * count);

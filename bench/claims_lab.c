@@ -198,7 +198,7 @@ static void make_command(const tgb_lab *lab, const tgb_trial *trial, command *ma
     if (trial->idle)
         add_word(made, tgb_strdup("--idle-thread"));
     add_number(made, "--loops", 1);
-    add_number(made, "--warmup", trial->counting ? 0 : 1);
+    add_number(made, "--warmup", trial->counting ? 0 : trial->warmup > 0 ? trial->warmup : 1);
 }
 
 static void clear_command(command *made) {

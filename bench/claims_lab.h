@@ -36,6 +36,7 @@ typedef struct tgb_trial {
     bool idle;     /* beside a thread that waits: the lock is in use */
     bool counting; /* the build of the stats folder, whose counters become measures "stats.<key>" */
     int copies;    /* processes at once: 1 or 2 */
+    int warmup;    /* iterations before the one that counts; 0: one */
 } tgb_trial;
 
 /* One number a pass. */

@@ -109,32 +109,36 @@ bool tgb_claim_old_lock(tgb_lab *lab, tgb_claim *claim) {
 
 /* ---- 2: why ---- */
 
-enum { SIGNALLING = 5 };
+enum { SIGNALLING = 5, COUNTED = 3 };
 
 /* Signals a run, where a build counts them. */
 static char *signals_text(const tgb_series *series) {
     double ticks = tgb_series_median(&series[SIGNALLING], "stats.gil_signals"),
-           interval = tgb_series_median(&series[SIGNALLING + 1], "stats.gil_signals"),
+           sem = tgb_series_median(&series[SIGNALLING + 1], "stats.gil_signals"),
+           interval = tgb_series_median(&series[SIGNALLING + 2], "stats.gil_signals"),
            waits = tgb_series_median(&series[SIGNALLING], "stats.gil_waits");
     if (!isfinite(ticks))
         return tgb_strdup("signals: not counted (no build configured with -DTG_STATS=ON)");
-    return tgb_format("signals %.4g and %.4g, waits under ticks %.4g", ticks, interval, waits);
+    return tgb_format("signals: ticks,cond %.4g, ticks,sem %.4g, interval %.4g; waits under ticks,cond %.4g",
+                      ticks, sem, interval, waits);
 }
 
 bool tgb_claim_signalling(tgb_lab *lab, tgb_claim *claim) {
-    tgb_trial trials[SIGNALLING + 2] = {
+    tgb_trial trials[SIGNALLING + COUNTED] = {
         countdown(lab, "ticks,cond 2 threads", "gil", "ticks:100,cond", 2, false),
         countdown(lab, "ticks,sem 2 threads", "gil", "ticks:100,sem", 2, false),
         countdown(lab, "interval 2 threads", "gil", "interval:5ms", 2, false),
         countdown(lab, "ticks,cond 2 threads, one core", "gil", "ticks:100,cond", 2, true),
         countdown(lab, "ticks,cond in sequence", "gil", "ticks:100,cond", 0, false),
         countdown(lab, "ticks,cond 2 threads, counted", "gil", "ticks:100,cond", 2, false),
+        countdown(lab, "ticks,sem 2 threads, counted", "gil", "ticks:100,sem", 2, false),
         countdown(lab, "interval 2 threads, counted", "gil", "interval:5ms", 2, false)};
     char *counting = tgb_format("%s/tollgate-gil", lab->stats_folder);
     bool counted = access(counting, X_OK) == 0;
-    size_t count = counted ? SIGNALLING + 2 : SIGNALLING;
+    size_t count = counted ? SIGNALLING + COUNTED : SIGNALLING;
     free(counting);
-    trials[SIGNALLING].counting = trials[SIGNALLING + 1].counting = true;
+    for (int i = SIGNALLING; i < SIGNALLING + COUNTED; i++)
+        trials[i].counting = true;
     tgb_series *series = tgb_lab_measure(lab, claim, trials, count);
     if (series == NULL)
         return false;
@@ -196,21 +200,26 @@ bool tgb_claim_new_lock(tgb_lab *lab, tgb_claim *claim) {
 
 /* ---- 4: the convoy ---- */
 
+/* In the last one processes compute, each with a lock of its own, and no threads. */
 static const struct {
-    const char *build, *policy;
-} convoy_arms[] = {{"gil", "interval:5ms"}, {"gil", "interval:100us"}, {"gil", "priority"}, {"nogil", NULL}};
+    const char *name, *build, *policy, *program;
+} convoy_arms[] = {{"interval:5ms", "gil", "interval:5ms", "convoy_echo"},
+                   {"interval:100us", "gil", "interval:100us", "convoy_echo"},
+                   {"priority", "gil", "priority", "convoy_echo"},
+                   {"nogil", "nogil", NULL, "convoy_echo"},
+                   {"processes", "gil", "interval:5ms", "convoy_processes"}};
 
 static const int beside[] = {0, 1, 2, 4};
 
-enum { CONVOY_ARMS = 4, BESIDE = 4, CONVOYS = CONVOY_ARMS * BESIDE };
+enum { CONVOY_ARMS = 5, BESIDE = 4, CONVOYS = CONVOY_ARMS * BESIDE };
 
 static void judge_convoy(tgb_claim *claim, const tgb_series *series) {
-    char *values = tgb_strdup("requests a second beside 0, 1, 2, 4 threads that compute:");
+    char *values =
+        tgb_strdup("requests a second beside 0, 1, 2, 4 threads (in the last case processes) that compute:");
     for (int arm = 0; arm < CONVOY_ARMS; arm++) {
         const tgb_series *row = &series[arm * BESIDE];
         char *longer = tgb_format("%s%s %s %.4g, %.4g, %.4g, %.4g", values, arm > 0 ? ";" : "",
-                                  convoy_arms[arm].policy != NULL ? convoy_arms[arm].policy : "nogil",
-                                  tgb_series_median(&row[0], "requests_per_second"),
+                                  convoy_arms[arm].name, tgb_series_median(&row[0], "requests_per_second"),
                                   tgb_series_median(&row[1], "requests_per_second"),
                                   tgb_series_median(&row[2], "requests_per_second"),
                                   tgb_series_median(&row[3], "requests_per_second"));
@@ -237,12 +246,11 @@ bool tgb_claim_convoy(tgb_lab *lab, tgb_claim *claim) {
     tgb_trial trials[CONVOYS];
     char *labels[CONVOYS];
     for (int i = 0; i < CONVOYS; i++) {
-        const char *policy = convoy_arms[i / BESIDE].policy;
-        labels[i] = tgb_format("%s beside %d", policy != NULL ? policy : "nogil", beside[i % BESIDE]);
+        labels[i] = tgb_format("%s beside %d", convoy_arms[i / BESIDE].name, beside[i % BESIDE]);
         trials[i] = (tgb_trial){.label = labels[i],
                                 .build = convoy_arms[i / BESIDE].build,
-                                .policy = policy,
-                                .program = "convoy_echo",
+                                .policy = convoy_arms[i / BESIDE].policy,
+                                .program = convoy_arms[i / BESIDE].program,
                                 .size = tgb_lab_size(lab, 200, 400),
                                 .threads = 1,
                                 .cpu_threads = beside[i % BESIDE]};

@@ -121,6 +121,8 @@ static const struct view {
      {{"requests_per_second", "requests/s", true, 0, 0},
       {"p50_us", "p50, µs", true, 0, 0},
       {"p99_us", "p99, µs", true, 0, 0}}},
+    {"native-scales", {{"seconds", "seconds", true, 0, 0}, {"peak_bytes", "peak memory, MB", true, 0, 1e-6}}},
+    {"native-memory", {{"changes_per_second", "changes seen a second", true, 0, 0}}},
     {"io-scales", {{"seconds", "seconds", true, 0, 0}}},
     {"blocking", {{"at_once_", "of four threads as many at once", false, 0, 0}}},
     {"processes", {{"seconds", "seconds", false, 0, 0}, {"peak_bytes", "peak memory, MB", false, 0, 1e-6}}},

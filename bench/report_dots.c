@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_LABEL = 34 };
+enum { LONGEST_LABEL = 44 };
 
 size_t tgb_dots_add_row(tgb_dots *dots, const char *label, size_t style) {
     dots->rows = tgb_grow(dots->rows, dots->rows_count, &dots->rows_room, sizeof *dots->rows);
