@@ -135,6 +135,7 @@ static void wake_ticker(void) {
 void tg_batch_submit(struct tg_batch *batch) {
     __atomic_fetch_add(&held_bytes, batch->held_bytes, __ATOMIC_RELAXED);
     TG_STATS_HELD(__atomic_load_n(&held_bytes, __ATOMIC_RELAXED));
+    TG_PROBE(retired, batch->held_bytes);
     pthread_mutex_lock(&reclaim.mutex);
     batch->next = reclaim.queue;
     reclaim.queue = batch;

@@ -98,6 +98,7 @@ __attribute__((noinline)) void tg_share_object(struct tg_object *o) {
     work.met = work.marked = 0;
     tg_assert_unlocked(tg_self());
     TG_STATS_ADD(SHARE_CALLS, 1);
+    TG_PROBE(share, type_of(o)->name);
     mark(o, &work);
     walk(&work);
     if (work.done.first)

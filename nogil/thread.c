@@ -184,6 +184,7 @@ bool tg_seam_before_thread_start(void) {
 
 __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
     uint32_t bits = atomic_exchange_explicit(&self->breaker, 0, memory_order_acquire);
+    TG_PROBE(safepoint, bits);
     TG_STATS_ANSWERED(self);
     tg_assert_unlocked(self);
     if ((bits & TG_BREAK_STOP) && __atomic_load_n(&world.stopping, __ATOMIC_ACQUIRE)) {

@@ -31,6 +31,10 @@ python3 "$here/stats/check.py" "$folder/stats.json"
 "$program" --stats "$here/stats/program.py" 2>"$folder/err" >/dev/null
 for file in "$folder/stats.txt" "$folder/err"; do
     grep -qE '^  Node +2010 +2000 +10$' "$file" || fail "no line of Node in the text"
+    grep -qE '^  longest pause: [0-9.]+ us, [a-z_]+: ' "$file" || fail "no longest pause in the text"
+    for key in incref_own detaches held_bytes held_peak_bytes grace_periods collection; do
+        grep -qE "^  $key " "$file" || fail "no line of $key in the text"
+    done
 done
 
 if "$program" -c 'import sys; sys.exit(0 if sys._is_gil_enabled() else 1)'; then

@@ -75,6 +75,7 @@ __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
     if (policy->passes && policy->passes(self))
         return true;
     uint32_t bits = atomic_exchange_explicit(&self->breaker, 0, memory_order_acquire);
+    TG_PROBE(safepoint, bits);
     TG_STATS_ANSWERED(self);
     tg_assert_unlocked(self);
     if ((bits & TG_BREAK_SWITCH) && policy->due(self)) {
@@ -90,9 +91,11 @@ void tg_world_stop(void) {
     tg_assert_unlocked(tg_self());
     pthread_mutex_lock(&tg_threads_lock);
     TG_STATS_WORLD_STOPPED();
+    tg_trace_begin(TG_TRACE_STOPPED);
 }
 
 void tg_world_start(void) {
+    tg_trace_end(TG_TRACE_STOPPED);
     TG_STATS_WORLD_STARTS();
     pthread_mutex_unlock(&tg_threads_lock);
 }

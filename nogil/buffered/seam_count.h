@@ -55,7 +55,7 @@ _Static_assert(!TG_RECLAIM_TRY, "a reader that looks again needs counts that are
 
 TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
-    return rc >= 0 ? TG_PATH_OWN : rc < TG_COUNT_PINNED_BELOW ? TG_PATH_PINNED : TG_PATH_FOREIGN;
+    return rc >= 0 ? TG_PATH_OWN : rc < TG_COUNT_PINNED_BELOW ? TG_PATH_PINNED : TG_PATH_ATOMIC;
 }
 
 TG_INLINE void tg_object_init_count(struct tg_object *o) {

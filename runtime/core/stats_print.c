@@ -77,6 +77,8 @@ static void add_builtin(struct report *report, const char *name, uint64_t made, 
 static bool make_report(struct report *report) {
     tg_stats_total(&report->total, &report->held_peak);
     tg_memory_counters(&report->memory);
+    if (report->held_peak < report->memory.held_bytes) /* handed over by a thread that detached */
+        report->held_peak = report->memory.held_bytes;
     report->hot_count = tg_hot_rows(report->hot, HOT_ROWS, &report->hot_others);
     const struct tg_stats *total = &report->total;
     report->rows_count = 0;
@@ -100,6 +102,24 @@ static void drop_report(struct report *report) {
     free(report->rows);
 }
 
+/* What makes a thread stand still though it wants to run: the longest of these is the longest pause. A thread
+ * that collects its own objects keeps nobody else from running where there is no lock. */
+static const enum tg_stats_time pauses[] = {TG_TIME_GIL_WAIT,       TG_TIME_LOCK_WAIT,
+                                            TG_TIME_COLLECTION,     TG_TIME_WORLD_STOPPED,
+                                            TG_TIME_WORLD_STOPPING, TG_TIME_FIRST_SHARE};
+
+/* TG_STAT_TIMES: there was none. */
+static enum tg_stats_time longest_pause(const struct report *report) {
+    enum tg_stats_time longest = TG_STAT_TIMES;
+    for (unsigned i = 0; i < sizeof pauses / sizeof *pauses; i++) {
+        const struct tg_stats_duration *time = &report->total.time[pauses[i]];
+        if (time->count &&
+            (longest == TG_STAT_TIMES || time->longest_ns > report->total.time[longest].longest_ns))
+            longest = pauses[i];
+    }
+    return longest;
+}
+
 /* --- text --- */
 
 static void text_times(const struct report *report, FILE *out) {
@@ -116,6 +136,10 @@ static void text_times(const struct report *report, FILE *out) {
                 (double)time->total_ns / 1e6, (double)time->longest_ns / 1e3,
                 (double)(UINT64_C(1) << half) / 1e3, time_texts[i]);
     }
+    enum tg_stats_time pause = longest_pause(report);
+    if (pause != TG_STAT_TIMES)
+        fprintf(out, "  longest pause: %.1f us, %s: %s\n", (double)report->total.time[pause].longest_ns / 1e3,
+                time_keys[pause], time_texts[pause]);
 }
 
 /* Powers of two, from the first that holds something to the last. */
@@ -239,7 +263,14 @@ static void json(const struct report *report, FILE *out) {
         json_time(&report->total.time[i], time_keys[i], out);
         fputs(i + 1 < TG_STAT_TIMES ? ",\n" : "\n", out);
     }
-    fputs(" },\n \"objects\": [\n", out);
+    enum tg_stats_time pause = longest_pause(report);
+    fputs(" },\n \"longest_pause\": ", out);
+    if (pause == TG_STAT_TIMES)
+        fputs("null", out);
+    else
+        fprintf(out, "{\"cause\": \"%s\", \"ns\": %" PRIu64 "}", time_keys[pause],
+                report->total.time[pause].longest_ns);
+    fputs(",\n \"objects\": [\n", out);
     for (size_t i = 0; i < report->rows_count; i++) {
         const struct row *row = &report->rows[i];
         fputs("  {\"type\": ", out);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* When each thread ran, waited and collected (`--trace=FILE`), in every build. Without the option every place
- * that would record is one load and one predicted branch, and all of them stand in slow paths.
+ * that would record is one load and one predicted branch, and all of them stand in slow paths; and a probe.
  *
  * A thread is in one state at a time; activities nest inside the time in which it runs. Each thread records
  * for itself, without locks; the file is written at the end of the program. It is Trace Event JSON, which
  * Perfetto and Chromium's tracing page load (docs/report.md). */
 #ifndef TG_CORE_TRACE_H
 #define TG_CORE_TRACE_H
+
+#include "runtime/core/probes.h"
 
 #include <stdbool.h>
 
@@ -45,6 +47,8 @@ enum tg_trace_activity {
 };
 
 extern bool tg_trace_wanted; /* written before the first thread starts */
+extern const char *const tg_trace_state_names[TG_TRACE_STATES_END];
+extern const char *const tg_trace_activity_names[TG_TRACE_ACTIVITIES_END];
 
 /* --trace=FILE. Returns NULL, or why the file cannot be written. Before tg_runtime_start. */
 const char *tg_trace_request(const char *file);
@@ -59,16 +63,19 @@ void tg_trace_record_name(const char *name);
 
 /* The calling thread goes over to a state: it runs from here on, or waits. */
 static inline void tg_trace_state(enum tg_trace_state state) {
+    TG_PROBE(state, tg_trace_state_names[state]);
     if (__builtin_expect(tg_trace_wanted, 0))
         tg_trace_record_state(state);
 }
 
 static inline void tg_trace_begin(enum tg_trace_activity activity) {
+    TG_PROBE(begin, tg_trace_activity_names[activity]);
     if (__builtin_expect(tg_trace_wanted, 0))
         tg_trace_record_activity(activity, true);
 }
 
 static inline void tg_trace_end(enum tg_trace_activity activity) {
+    TG_PROBE(end, tg_trace_activity_names[activity]);
     if (__builtin_expect(tg_trace_wanted, 0))
         tg_trace_record_activity(activity, false);
 }

@@ -24,12 +24,12 @@
 
 static int pid; /* of the process that writes */
 
-static const char *const state_names[] = {
+const char *const tg_trace_state_names[] = {
 #define X(name, text) text,
     TG_TRACE_STATES(X)
 #undef X
 };
-static const char *const activity_names[] = {
+const char *const tg_trace_activity_names[] = {
 #define X(name, text) text,
     TG_TRACE_ACTIVITIES(X)
 #undef X
@@ -85,10 +85,10 @@ static unsigned shown(const struct track *track) {
 static void leave_state(struct track *track, uint64_t ns) {
     if (shows_activities(track))
         for (unsigned i = shown(track); i-- > 0;)
-            slice(track, activity_names[track->open[i]], 'E', "activity", ns);
+            slice(track, tg_trace_activity_names[track->open[i]], 'E', "activity", ns);
     if (track->state == TG_TRACE_STATES_END)
         return;
-    slice(track, state_names[track->state], 'E', "state", ns);
+    slice(track, tg_trace_state_names[track->state], 'E', "state", ns);
     if (track->lock && track->state == TG_TRACE_RUNNING) {
         char space[32];
         event_head(track->out, name_of(track->buffer, space, sizeof space), 'X', LOCK_TRACK, track->state_ns);
@@ -101,10 +101,10 @@ static void leave_state(struct track *track, uint64_t ns) {
 static void enter_state(struct track *track, unsigned state, uint64_t ns) {
     track->state = state;
     track->state_ns = ns;
-    slice(track, state_names[state], 'B', "state", ns);
+    slice(track, tg_trace_state_names[state], 'B', "state", ns);
     if (shows_activities(track))
         for (unsigned i = 0; i < shown(track); i++)
-            slice(track, activity_names[track->open[i]], 'B', "activity", ns);
+            slice(track, tg_trace_activity_names[track->open[i]], 'B', "activity", ns);
 }
 
 static void one_event(struct track *track, const struct tg_trace_event *event) {
@@ -119,14 +119,14 @@ static void one_event(struct track *track, const struct tg_trace_event *event) {
         if (track->depth < DEPTH_MAX) {
             track->open[track->depth] = event->what;
             if (shows_activities(track))
-                slice(track, activity_names[event->what], 'B', "activity", event->ns);
+                slice(track, tg_trace_activity_names[event->what], 'B', "activity", event->ns);
         }
         track->depth++;
         return;
     case TG_TRACE_END:
         track->depth--;
         if (track->depth < DEPTH_MAX && shows_activities(track))
-            slice(track, activity_names[event->what], 'E', "activity", event->ns);
+            slice(track, tg_trace_activity_names[event->what], 'E', "activity", event->ns);
         return;
     default:
         leave_state(track, event->ns);

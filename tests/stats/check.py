@@ -50,6 +50,13 @@ for key, time in durations.items():
 expect(durations["collection"]["count"] >= 2, "gc.collect() is a collection")
 expect(durations["safepoint_latency"]["count"] <= counts["safepoint_stops"], "more answers than stops")
 
+pause = stats["longest_pause"]
+standing = [durations[key]["longest_ns"] for key in ("gil_wait", "object_lock_wait", "collection", "world_stopped",
+                                                     "world_stopping", "first_thread_start")]
+expect(pause["ns"] == max(standing) == durations[pause["cause"]]["longest_ns"], "the longest pause: %s" % pause)
+for key in ("held_bytes", "held_peak_bytes", "grace_periods", "waited_for_memory"):
+    expect(stats["memory"][key] >= 0, "no figure of %s" % key)
+
 atomics = counts["incref_atomic"] + counts["incref_foreign"]
 if nogil:
     expect(counts["gil_takes"] == 0, "a lock that is not there")

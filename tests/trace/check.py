@@ -88,8 +88,8 @@ if not plain:
         expect(any(one[4] - one[3] >= 15000 for one in named("detached", track)), "worker %s does not sleep" % track)
     expect(len(named("collecting its own objects", 1)) >= 3, "three collections of the main thread")
     expect(any(one[4] - one[3] >= 1000 for one in named("detached", 1)), "join waits detached")
+    expect(len(named("world stopped", 1)) >= (6 if nogil else 3), "who looks at others' objects stops the world")
     if nogil:
-        expect(len(named("world stopped", 1)) >= 3, "gc.collect() stops the world")
         expect(len(named("marking the heap as shared", 1)) == 1, "the heap is marked once")
         expect("the reclaimer" in names.values() and named("grace period"), "no grace period")
         first, second = [named("running", track) for track in workers]

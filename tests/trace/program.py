@@ -27,6 +27,7 @@ for thread in threads:
     thread.start()
 for _ in range(3):
     gc.collect()
+    gc.get_referents(threads)  # looks at others' objects: in a stopped world, with the lock too
     time.sleep(0.005)
 for thread in threads:
     thread.join()
