@@ -34,7 +34,7 @@ workloads=$here/../bench/workloads
 builds=$(cd "$(dirname "$bench")" && pwd)
 
 # The programs answer as they do under CPython.
-for program in blocking convoy_processes fetch latency lost_updates native_scales native_zlib; do
+for program in blocking convoy_processes fetch latency lost_updates processes native_scales native_zlib; do
     for size in 2 20; do
         set -- "$workloads/../claims/$program.py" --size $size --threads 2 --loops 1 --warmup 0
         wanted=$(PYTHONDONTWRITEBYTECODE=1 python3 "$@" | grep '^check ') || fail "$program: CPython fails"
