@@ -4,6 +4,7 @@
 #include "runtime/core/errors.h"
 #include "runtime/core/protocol.h"
 #include "runtime/lib/modules.h"
+#include "runtime/lib/system.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/file.h"
 #include "runtime/types/list.h"
@@ -11,6 +12,8 @@
 #include "runtime/types/tuple.h"
 #include "runtime/vm/frame.h"
 #include "runtime/vm/import.h"
+
+#include <strings.h>
 
 static tg_value system_stream(const char *name) {
     tg_value sys = tg_dict_get_str(tg_modules_dict, tg_str_intern_cstring("sys"));
@@ -130,14 +133,59 @@ static tg_value builtin_input(const tg_value *args, size_t nargs) {
     return cut;
 }
 
+/* Whether the C file does it: UTF-8, strictly, with line ends as they come. */
+static bool is_usual_text(const char *encoding, tg_value errors, tg_value newline) {
+    bool strict = errors == TG_NULL || errors == TG_NONE ||
+                  (tg_is_str(errors) && strcmp(tg_str_utf8(errors, NULL), "strict") == 0);
+    bool utf8 = encoding == NULL || strcasecmp(encoding, "utf-8") == 0 || strcasecmp(encoding, "utf8") == 0 ||
+                strcasecmp(encoding, "utf_8") == 0;
+    return utf8 && strict && (newline == TG_NULL || newline == TG_NONE);
+}
+
+/* Text in another way: the class of _io_layers.py over the bytes. */
+static tg_value open_other_text(const tg_value *args, size_t nargs) {
+    tg_value name = tg_str_intern_cstring("_io_layers"), none = TG_NONE;
+    tg_value layers = name == TG_NULL ? TG_NULL : tg_import_module(name);
+    tg_value open = layers == TG_NULL ? TG_NULL : tg_getattr_cstring(layers, "open_text");
+    tg_value given[8];
+    for (size_t i = 0; i < 8; i++)
+        given[i] = args[i] == TG_NULL ? none : args[i];
+    tg_value file = open == TG_NULL ? TG_NULL : tg_call(open, given, 8, TG_NULL);
+    tg_decref(layers);
+    tg_decref(open);
+    return file;
+}
+
+/* open(file, mode, buffering, encoding, errors, newline, closefd, opener) */
 static tg_value builtin_open(const tg_value *args, size_t nargs) {
-    tg_value name = tg_native_value(args[0]), mode = args[1];
-    if (!tg_is_str(name))
-        return tg_raise_type_of(&tg_exc_TypeError, "expected str, bytes or os.PathLike object, not %s",
-                                args[0]);
-    if (mode != TG_NULL && !tg_is_str(mode))
-        return tg_raise_type_of(&tg_exc_TypeError, "open() argument 'mode' must be str, not %s", mode);
-    return tg_file_open(name, mode == TG_NULL ? "r" : tg_str_utf8(mode, NULL));
+    tg_value name = tg_native_value(args[0]), encoding = args[3];
+    struct tg_file_options options = {.buffering = -1, .opener = args[7]};
+    if (args[1] != TG_NULL && !tg_is_str(args[1]))
+        return tg_raise_type_of(&tg_exc_TypeError, "open() argument 'mode' must be str, not %s", args[1]);
+    const char *mode = args[1] == TG_NULL ? "r" : tg_str_utf8(args[1], NULL);
+    if (mode == NULL || (args[2] != TG_NULL && !tg_as_int(args[2], &options.buffering)))
+        return TG_NULL;
+    if (encoding != TG_NULL && encoding != TG_NONE) {
+        if (!tg_is_str(encoding))
+            return tg_raise_type_of(&tg_exc_TypeError,
+                                    "open() argument 'encoding' must be str or None, not %s", encoding);
+        if ((options.encoding = tg_str_utf8(encoding, NULL)) == NULL)
+            return TG_NULL;
+    }
+    int keep_open = args[6] == TG_NULL ? 0 : tg_not(args[6]);
+    if (keep_open < 0)
+        return TG_NULL;
+    options.keep_open = keep_open > 0;
+    bool usual = is_usual_text(options.encoding, args[4], args[5]);
+    if (!strchr(mode, 'b'))
+        return usual ? tg_file_open(name, mode, &options) : open_other_text(args, nargs);
+    const char *for_text = options.encoding != NULL                   ? "an encoding"
+                           : args[4] != TG_NULL && args[4] != TG_NONE ? "an errors"
+                           : args[5] != TG_NULL && args[5] != TG_NONE ? "a newline"
+                                                                      : NULL;
+    if (for_text != NULL)
+        return tg_raise(&tg_exc_ValueError, "binary mode doesn't take %s argument", for_text);
+    return tg_file_open(name, mode, &options);
 }
 
 static tg_value builtin_import(const tg_value *args, size_t nargs) {
@@ -163,7 +211,7 @@ static tg_value builtin_locals(const tg_value *args, size_t nargs) { return tg_f
 static const struct tg_native_def own_functions[] = {
     {"print", builtin_print, "*args,sep=,end=,file=,flush="},
     {"input", builtin_input, "prompt=,/"},
-    {"open", builtin_open, "file,mode=,buffering=,encoding=,errors=,newline="},
+    {"open", builtin_open, "file,mode=,buffering=,encoding=,errors=,newline=,closefd=,opener="},
     {"__import__", builtin_import, "name,globals=,locals=,fromlist=,level="},
     {"exec", builtin_exec, "source,globals=,locals=,/"},
     {"eval", builtin_eval, "source,globals=,locals=,/"},

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Streams: those in memory, and the names of the classes that open() gives."""
 import abc
-import os as _os
 from builtins import open
 
 DEFAULT_BUFFER_SIZE = 8192
@@ -81,6 +80,26 @@ class IOBase(metaclass=abc.ABCMeta):
             raise StopIteration
         return line
 
+    def readline(self, size=-1):
+        """A line, byte by byte unless peek() shows more."""
+        size = -1 if size is None else size
+        peek = getattr(self, "peek", None)
+        line = bytearray()
+        while size < 0 or len(line) < size:
+            count = 1
+            if peek is not None:
+                ahead = peek(1)
+                count = (ahead.find(b"\n") + 1 or len(ahead)) if ahead else 1
+                if size >= 0:
+                    count = min(count, size - len(line))
+            piece = self.read(count)
+            if not piece:
+                break
+            line += piece
+            if piece.endswith(b"\n"):
+                break
+        return bytes(line)
+
     def readlines(self, hint=None):
         if hint is None or hint <= 0:
             return list(self)
@@ -115,12 +134,53 @@ class RawIOBase(IOBase):
             parts.append(part)
 
 
+    def readinto(self, buffer):
+        self._unsupported("readinto")
+
+    def write(self, b):
+        self._unsupported("write")
+
+
 class BufferedIOBase(IOBase):
-    pass
+    def detach(self):
+        self._unsupported("detach")
+
+    def read(self, size=-1):
+        self._unsupported("read")
+
+    def read1(self, size=-1):
+        self._unsupported("read1")
+
+    def write(self, b):
+        self._unsupported("write")
+
+    def _into(self, buffer, read):
+        view = memoryview(buffer).cast("B")
+        data = read(len(view))
+        view[:len(data)] = data
+        return len(data)
+
+    def readinto(self, buffer):
+        return self._into(buffer, self.read)
+
+    def readinto1(self, buffer):
+        return self._into(buffer, self.read1)
 
 
 class TextIOBase(IOBase):
     encoding = errors = newlines = None
+
+    def detach(self):
+        self._unsupported("detach")
+
+    def read(self, size=-1):
+        self._unsupported("read")
+
+    def readline(self, size=-1):
+        self._unsupported("readline")
+
+    def write(self, s):
+        self._unsupported("write")
 
 
 class _Memory:
@@ -310,15 +370,17 @@ class BytesIO(_Memory, BufferedIOBase):
         return size
 
 
-def _open_types():
-    with open(_os.devnull) as text, open(_os.devnull, "rb") as binary:
-        return type(text), type(binary)
+_LAYERS = ("FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom", "BufferedRWPair", "TextIOWrapper",
+           "IncrementalNewlineDecoder")
 
 
-TextIOWrapper, BufferedReader = _open_types()
-BufferedWriter = BufferedRandom = FileIO = BufferedReader
-TextIOBase.register(TextIOWrapper)
-IOBase.register(BufferedReader)
+def __getattr__(name):
+    """The layers of files are classes of _io_layers.py, loaded when somebody asks for one."""
+    if name not in _LAYERS:
+        raise AttributeError("module 'io' has no attribute %r" % name)
+    import _io_layers
+    value = globals()[name] = getattr(_io_layers, name)
+    return value
 
 
 def open_code(path):

@@ -9,7 +9,7 @@
 
 extern const struct tg_builtin_module tg_module_itertools, tg_module_collections, tg_module_functools,
     tg_module_operator, tg_module_bisect, tg_module_heapq, tg_module_random, tg_module_hashlib,
-    tg_module_array, tg_module_struct, tg_module_curl;
+    tg_module_array, tg_module_struct, tg_module_curl, tg_module_files;
 
 const struct tg_builtin_module *const tg_library_modules[] = {
     &tg_module_itertools,
@@ -23,6 +23,7 @@ const struct tg_builtin_module *const tg_library_modules[] = {
     &tg_module_array,
     &tg_module_struct,
     &tg_module_curl,
+    &tg_module_files,
     NULL,
 };
 

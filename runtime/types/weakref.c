@@ -125,7 +125,7 @@ static bool can_be_referenced(tg_value v) {
     case TG_KIND_FILE:
         return true;
     default:
-        return false;
+        return type->destroy == tg_file_type.destroy; /* files of bytes */
     }
 }
 
