@@ -3,6 +3,7 @@
 #include "runtime/core/protocol.h"
 #include "runtime/types/class.h"
 #include "runtime/types/class_internal.h"
+#include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/str.h"
@@ -72,7 +73,18 @@ static int contains_by_iteration(tg_value container, tg_value item) {
     return answer == 0 && tg_error_pending() ? -1 : answer;
 }
 
+/* A character of a byte in narrow text. */
+static bool is_narrow(const struct tg_str *text, tg_value item) {
+    return text->width == 1 && tg_is_str(item) && tg_as_str(item)->length == 1 && tg_as_str(item)->width == 1;
+}
+
 int tg_contains(tg_value container, tg_value item) {
+    if (tg_is_dict(container))
+        return tg_dict_contains(container, item);
+    if (tg_is_str(container) && is_narrow(tg_as_str(container), item)) {
+        const struct tg_str *text = tg_as_str(container);
+        return memchr(text->data, tg_as_str(item)->data[0], text->length) != NULL;
+    }
     const struct tg_type *type = tg_type_of(container);
     return type->contains ? type->contains(container, item) : contains_by_iteration(container, item);
 }
