@@ -21,6 +21,7 @@ typedef struct request {
     int count; /* of arguments; their bytes follow, each with its NUL */
     bool pinned;
     cpu_set_t cpus;
+    int data_layout;
 } request;
 
 /* ---- in the launcher ---- */
@@ -41,6 +42,9 @@ static void become(const request *order, const int fds[2]) {
     signal(SIGPIPE, SIG_DFL);
     if (order->pinned)
         sched_setaffinity(0, sizeof order->cpus, &order->cpus);
+    char number[16];
+    snprintf(number, sizeof number, "%d", order->data_layout);
+    setenv("TG_DATA_LAYOUT", number, 1);
     execv(arguments[0], arguments);
     dprintf(STDERR_FILENO, "cannot be started: %s\n", strerror(errno));
     _exit(127);
@@ -132,9 +136,9 @@ void tgb_launcher_stop(tgb_launcher *launcher) {
     launcher->pid = 0;
 }
 
-pid_t tgb_launcher_exec(tgb_launcher *launcher, char *const *argv, const cpu_set_t *cpus, int out, int err,
-                        char **error) {
-    request order = {.pinned = cpus != NULL};
+pid_t tgb_launcher_exec(tgb_launcher *launcher, char *const *argv, const cpu_set_t *cpus, int data_layout,
+                        int out, int err, char **error) {
+    request order = {.pinned = cpus != NULL, .data_layout = data_layout};
     if (cpus != NULL)
         order.cpus = *cpus;
     char *text = tgb_zalloc(MESSAGE_BYTES, 1);

@@ -31,9 +31,10 @@ bool tgb_launcher_start(tgb_launcher *launcher, char **error);
 void tgb_launcher_stop(tgb_launcher *launcher);
 
 /* Starts argv[0] (a path) as leader of a process group of its own, standard input empty, output and errors
- * into the given descriptors, on the given processors (NULL: any). Gives its pid, or -1 with *error set. */
-pid_t tgb_launcher_exec(tgb_launcher *launcher, char *const *argv, const cpu_set_t *cpus, int out, int err,
-                        char **error);
+ * into the given descriptors, on the given processors (NULL: any), with TG_DATA_LAYOUT in its environment
+ * (runtime/core/data_layout.h). Gives its pid, or -1 with *error set. */
+pid_t tgb_launcher_exec(tgb_launcher *launcher, char *const *argv, const cpu_set_t *cpus, int data_layout,
+                        int out, int err, char **error);
 
 /* Blocks until the end message is there. false when the launcher is gone. */
 bool tgb_launcher_wait(tgb_launcher *launcher, tgb_launcher_end *end);

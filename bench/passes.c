@@ -134,6 +134,8 @@ void tgb_balanced_order(size_t count, size_t row, size_t *order) {
     }
 }
 
+int tgb_data_layout(int pass) { return pass > 0 ? pass % TGB_DATA_LAYOUTS : 0; }
+
 int tgb_slot_layout(const tgb_results *results, tgb_slot slot, int pass) {
     int layouts = results->arms[slot.arm].layouts;
     return layouts > 1 ? (pass + (slot.again ? 1 : 0)) % layouts : 0;

@@ -55,6 +55,10 @@ size_t tgb_plan_runs(const tgb_plan *plan, const tgb_results *results);
  * count is odd). */
 void tgb_balanced_order(size_t count, size_t row, size_t *order);
 
+/* Where in their pages data begin in all runs of a pass (runtime/core/data_layout.h); 0 before the passes. */
+enum { TGB_DATA_LAYOUTS = 16 };
+int tgb_data_layout(int pass);
+
 /* The link order in which a slot runs: rotates with the pass, A' one ahead of A. */
 int tgb_slot_layout(const tgb_results *results, tgb_slot slot, int pass);
 

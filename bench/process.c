@@ -166,8 +166,8 @@ static bool launch(in_flight *flight, char **error) {
         close(out[1]);
         return tgb_fail(error, "no pipe: %s", strerror(errno));
     }
-    flight->pid = tgb_launcher_exec(flight->launcher, flight->process->argv, flight->process->cpus, out[1],
-                                    err[1], error);
+    flight->pid = tgb_launcher_exec(flight->launcher, flight->process->argv, flight->process->cpus,
+                                    flight->process->data_layout, out[1], err[1], error);
     close(out[1]);
     close(err[1]);
     flight->out = out[0];

@@ -19,6 +19,7 @@ typedef struct tgb_process {
     /* asked */
     char *const *argv;
     const cpu_set_t *cpus; /* NULL: any processor */
+    int data_layout;       /* of what it starts: where in their pages data begin */
     /* found */
     char *out; /* standard output, NUL-terminated; owned, freed by tgb_process_clear */
     size_t out_length;

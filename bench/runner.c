@@ -170,8 +170,9 @@ bool tgb_run_once(tgb_session *session, const tgb_cell *cell, tgb_slot slot, int
     char **argv = tgb_run_command(results, cell, slot.arm, layout, workload->size, loops, warmup);
     tgb_process *processes = tgb_zalloc(count, sizeof *processes);
     for (size_t i = 0; i < count; i++)
-        processes[i] =
-            (tgb_process){.argv = argv, .cpus = results->settings.pinned ? &session->cores->cpus : NULL};
+        processes[i] = (tgb_process){.argv = argv,
+                                     .cpus = results->settings.pinned ? &session->cores->cpus : NULL,
+                                     .data_layout = tgb_data_layout(run->pass)};
     bool good = tgb_processes_run(session->pool, processes, count, results->settings.timeout_s, error);
     if (good) {
         read_process(&processes[0], is_program, run);

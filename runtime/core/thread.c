@@ -9,6 +9,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/core/code_memory.h"
 #include "runtime/core/collector.h"
+#include "runtime/core/data_layout.h"
 #include "runtime/core/dealloc.h"
 #include "runtime/core/errors.h"
 #include "runtime/core/protocol.h"
@@ -171,6 +172,7 @@ bool tg_runtime_threads_start(void) {
     if (t == NULL)
         return false;
     t->is_main = true;
+    tg_data_layout_start();
     return tg_seam_start() && tg_thread_enter(t);
 }
 

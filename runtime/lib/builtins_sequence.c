@@ -5,6 +5,10 @@
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 
+/* Iterators of built-in types pass no safepoint, and there may be many items. TG_NULL: the end, or an
+ * exception. */
+static tg_value next_item(tg_value iterator) { return tg_safepoint(tg_self()) ? tg_next(iterator) : TG_NULL; }
+
 static tg_value builtin_sum(const tg_value *args, size_t nargs) {
     tg_value start = args[1];
     if (start != TG_NULL && (tg_is_str(start) || tg_kind_of(start) == TG_KIND_BYTES))
@@ -14,7 +18,7 @@ static tg_value builtin_sum(const tg_value *args, size_t nargs) {
     if (iterator == TG_NULL)
         return TG_NULL;
     tg_value total = start == TG_NULL ? tg_int(0) : tg_new_reference(start);
-    for (tg_value item; total != TG_NULL && (item = tg_next(iterator)) != TG_NULL;) {
+    for (tg_value item; total != TG_NULL && (item = next_item(iterator)) != TG_NULL;) {
         tg_value next;
         if (!tg_both_word_ints(total, item) || !tg_word_int_add(total, item, &next))
             next = tg_binary(TG_ADD, total, item);
@@ -68,7 +72,7 @@ static bool consider_all(struct extreme *e, tg_value iterable) {
     if (iterator == TG_NULL)
         return false;
     bool ok = true;
-    for (tg_value item; ok && (item = tg_next(iterator)) != TG_NULL;)
+    for (tg_value item; ok && (item = next_item(iterator)) != TG_NULL;)
         ok = consider_steal(e, item);
     tg_decref(iterator);
     return ok && !tg_error_pending();
@@ -144,7 +148,7 @@ static int some_item(tg_value iterable, int wanted) {
     if (iterator == TG_NULL)
         return -1;
     int answer = 0;
-    for (tg_value item; answer == 0 && (item = tg_next(iterator)) != TG_NULL;) {
+    for (tg_value item; answer == 0 && (item = next_item(iterator)) != TG_NULL;) {
         int truth = tg_truth_fast(item);
         tg_decref(item);
         answer = truth < 0 ? -1 : truth == wanted;

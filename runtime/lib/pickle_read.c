@@ -26,12 +26,17 @@ struct reader {
     tg_value find, build, error;
 };
 
-static bool refuse(struct reader *r, const char *why) {
+static void raise_error(struct reader *r, const char *why) {
     tg_value text = tg_str_from_cstring(why);
     tg_value exception = text == TG_NULL ? TG_NULL : tg_call1(r->error, text);
     tg_decref(text);
     if (exception != TG_NULL)
         tg_raise_steal(exception);
+}
+
+/* Inline, so that the compiler knows the answer: what was to be read has no value then. */
+__attribute__((always_inline)) static inline bool refuse(struct reader *r, const char *why) {
+    raise_error(r, why);
     return false;
 }
 
@@ -124,10 +129,8 @@ static bool memo_get(struct reader *r, uint64_t place) {
 /* --- bytes --- */
 
 static bool take(struct reader *r, uint64_t bytes, const uint8_t **data) {
-    if ((uint64_t)(r->end - r->at) < bytes) {
-        refuse(r, "pickle data was truncated");
-        return false; /* said here: the compiler does not see it in refuse */
-    }
+    if ((uint64_t)(r->end - r->at) < bytes)
+        return refuse(r, "pickle data was truncated");
     *data = r->at;
     r->at += bytes;
     return true;

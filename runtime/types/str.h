@@ -112,6 +112,10 @@ tg_value tg_str_percent(tg_value format, tg_value arguments);
 
 /* Position of needle in s[from:to], or -1. The first, the last; how many without overlap. */
 int64_t tg_str_find(const struct tg_str *s, const struct tg_str *needle, size_t from, size_t to);
+/* The same with safepoints on the way, for texts of any length: the caller has references to both.
+ * TG_FIND_ERROR: an exception. */
+#define TG_FIND_ERROR (-2)
+int64_t tg_str_find_polling(const struct tg_str *s, const struct tg_str *needle, size_t from, size_t to);
 int64_t tg_str_rfind(const struct tg_str *s, const struct tg_str *needle, size_t from, size_t to);
 
 /* Start-up: the singletons and the table of interned strings. */

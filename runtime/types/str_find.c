@@ -68,6 +68,20 @@ int64_t tg_str_find(const struct tg_str *s, const struct tg_str *needle, size_t 
     return found ? found - s->data : -1;
 }
 
+#define WINDOW ((size_t)1 << 20) /* characters searched between two safepoints */
+
+int64_t tg_str_find_polling(const struct tg_str *s, const struct tg_str *needle, size_t from, size_t to) {
+    for (; to > from && to - from > WINDOW && needle->length < WINDOW; from += WINDOW) {
+        size_t end = from + WINDOW + needle->length;
+        int64_t found = tg_str_find(s, needle, from, end < to ? end : to);
+        if (found >= 0)
+            return found;
+        if (!tg_safepoint(tg_self()))
+            return TG_FIND_ERROR;
+    }
+    return tg_str_find(s, needle, from, to);
+}
+
 int64_t tg_str_rfind(const struct tg_str *s, const struct tg_str *needle, size_t from, size_t to) {
     if (from > to || needle->length > to - from || needle->width > s->width)
         return -1;
@@ -102,7 +116,10 @@ static bool search_arguments(const tg_value *args, const char *method, struct se
 
 tg_value tg_str_method_find(const tg_value *args, size_t nargs) {
     struct search a;
-    return search_arguments(args, "find", &a) ? tg_int(tg_str_find(a.s, a.needle, a.from, a.to)) : TG_NULL;
+    if (!search_arguments(args, "find", &a))
+        return TG_NULL;
+    int64_t found = tg_str_find_polling(a.s, a.needle, a.from, a.to);
+    return found == TG_FIND_ERROR ? TG_NULL : tg_int(found);
 }
 
 tg_value tg_str_method_rfind(const tg_value *args, size_t nargs) {
@@ -111,13 +128,16 @@ tg_value tg_str_method_rfind(const tg_value *args, size_t nargs) {
 }
 
 static tg_value index_or_raise(int64_t position) {
+    if (position == TG_FIND_ERROR)
+        return TG_NULL;
     return position >= 0 ? tg_int(position) : tg_raise(&tg_exc_ValueError, "substring not found");
 }
 
 tg_value tg_str_method_index(const tg_value *args, size_t nargs) {
     struct search a;
-    return search_arguments(args, "index", &a) ? index_or_raise(tg_str_find(a.s, a.needle, a.from, a.to))
-                                               : TG_NULL;
+    return search_arguments(args, "index", &a)
+               ? index_or_raise(tg_str_find_polling(a.s, a.needle, a.from, a.to))
+               : TG_NULL;
 }
 
 tg_value tg_str_method_rindex(const tg_value *args, size_t nargs) {

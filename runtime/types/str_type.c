@@ -131,7 +131,8 @@ static int str_contains(tg_value self, tg_value item) {
         return -1;
     }
     const struct tg_str *s = tg_str_exact_borrowed(self);
-    return tg_str_find(s, tg_str_exact_borrowed(item), 0, s->length) >= 0;
+    int64_t found = tg_str_find_polling(s, tg_str_exact_borrowed(item), 0, s->length);
+    return found == TG_FIND_ERROR ? -1 : found >= 0;
 }
 
 static tg_value str_iter(tg_value self) {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Frames and registers lie in reserved address space that the kernel fills page by page: they never move, so
  * pointers into them stay valid across calls. Frames begin where a page begins and registers a quarter of a
- * page further, so that those of one depth do not alias (core/code_memory.h). */
+ * page further, so that those of one depth do not alias (core/code_memory.h); both a few lines further where
+ * the environment wants it (core/data_layout.h). */
 #include "runtime/vm/stack.h"
 
 #include "runtime/core/code_memory.h"
+#include "runtime/core/data_layout.h"
 #include "runtime/vm/frame.h"
 
 #include <sys/mman.h>
@@ -16,9 +18,13 @@
 static uint32_t recursion_limit = 1000; /* relaxed; of threads that start from now on */
 
 static void *reserve(size_t bytes) {
-    void *memory =
-        mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return memory == MAP_FAILED ? NULL : memory;
+    char *memory = mmap(NULL, bytes + TG_ALIAS_BYTES, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return memory == MAP_FAILED ? NULL : memory + tg_data_layout_stack_bytes();
+}
+
+static void give_back(void *memory, size_t bytes) {
+    munmap((char *)memory - tg_data_layout_stack_bytes(), bytes + TG_ALIAS_BYTES);
 }
 
 static void set_limit(struct tg_thread *thread, uint32_t frames) {
@@ -42,9 +48,9 @@ bool tg_vm_stack_new(struct tg_thread *thread) {
 
 void tg_vm_stack_free(struct tg_thread *thread) {
     if (thread->frames)
-        munmap(thread->frames, FRAME_BYTES);
+        give_back(thread->frames, FRAME_BYTES);
     if (thread->registers)
-        munmap(thread->registers - REGISTERS_BEGIN, REGISTER_BYTES);
+        give_back(thread->registers - REGISTERS_BEGIN, REGISTER_BYTES);
     thread->frames = NULL;
     thread->registers = NULL;
 }

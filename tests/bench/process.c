@@ -43,6 +43,18 @@ Test(process, output_errors_and_exit_code_are_kept) {
     tgb_process_clear(&process);
 }
 
+Test(process, data_layout_reaches_what_is_started) {
+    tgb_pool pool;
+    char script[] = "echo $TG_DATA_LAYOUT", *error = NULL;
+    char *const argv[] = {shell, dash_c, script, NULL};
+    tgb_process process = {.argv = argv, .data_layout = 5};
+    cr_assert(tgb_pool_start(&pool, 1, &error), "%s", error);
+    cr_assert(tgb_processes_run(&pool, &process, 1, 10, &error), "%s", error);
+    tgb_pool_stop(&pool);
+    cr_assert_str_eq(process.out, "5\n");
+    tgb_process_clear(&process);
+}
+
 Test(process, good_end_is_no_failure_and_takes_time) {
     tgb_process process;
     cr_assert(run_shell("sleep 0.1", 10, &process));

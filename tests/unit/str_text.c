@@ -181,3 +181,26 @@ Test(str, percent_and_fields, .init = tg_test_start, .fini = drop_owned) {
     check_raised("ValueError: cannot switch from automatic field numbering to manual field specification");
     tg_decref(tuple);
 }
+
+/* Others may be waiting for this thread: it looks now and then, wherever the search ends. */
+Test(str, long_search_passes_safepoints, .init = tg_test_start, .fini = drop_owned) {
+    const size_t length = (size_t)3 << 20;
+    char *letters = malloc(length + 1);
+    cr_assert_not_null(letters);
+    memset(letters, 'a', length);
+    letters[length] = '\0';
+    tg_value text = own(tg_str_from_cstring(letters)), needle = own(tg_str_from_cstring("ab"));
+    struct tg_thread *self = tg_self();
+    tg_break(self, TG_BREAK_FINALIZE);
+    cr_assert_eq(tg_str_find_polling(tg_as_str(text), tg_as_str(needle), 0, length), -1);
+    cr_assert_eq(atomic_load(&self->breaker), 0);
+    letters[length - 1] = 'b';
+    text = own(tg_str_from_cstring(letters));
+    cr_assert_eq(tg_str_find_polling(tg_as_str(text), tg_as_str(needle), 0, length), (int64_t)length - 2);
+    /* across the border of two windows */
+    letters[length - 1] = 'a';
+    letters[1 << 20] = 'b';
+    text = own(tg_str_from_cstring(letters));
+    cr_assert_eq(tg_str_find_polling(tg_as_str(text), tg_as_str(needle), 0, length), (1 << 20) - 1);
+    free(letters);
+}
