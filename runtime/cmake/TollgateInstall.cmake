@@ -12,6 +12,17 @@ install(PROGRAMS ${CMAKE_BINARY_DIR}/bin/tollgate-bench DESTINATION ${CMAKE_INST
 install(DIRECTORY ${CMAKE_BINARY_DIR}/lib/tollgate/ DESTINATION lib/tollgate FILES_MATCHING PATTERN "*.tollgate.so")
 install(FILES ${CMAKE_SOURCE_DIR}/runtime/tollgate.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 
+# For embedding, where it was built.
+string(REPLACE ";" " " pc_flags "${tg_link_flags}")
+foreach(name IN LISTS TG_BUILDS)
+    tg_embedded_libraries(${name} libraries)
+    list(TRANSFORM libraries PREPEND "-l")
+    string(REPLACE ";" " " pc_libraries "${libraries}")
+    configure_file(${CMAKE_SOURCE_DIR}/runtime/cmake/tollgate-build.pc.in ${tg_generated}/tollgate-${name}.pc @ONLY)
+    install(FILES ${CMAKE_BINARY_DIR}/lib/libtollgate-${name}.a DESTINATION lib OPTIONAL)
+    install(FILES ${tg_generated}/tollgate-${name}.pc DESTINATION lib/pkgconfig)
+endforeach()
+
 configure_package_config_file(${CMAKE_SOURCE_DIR}/runtime/cmake/TollgateConfig.cmake.in
     ${tg_generated}/TollgateConfig.cmake INSTALL_DESTINATION ${tg_package_dir}
     PATH_VARS CMAKE_INSTALL_INCLUDEDIR CMAKE_INSTALL_BINDIR)

@@ -98,7 +98,8 @@ static int run(struct work *w) {
         answer = w->step(z, given == w->left ? w->flush : Z_NO_FLUSH);
         w->out.length += room - z->avail_out;
         w->left -= given - z->avail_in;
-        w->input += w->input ? given - z->avail_in : 0;
+        if (w->input)
+            w->input += given - z->avail_in;
         if (answer == Z_NEED_DICT && w->dictionary && w->dictionary->length) {
             answer = inflateSetDictionary(z, w->dictionary->data, (uInt)w->dictionary->length);
             if (answer == Z_OK)

@@ -39,6 +39,10 @@ int main(void) {
     tg_clear_thrown();
     CHECK(tg_run_text("third.py", "work(") == -1 && tg_has_thrown_of("SyntaxError"));
     tg_clear_thrown();
+    CHECK(tg_run_text("fourth.py", "import sys\n"
+                                   "if any('lib/tollgate' in folder for folder in sys.path):\n"
+                                   "    import zlib\n"
+                                   "    assert zlib.crc32(b'abc') == 891568578\n") == 0);
     tg_drop(result);
     tg_drop(number);
     tg_drop(work);
