@@ -4,7 +4,10 @@
  *     NAME <tab> nanoseconds per operation
  *
  * The best of several rounds is printed. Operations on objects of other threads and contended ones need a
- * second thread: the ideal build leaves them out. */
+ * second thread: the ideal build leaves them out.
+ *
+ * With --first-start N it prints one line instead: how long a program whose globals reach N objects pauses
+ * before its first thread starts. That happens once a process. bench/micro.sh makes tables of both. */
 #include "runtime/core/alloc.h"
 #include "runtime/core/collector.h"
 #include "runtime/core/errors.h"
@@ -12,10 +15,12 @@
 #include "runtime/core/thread.h"
 #include "runtime/seam/lock.h"
 #include "runtime/seam/memory.h"
+#include "runtime/seam/share.h"
 #include "runtime/seam/slot.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define ROUNDS 5
@@ -222,10 +227,26 @@ static void with_threads(tg_value shared) {
     tg_decref(contended);
 }
 
-int main(void) {
+/* Microseconds. */
+static int first_start(int64_t objects) {
+    static tg_value root;
+    tg_collector_enable(false);
+    root = objects > 0 ? graph(objects) : TG_NONE;
+    if (!tg_register_root(&root))
+        return 1;
+    double start = now_ns();
+    if (!tg_seam_before_thread_start())
+        tg_error_clear(); /* a build for one thread */
+    printf("first thread, %lld objects\t%10.1f\n", (long long)objects, (now_ns() - start) / 1e3);
+    return 0;
+}
+
+int main(int argc, char **argv) {
     if (!tg_shapes_start() || !tg_runtime_threads_start())
         return 1;
     box_type.kind = tg_shape_root(&box_type, 0)->id;
+    if (argc == 3 && strcmp(argv[1], "--first-start") == 0)
+        return first_start(strtoll(argv[2], NULL, 10));
     tg_value own = box_new(box_new(TG_NONE, TG_NONE), TG_NONE),
              shared = box_new(box_new(TG_NONE, TG_NONE), TG_NONE);
     tg_value pinned = box_new(TG_NONE, TG_NONE);
