@@ -112,25 +112,29 @@ def unsetenv(key):
     posix.unsetenv(key)
 
 
-class stat_result:
-    """What stat tells: attributes, and the first ten as a sequence."""
+class stat_result(tuple):
+    """What stat tells: ten numbers as a sequence, and all of them by name."""
 
-    def __init__(self, fields):
-        self._fields = fields
-        self.st_mode, self.st_ino, self.st_dev, self.st_nlink = fields[:4]
-        self.st_uid, self.st_gid, self.st_size = fields[4:7]
-        self.st_atime, self.st_mtime, self.st_ctime = fields[7:]
+    n_fields, n_sequence_fields, n_unnamed_fields = 19, 10, 3
 
-    def __getitem__(self, index):
-        value = self._fields[index]
-        return int(value) if isinstance(value, float) else value
+    def __new__(cls, fields):
+        fields = tuple(fields)
+        self = tuple.__new__(cls, [int(field) for field in fields[:10]])
+        (self.st_mode, self.st_ino, self.st_dev, self.st_nlink, self.st_uid, self.st_gid, self.st_size) = fields[:7]
+        self.st_atime, self.st_mtime, self.st_ctime = fields[7:10]
+        if len(fields) > 10:
+            (self.st_atime_ns, self.st_mtime_ns, self.st_ctime_ns, self.st_blocks, self.st_blksize,
+             self.st_rdev) = fields[10:16]
+        return self
 
-    def __len__(self):
-        return 10
+    def __repr__(self):
+        names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime",
+                 "st_ctime")
+        return "os.stat_result(%s)" % ", ".join("%s=%d" % pair for pair in zip(names, self))
 
 
-def stat(path):
-    return stat_result(posix.stat(path))
+def stat(path, *, follow_symlinks=True):
+    return stat_result(posix.stat(path) if follow_symlinks else posix.lstat(path))
 
 
 def lstat(path):
@@ -176,26 +180,14 @@ def removedirs(name):
         head, tail = path.split(head)
 
 
-def walk(top, topdown=True):
-    try:
-        names = listdir(top)
-    except OSError:
-        return
-    directories = []
-    files = []
-    for entry in names:
-        if path.isdir(path.join(top, entry)):
-            directories.append(entry)
-        else:
-            files.append(entry)
-    if topdown:
-        yield top, directories, files
-    for entry in directories:
-        below = path.join(top, entry)
-        if not path.islink(below):
-            yield from walk(below, topdown)
-    if not topdown:
-        yield top, directories, files
+def __getattr__(name):
+    """What few programs use is made when one asks: _os_more.py."""
+    if name[:1] != "_":
+        import _os_more
+        if name in vars(_os_more) and name not in ("abc", "posix", "namedtuple"):
+            value = globals()[name] = getattr(_os_more, name)
+            return value
+    raise AttributeError("module 'os' has no attribute %r" % name)
 
 
 # Processes.
@@ -297,7 +289,10 @@ def fsdecode(filename):
 
 def fdopen(fd, mode="r", *args, **kwargs):
     """A file object over an open descriptor."""
-    return _process.file(fd, mode)
+    import io
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+    return io.open(fd, mode, *args, **kwargs)
 
 
 def system(command):

@@ -4,6 +4,7 @@
 #include "runtime/lib/system.h"
 
 #include "runtime/lib/modules.h"
+#include "runtime/lib/posix_files.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/list.h"
@@ -195,9 +196,12 @@ static tg_value posix_access(const tg_value *args, size_t nargs) {
     return allowed;
 }
 
-/* mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime (the times as floats) */
+static int64_t nanoseconds(struct timespec t) { return t.tv_sec * 1000000000 + t.tv_nsec; }
+
+/* mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime (the times as floats), these in nanoseconds,
+ * blocks, size of a block, rdev */
 static tg_value stat_tuple(const struct stat *s) {
-    tg_value fields[10] = {
+    tg_value fields[16] = {
         tg_int(s->st_mode),
         tg_int((int64_t)s->st_ino),
         tg_int((int64_t)s->st_dev),
@@ -208,8 +212,14 @@ static tg_value stat_tuple(const struct stat *s) {
         tg_float((double)s->st_atim.tv_sec + 1e-9 * (double)s->st_atim.tv_nsec),
         tg_float((double)s->st_mtim.tv_sec + 1e-9 * (double)s->st_mtim.tv_nsec),
         tg_float((double)s->st_ctim.tv_sec + 1e-9 * (double)s->st_ctim.tv_nsec),
+        tg_int(nanoseconds(s->st_atim)),
+        tg_int(nanoseconds(s->st_mtim)),
+        tg_int(nanoseconds(s->st_ctim)),
+        tg_int(s->st_blocks),
+        tg_int(s->st_blksize),
+        tg_int((int64_t)s->st_rdev),
     };
-    return tg_tuple_from_array_steal(fields, 10);
+    return tg_tuple_from_array_steal(fields, 16);
 }
 
 static tg_value stat_of(tg_value v, bool follow) {
@@ -444,7 +454,8 @@ static const struct tg_int_constant constants[] = {
 static bool fill(tg_value module) {
     tg_value variables = environment();
     return variables != TG_NULL && tg_module_set_cstring_steal(module, "environ", variables) &&
-           tg_module_add_functions(module, functions) && tg_module_add_ints(module, constants);
+           tg_module_add_functions(module, functions) && tg_module_add_functions(module, tg_posix_files) &&
+           tg_module_add_ints(module, constants);
 }
 
 const struct tg_builtin_module tg_module_posix = {"posix", fill};

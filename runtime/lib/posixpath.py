@@ -30,29 +30,38 @@ def normcase(path):
     return _text(path)
 
 
+def _slash(path):
+    return b"/" if isinstance(path, bytes) else "/"
+
+
 def isabs(path):
-    return _text(path).startswith("/")
+    path = _text(path)
+    return path.startswith(_slash(path))
 
 
 def join(path, *parts):
     path = _text(path)
+    slash = _slash(path)
     for part in parts:
         part = _text(part)
-        if part.startswith("/"):
+        if type(part) is not type(path) and isinstance(part, bytes) != isinstance(path, bytes):
+            raise TypeError("Can't mix strings and bytes in path components")
+        if part.startswith(slash):
             path = part
-        elif not path or path.endswith("/"):
+        elif not path or path.endswith(slash):
             path += part
         else:
-            path += "/" + part
+            path += slash + part
     return path
 
 
 def split(path):
     path = _text(path)
-    at = path.rfind("/") + 1
+    slash = _slash(path)
+    at = path.rfind(slash) + 1
     head, tail = path[:at], path[at:]
-    if head and head != "/" * len(head):
-        head = head.rstrip("/")
+    if head and head != slash * len(head):
+        head = head.rstrip(slash)
     return head, tail
 
 
@@ -240,3 +249,31 @@ def getmtime(path):
 
 def getctime(path):
     return posix.stat(path)[9]
+
+
+def isjunction(path):
+    return False
+
+
+def isdevdrive(path):
+    return False
+
+
+def samestat(s1, s2):
+    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+
+
+def sameopenfile(fp1, fp2):
+    return posix.stat(fp1)[1:3] == posix.stat(fp2)[1:3]
+
+
+def ismount(path):
+    """Whether another file system begins here."""
+    try:
+        here = posix.lstat(path)
+        if here[0] & _TYPE_MASK == _LINK:
+            return False
+        above = posix.lstat(realpath(join(path, b".." if isinstance(path, bytes) else "..")))
+    except (OSError, ValueError):
+        return False
+    return here[2] != above[2] or here[1] == above[1]

@@ -2,6 +2,7 @@
 /* The module time: clocks, sleeping, calendar time. struct_time is a class of _struct_time.py, loaded when
  * first needed. */
 #include "runtime/core/thread.h"
+#include "runtime/lib/system.h"
 #include "runtime/types/container.h"
 #include "runtime/types/float.h"
 #include "runtime/types/int.h"
@@ -228,7 +229,79 @@ static tg_value time_ctime(const tg_value *args, size_t nargs) {
     return localtime_r(&when, &t) ? as_text(&t) : tg_raise_errno(NULL);
 }
 
+/* --- clocks by number --- */
+
+static bool clock_argument(tg_value v, clockid_t *out) {
+    int64_t number;
+    if (!tg_as_int64(v, &number))
+        return false;
+    *out = (clockid_t)number;
+    return true;
+}
+
+static tg_value clock_value(tg_value which, int (*ask)(clockid_t, struct timespec *), bool in_ns) {
+    clockid_t clock;
+    struct timespec t;
+    if (!clock_argument(which, &clock))
+        return TG_NULL;
+    if (ask(clock, &t) != 0)
+        return tg_raise_errno(NULL);
+    int64_t ns = t.tv_sec * (int64_t)NS_PER_SECOND + t.tv_nsec;
+    return in_ns ? tg_int(ns) : tg_float((double)ns / 1e9);
+}
+
+static tg_value time_clock_gettime(const tg_value *args, size_t nargs) {
+    return clock_value(args[0], clock_gettime, false);
+}
+static tg_value time_clock_gettime_ns(const tg_value *args, size_t nargs) {
+    return clock_value(args[0], clock_gettime, true);
+}
+static tg_value time_clock_getres(const tg_value *args, size_t nargs) {
+    return clock_value(args[0], clock_getres, false);
+}
+
+/* --- the module --- */
+
+/* struct_time, strptime and what else is in _struct_time.py. */
+static tg_value time_getattr(const tg_value *args, size_t nargs) {
+    tg_value name = tg_str_intern_cstring("_struct_time");
+    tg_value more = name == TG_NULL ? TG_NULL : tg_import_module(name);
+    if (more == TG_NULL)
+        return TG_NULL;
+    const char *text = tg_is_str(args[0]) ? tg_str_utf8(args[0], NULL) : NULL;
+    tg_value v = text && text[0] != '_' ? tg_module_get(more, args[0]) : TG_NULL;
+    tg_decref(more);
+    return v != TG_NULL
+               ? v
+               : tg_raise(&tg_exc_AttributeError, "module 'time' has no attribute '%s'", text ? text : "?");
+}
+
+static tg_value set_names(tg_value module) {
+    tg_value names[2] = {tg_str_from_cstring(tzname[0]), tg_str_from_cstring(tzname[1])};
+    bool ok = tg_module_set_cstring_steal(module, "timezone", tg_int(timezone)) &&
+              tg_module_set_cstring_steal(module, "daylight", tg_int(daylight)) &&
+              tg_module_set_cstring_steal(module, "altzone", tg_int(timezone - (daylight ? 3600 : 0))) &&
+              tg_module_set_cstring_steal(module, "tzname", tg_tuple_from_array_steal(names, 2));
+    return ok ? TG_NONE : TG_NULL;
+}
+
+static tg_value time_tzset(const tg_value *args, size_t nargs) {
+    tg_value name = tg_str_intern_cstring("time"),
+             module = name == TG_NULL ? TG_NULL : tg_import_module(name);
+    if (module == TG_NULL)
+        return TG_NULL;
+    tzset();
+    tg_value none = set_names(module);
+    tg_decref(module);
+    return none;
+}
+
 static const struct tg_native_def functions[] = {
+    {"__getattr__", time_getattr, "name,/"},
+    {"clock_getres", time_clock_getres, "clk_id,/"},
+    {"clock_gettime", time_clock_gettime, "clk_id,/"},
+    {"clock_gettime_ns", time_clock_gettime_ns, "clk_id,/"},
+    {"tzset", time_tzset, ""},
     {"asctime", time_asctime, "t=,/"},
     {"ctime", time_ctime, "seconds=,/"},
     {"gmtime", time_gmtime, "seconds=,/"},
@@ -249,14 +322,21 @@ static const struct tg_native_def functions[] = {
     {0},
 };
 
+static const struct tg_int_constant constants[] = {
+    {"CLOCK_REALTIME", CLOCK_REALTIME},
+    {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
+    {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
+    {"CLOCK_BOOTTIME", CLOCK_BOOTTIME},
+    {"CLOCK_TAI", CLOCK_TAI},
+    {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
+    {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
+    {NULL, 0},
+};
+
 static bool fill(tg_value module) {
     tzset();
-    tg_value names[2] = {tg_str_from_cstring(tzname[0]), tg_str_from_cstring(tzname[1])};
-    return tg_module_add_functions(module, functions) &&
-           tg_module_set_cstring_steal(module, "timezone", tg_int(timezone)) &&
-           tg_module_set_cstring_steal(module, "daylight", tg_int(daylight)) &&
-           tg_module_set_cstring_steal(module, "altzone", tg_int(timezone - (daylight ? 3600 : 0))) &&
-           tg_module_set_cstring_steal(module, "tzname", tg_tuple_from_array_steal(names, 2));
+    return tg_module_add_functions(module, functions) && tg_module_add_ints(module, constants) &&
+           set_names(module) != TG_NULL;
 }
 
 extern const struct tg_builtin_module tg_module_time;
