@@ -98,7 +98,9 @@ static void check_texts(const tgb_report *report) {
     cr_assert_null(strstr(page, "nan"));
     cr_assert_null(strstr(page, "(null)"));
     const char *table = file_of(report, "tables/claims.tex");
-    cr_assert_not_null(strstr(table, "4 & It starves \\& waits. & confirmed & 100 \\% less \\\\"));
+    cr_assert_not_null(strstr(table, "4 & It starves \\& waits. & confirmed & r\\_1 \\\\"));
+    cr_assert_not_null(
+        strstr(file_of(report, "tables/claims-measured.tex"), "4 & convoy & 100 \\% less \\\\"));
     cr_assert_not_null(strstr(table, "8 & It sees. & cannot tell & no module \\\\"));
 }
 
