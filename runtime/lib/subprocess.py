@@ -2,7 +2,6 @@
 """Other programs: starting them, talking to them over pipes, waiting for them."""
 import _process
 import os
-import sys
 import threading
 import time
 
@@ -159,6 +158,7 @@ class Popen:
                  close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None,
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, encoding=None,
                  errors=None, text=None):
+        _reap_left()
         self.returncode = None
         self.pid = None
         self._waiting = threading.Lock()  # guards returncode and the call of waitpid
@@ -202,7 +202,6 @@ class Popen:
             if executable is not None:
                 args[0] = executable
         program = args[0] if executable is None else executable
-        sys.stdout.flush()
         self.pid = _process.spawn(_candidates(program, env), tuple(args), _pairs(env), cwd, *standard, tuple(pass_fds),
                                   close_fds, new_session)
 
@@ -418,7 +417,6 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
         if kwargs.get("stdout") is not None or kwargs.get("stderr") is not None:
             raise ValueError("stdout and stderr arguments may not be used with capture_output.")
         kwargs["stdout"] = kwargs["stderr"] = PIPE
-    _reap_left()
     with Popen(*popenargs, **kwargs) as process:
         try:
             stdout, stderr = process.communicate(input, timeout=timeout)

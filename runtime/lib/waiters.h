@@ -20,7 +20,7 @@ struct tg_waiter {
 
 struct tg_wait_list {
     struct tg_waiter *first, *last; /* guarded by the owner's lock; first is also read relaxed */
-    uint32_t generation;            /* tg_fork_generation when first was set: who waited in the parent is gone */
+    uint32_t generation; /* tg_fork_generation when first was set: who waited in the parent is gone */
 };
 
 /* Nobody waits, as far as the caller could know: exact for who holds the lock under which waiters enter. */
