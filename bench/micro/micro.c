@@ -238,7 +238,8 @@ static int first_start(int64_t objects) {
     if (!tg_seam_before_thread_start())
         tg_error_clear(); /* a build for one thread */
     printf("first thread, %lld objects\t%10.1f\n", (long long)objects, (now_ns() - start) / 1e3);
-    return 0;
+    fflush(stdout);
+    _Exit(0); /* nothing is taken down: the figure is all that was wanted */
 }
 
 int main(int argc, char **argv) {
