@@ -242,14 +242,22 @@ static bool fill_module(tg_value module, const struct tg_module_definition *d, c
     return ok;
 }
 
+/* What each module says of itself. */
+static bool set_names(tg_value module, tg_value name, const char *path) {
+    const char *text = tg_str_utf8(name, NULL), *dot = strrchr(text, '.');
+    return tg_module_set_cstring_steal(module, "__file__", tg_str_from_cstring(path)) &&
+           tg_module_set_cstring_steal(module, "__package__",
+                                       tg_str_from_utf8(text, dot ? (size_t)(dot - text) : 0)) &&
+           tg_module_set_cstring_steal(module, "__spec__", TG_NONE) &&
+           tg_module_set_cstring_steal(module, "__doc__", TG_NONE);
+}
+
 tg_value tg_load_native_module(tg_value name, const char *path) {
     const struct tg_module_definition *d = open_definition(name, path);
     tg_value module = d ? tg_module_new(tg_str_utf8(name, NULL)) : TG_NULL;
     if (module == TG_NULL)
         return TG_NULL;
-    if (tg_module_set_cstring_steal(module, "__file__", tg_str_from_cstring(path)) &&
-        tg_module_set_cstring_steal(module, "__doc__", TG_NONE) &&
-        tg_dict_set(tg_modules_dict, name, module)) {
+    if (set_names(module, name, path) && tg_dict_set(tg_modules_dict, name, module)) {
         if (fill_module(module, d, path))
             return module;
         tg_value pending = tg_error_take();

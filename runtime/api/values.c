@@ -4,9 +4,11 @@
 
 #include "runtime/core/protocol.h"
 #include "runtime/types/bytes.h"
+#include "runtime/types/container.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
+#include "runtime/types/module.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 
@@ -17,6 +19,16 @@ static int status(bool ok) { return ok ? 0 : -1; }
 tg_value tg_keep(tg_value v) { return tg_new_reference(v); }
 
 void tg_drop(tg_value v) { tg_decref(v); }
+
+int tg_keep_static(tg_value *variable) {
+    if (!tg_register_root(variable)) {
+        tg_raise_memory();
+        return -1;
+    }
+    tg_share_for(tg_as_object(tg_modules_dict),
+                 *variable); /* where threads exist, as all that modules reach */
+    return 0;
+}
 
 /* --- making --- */
 

@@ -602,7 +602,7 @@ static const struct tg_constant constants[] = {
 static int fill(tg_value module) {
     error_class = tg_make_exception("zlib.error", "Exception");
     tg_value version = tg_make_str(zlibVersion());
-    int done = error_class == TG_NULL || version == TG_NULL ||
+    int done = error_class == TG_NULL || version == TG_NULL || tg_keep_static(&error_class) ||
                        tg_set_attribute(module, "error", error_class) ||
                        tg_set_attribute(module, "ZLIB_RUNTIME_VERSION", version)
                    ? -1

@@ -297,7 +297,7 @@ static tg_value call_variadic(const struct tg_native *n, const tg_value *args, s
 
 static bool check_self(const struct tg_native *n, const tg_value *args, size_t nargs, const char *kind) {
     if (nargs == 0) {
-        if (n->parsed->wrapper)
+        if (n->parsed->wrapper && !n->parsed->guarded)
             tg_raise(&tg_exc_TypeError, "descriptor '%s' of '%s' object needs an argument", n->def->name,
                      n->owner->name);
         else
@@ -492,7 +492,7 @@ struct tg_type tg_builtin_function_or_method_type = {
 
 static tg_value descriptor_repr(tg_value self) {
     const struct tg_native *n = self_of(self);
-    if (n->parsed->wrapper)
+    if (n->parsed->wrapper && !n->parsed->guarded)
         return tg_str_printf("<slot wrapper '%s' of '%s' objects>", n->def->name, n->owner->name);
     return tg_str_printf("<method '%s' of '%s' objects>", n->def->name, n->owner ? n->owner->name : "type");
 }

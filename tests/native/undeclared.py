@@ -61,5 +61,13 @@ try:
     counter.call(lambda: 1 // 0)
 except ZeroDivisionError:
     pass
-counter.add(times := 1)
+assert repr(counter.add) == "<built-in function add>", repr(counter.add)
+assert repr(type(cell).add).startswith("<method 'add' of 'counter.Cell' objects"), repr(type(cell).add)
+for wrong in (counter.add, type(cell).add, lambda: cell.add(1, 2), lambda: type(cell).add(5, 1)):
+    try:
+        wrong()
+    except TypeError as error:
+        assert "descriptor" not in str(error) or "doesn't apply" in str(error)
+    else:
+        raise AssertionError("no TypeError")
 print("ok")
