@@ -315,6 +315,14 @@ bool tg_as_int64_clamped(tg_value v, int64_t *out) {
     return true;
 }
 
+/* Has the class a __float__ that a program wrote? */
+static bool says_its_float(tg_value v) {
+    tg_value method = tg_type_lookup(tg_type_of(v), tg_names.float_);
+    bool own = method != TG_NULL && tg_kind_of(method) != TG_KIND_METHOD_DESCRIPTOR;
+    tg_decref(method);
+    return own;
+}
+
 bool tg_as_double(tg_value v, double *out) {
     if (tg_is_float(v)) {
         *out = tg_float_value(v);
@@ -325,9 +333,10 @@ bool tg_as_double(tg_value v, double *out) {
         return true;
     }
     tg_value native = tg_native_value(v);
-    if (native != v)
+    bool own = tg_type_has(v, TG_TYPE_INT) && native != v && says_its_float(v);
+    if (native != v && !own && tg_type_has(v, TG_TYPE_INT | TG_TYPE_FLOAT))
         return tg_as_double(native, out);
-    if (tg_is_int_like(v)) {
+    if (!own && tg_is_int_like(v)) {
         *out = tg_int_to_double(v);
         return *out != -1 || !tg_error_pending();
     }

@@ -11,9 +11,15 @@ static tg_value next_item(tg_value iterator) { return tg_safepoint(tg_self()) ? 
 
 static tg_value builtin_sum(const tg_value *args, size_t nargs) {
     tg_value start = args[1];
-    if (start != TG_NULL && (tg_is_str(start) || tg_kind_of(start) == TG_KIND_BYTES))
+    const uint32_t texts = TG_TYPE_STR | TG_TYPE_BYTES;
+    if (start != TG_NULL && (tg_type_has(start, texts) || tg_kind_of(start) == TG_KIND_BYTEARRAY)) {
+        bool str = tg_type_has(start, TG_TYPE_STR), bytes = tg_type_has(start, TG_TYPE_BYTES);
         return tg_raise(&tg_exc_TypeError, "sum() can't sum %s [use %s.join(seq) instead]",
-                        tg_is_str(start) ? "strings" : "bytes", tg_is_str(start) ? "''" : "b''");
+                        str     ? "strings"
+                        : bytes ? "bytes"
+                                : "bytearray",
+                        str ? "''" : "b''");
+    }
     tg_value iterator = tg_iter(args[0]);
     if (iterator == TG_NULL)
         return TG_NULL;

@@ -365,6 +365,10 @@ static tg_value slot_unary(enum tg_unary_op op, tg_value self) {
 }
 
 static bool slot_index(tg_value self, tg_value *out) {
+    if (tg_type_has(self, TG_TYPE_INT)) { /* an int already, whatever its __index__ says */
+        *out = tg_new_reference(tg_native_value(self));
+        return true;
+    }
     tg_value v = call_self(tg_names.index_, self);
     if (v != TG_NULL && !tg_is_int_like(v)) {
         tg_raise(&tg_exc_TypeError, "__index__ returned non-int (type %s)", tg_type_name(v));
@@ -422,6 +426,10 @@ static void update_text_and_order(struct tg_type *type) {
 
 static void update_containers(struct tg_type *type) {
     SET_OPERATION(length, slot_length, tg_names.len_);
+    /* What is true because it is not empty asks a __len__ of the program's. */
+    const struct tg_type *layout = ((const struct tg_heap_type *)(const void *)type)->layout;
+    if (type->length == slot_length && type->truth != slot_truth && layout->length)
+        __atomic_store_n(&type->truth, NULL, __ATOMIC_RELAXED);
     SET_OPERATION(getitem, slot_getitem, tg_names.getitem_);
     SET_OPERATION(setitem, slot_setitem, tg_names.setitem_, tg_names.delitem_);
     SET_OPERATION(contains, slot_contains, tg_names.contains_);

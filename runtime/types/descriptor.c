@@ -94,6 +94,12 @@ static void property_traverse(struct tg_object *o, tg_visit visit, void *argumen
         tg_instance_traverse_attributes(o, visit, argument);
 }
 
+/* Of the instance's class; lives as long as it. */
+static const char *qualified_name(tg_value instance) {
+    const char *name = tg_str_utf8(tg_slot_peek_borrowed(&tg_type_of(instance)->qualname), NULL);
+    return name ? name : tg_type_name(instance);
+}
+
 static tg_value refuse_property(const struct tg_property *p, tg_value instance, const char *what) {
     tg_value name = tg_new_reference(__atomic_load_n(&p->name, __ATOMIC_ACQUIRE));
     if (!tg_is_str(name)) { /* not assigned in a class body: the getter's */
@@ -105,10 +111,10 @@ static tg_value refuse_property(const struct tg_property *p, tg_value instance, 
         tg_value repr = tg_repr(name);
         if (repr != TG_NULL)
             tg_raise(&tg_exc_AttributeError, "property %s of '%s' object has no %s", tg_str_utf8(repr, NULL),
-                     tg_type_name(instance), what);
+                     qualified_name(instance), what);
         tg_decref(repr);
     } else {
-        tg_raise(&tg_exc_AttributeError, "property of '%s' object has no %s", tg_type_name(instance), what);
+        tg_raise(&tg_exc_AttributeError, "property of '%s' object has no %s", qualified_name(instance), what);
     }
     tg_decref(name);
     return TG_NULL;
@@ -242,6 +248,14 @@ static bool check_owner(tg_value instance, const struct tg_type *owner, const ch
     return false;
 }
 
+/* As 3.13 says it: with the qualified name of the class. */
+static tg_value raise_unset(const struct tg_member *m, tg_value instance) {
+    tg_raise(&tg_exc_AttributeError, "'%s' object has no attribute '%s'", qualified_name(instance),
+             tg_str_utf8(m->name, NULL));
+    tg_attribute_error_details(m->name, instance);
+    return TG_NULL;
+}
+
 static tg_value member_get(tg_value self, tg_value instance, struct tg_type *owner) {
     const struct tg_member *m = member_of(self);
     if (instance == TG_NULL)
@@ -249,7 +263,7 @@ static tg_value member_get(tg_value self, tg_value instance, struct tg_type *own
     if (!check_owner(instance, m->owner, tg_str_utf8(m->name, NULL)))
         return TG_NULL;
     tg_value v = tg_slot_read(slot_of(m, instance));
-    return v == TG_NULL ? tg_raise_no_attribute(instance, m->name) : v;
+    return v == TG_NULL ? raise_unset(m, instance) : v;
 }
 
 static bool member_set(tg_value self, tg_value instance, tg_value value) {
@@ -258,7 +272,7 @@ static bool member_set(tg_value self, tg_value instance, tg_value value) {
         return false;
     tg_slot *slot = slot_of(m, instance);
     if (value == TG_NULL && tg_slot_peek_borrowed(slot) == TG_NULL)
-        return tg_raise_no_attribute(instance, m->name) != TG_NULL;
+        return raise_unset(m, instance) != TG_NULL;
     tg_slot_write_steal(tg_as_object(instance), slot, tg_new_reference(value));
     return true;
 }

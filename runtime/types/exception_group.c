@@ -84,9 +84,9 @@ static tg_value group_new(struct tg_type *type, const tg_value *args, size_t nar
     return e;
 }
 
-/* A group of the members in a list, without a message. */
-static tg_value unnamed_group(tg_value list) {
-    tg_value args[2] = {tg_str_from_cstring(""), list};
+/* A group of the members, without a message. */
+static tg_value unnamed_group(tg_value members) {
+    tg_value args[2] = {tg_str_from_cstring(""), members};
     tg_value group =
         args[0] == TG_NULL ? TG_NULL : tg_call(tg_from_object(&tg_exc_ExceptionGroup), args, 2, TG_NULL);
     if (group == TG_NULL && tg_error_matches(&tg_exc_TypeError)) {
@@ -329,13 +329,9 @@ static bool may_catch(tg_value types) {
 }
 
 static tg_value wrap(tg_value e) {
-    tg_value list = tg_list_new(1);
-    if (list == TG_NULL || !tg_list_append(list, e)) {
-        tg_decref(list);
-        return TG_NULL;
-    }
-    tg_value group = unnamed_group(list);
-    tg_decref(list);
+    tg_value alone = tg_tuple_pack(1, e);
+    tg_value group = alone == TG_NULL ? TG_NULL : unnamed_group(alone);
+    tg_decref(alone);
     return group;
 }
 

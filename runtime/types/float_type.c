@@ -55,7 +55,9 @@ static bool has_special(tg_value v, const char *name) {
 static tg_value float_convert(tg_value v) {
     if (tg_is_float(v))
         return tg_new_reference(v);
-    if (tg_is_str_like(v) || tg_is_bytes_like(v))
+    bool text = tg_is_str_like(v) || tg_is_bytes_like(v);
+    if (text &&
+        !(tg_type_of(v)->flags & TG_TYPE_HEAP && (tg_type_of(v)->index || has_special(v, "__float__"))))
         return float_from_text(v);
     double value;
     if (!tg_is_int_like(v) && !tg_type_of(v)->index && !has_special(v, "__float__"))

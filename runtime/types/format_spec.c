@@ -247,7 +247,7 @@ tg_value tg_str_format_spec(tg_value self, tg_value spec_value) {
         return tg_is_str(self) ? tg_new_reference(text) : tg_str(self);
     struct tg_format_spec spec;
     tg_value exact_spec = tg_from_object(tg_str_exact_borrowed(spec_value));
-    if (!tg_format_spec_parse(exact_spec, "str", 's', &spec))
+    if (!tg_format_spec_parse(exact_spec, tg_type_name(self), 's', &spec))
         return TG_NULL;
     if (!check_str_spec(&spec))
         return TG_NULL;

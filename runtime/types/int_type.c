@@ -90,12 +90,23 @@ static tg_value int_from_text(tg_value v, int base) {
     return result;
 }
 
+/* Texts of a program's own class may say what int they are. */
+static bool says_its_int(tg_value v) {
+    const struct tg_type *type = tg_type_of(v);
+    if (!(type->flags & TG_TYPE_HEAP))
+        return false;
+    tg_value name = tg_str_intern_cstring("__int__");
+    tg_value method = name == TG_NULL ? TG_NULL : tg_type_lookup(tg_type_of(v), name);
+    tg_decref(method);
+    return method != TG_NULL || type->index;
+}
+
 static tg_value int_convert(tg_value v) {
     if (tg_is_int(v))
         return tg_new_reference(v);
     if (tg_is_float(v))
         return tg_int_from_double(tg_float_value(v));
-    if (tg_type_has(v, TG_TYPE_STR) || tg_is_bytes_like(v))
+    if ((tg_type_has(v, TG_TYPE_STR) || tg_is_bytes_like(v)) && !says_its_int(v))
         return int_from_text(v, 10);
     if (tg_is_bool(v))
         return tg_int(v == TG_TRUE);

@@ -202,8 +202,10 @@ static tg_value reversed_new(struct tg_type *type, const tg_value *args, size_t 
     if (method == TG_NONE || of->getitem == NULL || (of->flags & TG_TYPE_DICT))
         return tg_raise_type_of(&tg_exc_TypeError, "'%s' object is not reversible", v);
     int64_t length = tg_length(v);
-    return length < 0 ? TG_NULL : make(TG_KIND_REVERSED, v, length - 1);
+    return length < 0 ? TG_NULL : tg_reversed_sequence(v, length);
 }
+
+tg_value tg_reversed_sequence(tg_value v, int64_t length) { return make(TG_KIND_REVERSED, v, length - 1); }
 
 __attribute__((noinline)) static tg_value reversed_next_general(struct tg_index_iterator *it) {
     tg_value sequence = tg_slot_read(&it->sequence), v = TG_NULL;

@@ -15,4 +15,7 @@ struct tg_index_iterator {
 tg_value tg_index_iterator_new(uint32_t kind, tg_value sequence);
 tg_value tg_sequence_iterator_new(tg_value v); /* objects with __getitem__ only */
 tg_value tg_callable_iterator_new(tg_value f, tg_value sentinel);
+/* reversed() by __getitem__, whatever __reversed__ says. */
+tg_value tg_reversed_sequence(tg_value sequence, int64_t length);
+
 #endif

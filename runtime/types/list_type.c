@@ -316,7 +316,7 @@ static tg_value list_sort(const tg_value *args, size_t nargs) {
 }
 
 static tg_value list_reversed(const tg_value *args, size_t nargs) {
-    return tg_call1(tg_from_object(&tg_reversed_type), args[0]);
+    return tg_reversed_sequence(args[0], (int64_t)tg_list_length(args[0]));
 }
 
 static const struct tg_native_def list_methods[] = {

@@ -7,6 +7,7 @@ print differently from run to run (the order of sets, addresses) is never printe
 import random
 
 from expressions import TYPES, Expressions, Scope
+from features import WIDE, Features
 
 PRELUDE = '''# A generated program, seed {seed}.
 class OutOfFuel(BaseException):
@@ -64,8 +65,9 @@ CAUGHT = ("ZeroDivisionError", "IndexError", "KeyError", "ValueError", "TypeErro
           "ArithmeticError", "LookupError", "Trouble", "AttributeError", "Exception")
 
 
-class Program:
+class Program(Features):
     def __init__(self, seed):
+        self.wide = seed >= WIDE
         self.random = random.Random(seed)
         self.expressions = Expressions(self.random)
         self.lines = [PRELUDE.format(seed=seed)]
@@ -136,7 +138,9 @@ class Program:
     def statement(self, scope, depth, budget, loop, function=False):
         simple = [self.assign, self.assign, self.augment, self.report, self.mutate, self.unpack, self.touch_object]
         compound = [self.branch, self.for_loop, self.while_loop, self.attempt, self.with_block, self.closure, self.generator, self.nested_loop]
-        if loop and self.random.random() < 0.12:
+        if self.wide and self.random.random() < 0.4:
+            self.random.choice(self.wide_statements())(scope, depth)
+        elif loop and self.random.random() < 0.12:
             self.emit(depth, "if %s:" % self.of("bool", scope))
             self.emit(depth + 1, self.random.choice(("break", "continue")))
         elif function and self.random.random() < 0.12:
