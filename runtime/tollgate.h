@@ -41,8 +41,8 @@ typedef uint64_t tg_value;
 
 TG_API tg_value tg_keep(tg_value v); /* a new reference to v; TG_NULL is allowed */
 TG_API void tg_drop(tg_value v);     /* gives a reference back; TG_NULL is allowed */
-/* For a static variable that holds a value, once it does: from now on any thread may use it. It keeps its reference to
- * the end. 0, or -1 with MemoryError. */
+/* For a static variable that holds a value, once it does: from now on any thread may use it. It keeps its
+ * reference to the end. 0, or -1 with MemoryError. */
 TG_API int tg_keep_static(tg_value *variable);
 
 /* --- making values: new references, TG_NULL when out of memory --- */

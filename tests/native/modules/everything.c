@@ -200,7 +200,8 @@ static const struct tg_constant constants[] = {TG_INT_CONSTANT("ANSWER", 42),
 
 static int fill(tg_value module) {
     own_error = tg_make_exception("everything.Error", "LookupError");
-    return own_error == TG_NULL || tg_keep_static(&own_error) ? -1 : tg_set_attribute(module, "Error", own_error);
+    return own_error == TG_NULL || tg_keep_static(&own_error) ? -1
+                                                              : tg_set_attribute(module, "Error", own_error);
 }
 
 TG_MODULE = {.abi = TG_ABI,
