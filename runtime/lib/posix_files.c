@@ -92,7 +92,7 @@ static tg_value posix_readlink(const tg_value *args, size_t nargs) {
     return text;
 }
 
-/* utime_ns(path, accessed, changed): nanoseconds, or -1 and -1 for now. */
+/* utime_ns(path, accessed, changed): nanoseconds, or -1 and -1: the present moment. */
 static tg_value posix_utime_ns(const tg_value *args, size_t nargs) {
     struct tg_path path;
     int64_t ns[2];

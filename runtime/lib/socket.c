@@ -9,6 +9,7 @@
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
+#include "runtime/vm/import.h"
 
 #include <fcntl.h>
 #include <math.h>
@@ -122,6 +123,29 @@ static tg_value socket_detach(const tg_value *args, size_t nargs) {
     int fd = fd_of(s);
     tg_raw_store32(&s->fd, (uint32_t)-1);
     return tg_int(fd);
+}
+
+/* Another socket over the same connection. */
+static tg_value socket_dup(const tg_value *args, size_t nargs) {
+    const struct socket *s = self_of(args[0]);
+    int fd = fcntl(fd_of(s), F_DUPFD_CLOEXEC, 0);
+    if (fd < 0)
+        return tg_raise_errno(NULL);
+    return socket_around(fd, s->family, s->kind, s->protocol, tg_raw_load(&s->timeout_ns));
+}
+
+/* The file is made of classes in Python: socket.py has the function. */
+static tg_value socket_makefile(const tg_value *args, size_t nargs) {
+    tg_value name = tg_str_intern_cstring("socket"),
+             module = name == TG_NULL ? TG_NULL : tg_import_module(name);
+    tg_value make = module == TG_NULL ? TG_NULL : tg_getattr_cstring(module, "_makefile");
+    tg_value given[6];
+    for (size_t i = 0; i < 6; i++)
+        given[i] = args[i] == TG_NULL ? TG_NONE : args[i];
+    tg_value file = make == TG_NULL ? TG_NULL : tg_call(make, given, 6, TG_NULL);
+    tg_decref(module);
+    tg_decref(make);
+    return file;
 }
 
 static tg_value socket_fileno(const tg_value *args, size_t nargs) { return tg_int(fd_of(self_of(args[0]))); }
@@ -310,14 +334,15 @@ static tg_value socket_recvfrom(const tg_value *args, size_t nargs) {
     return tg_tuple_from_array_steal(pair, 2);
 }
 
-static tg_value socket_recv_into(const tg_value *args, size_t nargs) {
+/* recv_into and recvfrom_into: how many bytes; -1 with an exception. */
+static ssize_t receive_into(const tg_value *args, struct tg_address *from) {
     struct socket *s = self_of(args[0]);
     int64_t wanted = 0;
     int flags = 0;
     struct tg_bytes_view view;
     if ((args[2] != TG_NULL && !tg_as_int64(args[2], &wanted)) || !int_argument(args[3], &flags) ||
         !tg_bytes_view(args[1], &view))
-        return TG_NULL;
+        return -1;
     size_t room = wanted > 0 ? (size_t)wanted : view.length;
     ssize_t got = -1;
     if (!view.writable)
@@ -328,9 +353,26 @@ static tg_value socket_recv_into(const tg_value *args, size_t nargs) {
     else if (room > view.length)
         tg_raise(&tg_exc_ValueError, "buffer too small for requested bytes");
     else
-        TRANSFER(got, s, POLLIN, recv(fd_of(s), view.data, room, flags));
+        TRANSFER(got, s, POLLIN,
+                 recvfrom(fd_of(s), view.data, room, flags, from ? &from->any : NULL,
+                          from ? &from->length : NULL));
     tg_bytes_view_done(&view);
+    return got < 0 ? -1 : got;
+}
+
+static tg_value socket_recv_into(const tg_value *args, size_t nargs) {
+    ssize_t got = receive_into(args, NULL);
     return got < 0 ? TG_NULL : tg_int(got);
+}
+
+static tg_value socket_recvfrom_into(const tg_value *args, size_t nargs) {
+    struct tg_address from = {.length = sizeof from.space};
+    tg_value pair[2] = {TG_NULL, TG_NULL};
+    ssize_t got = receive_into(args, &from);
+    if (got < 0 || (pair[1] = tg_address_value(&from)) == TG_NULL)
+        return TG_NULL;
+    pair[0] = tg_int(got);
+    return tg_tuple_from_array_steal(pair, 2);
 }
 
 static tg_value socket_send(const tg_value *args, size_t nargs) {
@@ -486,6 +528,9 @@ static const struct tg_native_def socket_methods[] = {
     {"recv", socket_recv, "self,bufsize,flags=,/"},
     {"recvfrom", socket_recvfrom, "self,bufsize,flags=,/"},
     {"recv_into", socket_recv_into, "self,buffer,nbytes=,flags="},
+    {"recvfrom_into", socket_recvfrom_into, "self,buffer,nbytes=,flags="},
+    {"dup", socket_dup, "self,/"},
+    {"makefile", socket_makefile, "self,mode=,buffering=,/,*,encoding=,errors=,newline="},
     {"send", socket_send, "self,data,flags=,/"},
     {"sendall", socket_sendall, "self,data,flags=,/"},
     {"sendto", socket_sendto, "self,*args"},
@@ -575,6 +620,35 @@ static const struct tg_int_constant constants[] = {
     {"MSG_WAITALL", MSG_WAITALL},
     {"AI_PASSIVE", AI_PASSIVE},
     {"INADDR_ANY", INADDR_ANY},
+    {"SOCK_RAW", SOCK_RAW},
+    {"SOCK_NONBLOCK", SOCK_NONBLOCK},
+    {"SOCK_CLOEXEC", SOCK_CLOEXEC},
+    {"IPPROTO_IPV6", IPPROTO_IPV6},
+    {"IPV6_V6ONLY", IPV6_V6ONLY},
+    {"SOL_TCP", SOL_TCP},
+    {"TCP_QUICKACK", TCP_QUICKACK},
+    {"TCP_KEEPIDLE", TCP_KEEPIDLE},
+    {"TCP_MAXSEG", TCP_MAXSEG},
+    {"SO_TYPE", SO_TYPE},
+    {"SO_ACCEPTCONN", SO_ACCEPTCONN},
+    {"SO_RCVTIMEO", SO_RCVTIMEO},
+    {"SO_SNDTIMEO", SO_SNDTIMEO},
+    {"MSG_NOSIGNAL", MSG_NOSIGNAL},
+    {"MSG_OOB", MSG_OOB},
+    {"MSG_TRUNC", MSG_TRUNC},
+    {"AI_CANONNAME", AI_CANONNAME},
+    {"AI_NUMERICHOST", AI_NUMERICHOST},
+    {"AI_NUMERICSERV", AI_NUMERICSERV},
+    {"NI_NUMERICHOST", NI_NUMERICHOST},
+    {"NI_NUMERICSERV", NI_NUMERICSERV},
+    {"NI_NAMEREQD", NI_NAMEREQD},
+    {"NI_DGRAM", NI_DGRAM},
+    {"EAI_NONAME", EAI_NONAME},
+    {"EAI_AGAIN", EAI_AGAIN},
+    {"EAI_FAMILY", EAI_FAMILY},
+    {"EAI_SERVICE", EAI_SERVICE},
+    {"INADDR_BROADCAST", INADDR_BROADCAST},
+    {"INADDR_LOOPBACK", INADDR_LOOPBACK},
     {NULL, 0},
 };
 

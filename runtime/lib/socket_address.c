@@ -6,6 +6,7 @@
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
+#include "runtime/vm/import.h"
 
 #include <arpa/inet.h>
 #include <stdio.h>
@@ -15,9 +16,13 @@ static tg_value raise_lookup(int error) {
         return tg_raise_errno(NULL);
     tg_value pair[2] = {tg_int(error), tg_str_from_cstring(gai_strerror(error))};
     tg_value args = pair[1] == TG_NULL ? TG_NULL : tg_tuple_from_array_steal(pair, 2);
-    tg_value exception =
-        args == TG_NULL ? TG_NULL : tg_call_tuple(tg_from_object(&tg_exc_OSError), args, TG_NULL);
+    tg_value name = args == TG_NULL ? TG_NULL : tg_str_intern_cstring("socket");
+    tg_value module = name == TG_NULL ? TG_NULL : tg_import_module(name);
+    tg_value class = module == TG_NULL ? TG_NULL : tg_getattr_cstring(module, "gaierror");
+    tg_value exception = class == TG_NULL ? TG_NULL : tg_call_tuple(class, args, TG_NULL);
     tg_decref(args);
+    tg_decref(module);
+    tg_decref(class);
     return exception == TG_NULL ? TG_NULL : tg_raise_steal(exception);
 }
 
@@ -229,6 +234,56 @@ static tg_value number_to_text(const tg_value *args, size_t nargs) {
     return fits ? tg_str_from_cstring(text) : tg_raise(&tg_exc_OSError, "packed IP wrong length");
 }
 
+static tg_value presentation_to_number(const tg_value *args, size_t nargs) {
+    int family;
+    uint8_t number[16];
+    const char *text;
+    if (!tg_as_int(args[0], &family) || (text = text_of(args[1], "inet_pton() argument 2")) == NULL)
+        return TG_NULL;
+    if (family != AF_INET && family != AF_INET6) {
+        errno = EAFNOSUPPORT;
+        return tg_raise_errno(NULL);
+    }
+    if (inet_pton(family, text, number) != 1)
+        return tg_raise(&tg_exc_OSError, "illegal IP address string passed to inet_pton");
+    return tg_bytes_from_data(number, family == AF_INET ? 4 : 16);
+}
+
+static tg_value number_to_presentation(const tg_value *args, size_t nargs) {
+    int family;
+    char text[INET6_ADDRSTRLEN];
+    struct tg_bytes_view view;
+    if (!tg_as_int(args[0], &family) || !tg_bytes_view(args[1], &view))
+        return TG_NULL;
+    bool known = family == AF_INET || family == AF_INET6, fits = view.length == (family == AF_INET ? 4 : 16);
+    if (known && fits)
+        inet_ntop(family, view.data, text, sizeof text);
+    tg_bytes_view_done(&view);
+    if (known && fits)
+        return tg_str_from_cstring(text);
+    return known ? tg_raise(&tg_exc_ValueError, "invalid length of packed IP address string")
+                 : tg_raise(&tg_exc_ValueError, "unknown address family %d", family);
+}
+
+/* getnameinfo(address, flags): the host's and the service's names. */
+static tg_value name_info(const tg_value *args, size_t nargs) {
+    struct tg_address address;
+    char host[NI_MAXHOST], service[NI_MAXSERV];
+    int flags;
+    if (!tg_as_int(args[1], &flags))
+        return TG_NULL;
+    bool six = tg_is_tuple(args[0]) && tg_as_tuple(args[0])->length > 2;
+    if (!tg_address_from(six ? AF_INET6 : AF_INET, args[0], "getnameinfo", &address))
+        return TG_NULL;
+    tg_detach();
+    int error = getnameinfo(&address.any, address.length, host, sizeof host, service, sizeof service, flags);
+    tg_attach();
+    if (error != 0)
+        return raise_lookup(error);
+    tg_value pair[2] = {tg_str_from_cstring(host), tg_str_from_cstring(service)};
+    return pair[0] == TG_NULL || pair[1] == TG_NULL ? TG_NULL : tg_tuple_from_array_steal(pair, 2);
+}
+
 /* htons and ntohs are the same, and so are htonl and ntohl. */
 static tg_value swap16(const tg_value *args, size_t nargs) {
     int64_t n;
@@ -254,6 +309,9 @@ const struct tg_native_def tg_address_functions[] = {
     {"getaddrinfo", address_info, "host,port,family=,type=,proto=,flags="},
     {"inet_aton", text_to_number, "text,/"},
     {"inet_ntoa", number_to_text, "packed,/"},
+    {"inet_pton", presentation_to_number, "family,text,/"},
+    {"inet_ntop", number_to_presentation, "family,packed,/"},
+    {"getnameinfo", name_info, "sockaddr,flags,/"},
     {"htons", swap16, "n,/"},
     {"ntohs", swap16, "n,/"},
     {"htonl", swap32, "n,/"},
