@@ -151,6 +151,7 @@ bool tg_seam_thread_enter(struct tg_thread *self) {
 
 /* Nothing here runs the program's code: what such code put off, or made, would go down with the thread. */
 void tg_seam_thread_exit(struct tg_thread *self) {
+    tg_count_hand_over(self); /* while it is attached: of a detached thread a stopper takes it */
     tg_reclaim_hand_over(self);
     tg_go_offline(self, TG_TRACE_DETACHED);
     uint32_t own_claim = self->id; /* another thread will have this id */

@@ -263,9 +263,9 @@ void tg_count_thread_enter(struct tg_thread *self) {
                      __ATOMIC_RELEASE);
 }
 
-/* Under tg_threads_lock others may hold the thread no more. */
+/* Under tg_threads_lock others may hold the thread no more. What it had noted was handed over while it was
+ * attached. */
 void tg_count_thread_gone(struct tg_thread *self) {
-    tg_count_hand_over(self);
     pthread_mutex_lock(&tg_threads_lock);
     flush(self);
     tg_mfree(self->seam.refcache);
