@@ -6,7 +6,7 @@ import _stack
 
 __all__ = ["print_exc", "format_exc", "print_exception", "format_exception", "format_exception_only", "format_tb",
            "print_tb", "print_stack", "format_stack", "extract_tb", "extract_stack", "format_list", "print_list",
-           "FrameSummary", "StackSummary"]
+           "FrameSummary", "StackSummary", "TracebackException"]
 _HEAD = "Traceback (most recent call last):\n"
 
 
@@ -190,3 +190,65 @@ def format_list(extracted_list):
 
 def print_list(extracted_list, file=None):
     (sys.stderr if file is None else file).write("".join(format_list(extracted_list)))
+
+
+class TracebackException:
+    """What can be said of an exception, kept as text when nothing else of it is."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
+                 compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True, _seen=None):
+        seen = set() if _seen is None else _seen
+        seen.add(id(exc_value))
+        self.stack = extract_tb(exc_traceback, limit)
+        self._only = format_exception_only(exc_value)
+        self._text = None if exc_value is None else _text(exc_value)
+        self.exc_type = exc_type if save_exc_type else None
+        self.exc_type_str = "None" if exc_type is None else _name(exc_type)
+        self.__notes__ = getattr(exc_value, "__notes__", None)
+        self.__suppress_context__ = getattr(exc_value, "__suppress_context__", False)
+        self.__cause__ = self._other(getattr(exc_value, "__cause__", None), seen)
+        hidden = compact and (self.__cause__ is not None or self.__suppress_context__)
+        self.__context__ = None if hidden else self._other(getattr(exc_value, "__context__", None), seen)
+        self._has_place = exc_traceback is not None
+        if isinstance(exc_value, SyntaxError):
+            self.filename, self.lineno, self.text = exc_value.filename, str(exc_value.lineno), exc_value.text
+            self.offset, self.msg = exc_value.offset, exc_value.msg
+
+    def _other(self, exc, seen):
+        if exc is None or id(exc) in seen:
+            return None
+        return TracebackException(type(exc), exc, exc.__traceback__, _seen=seen)
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return list(self.format()) == list(other.format())
+        return NotImplemented
+
+    __hash__ = None
+
+    def __str__(self):
+        return self._text
+
+    def format_exception_only(self, *, show_group=False):
+        yield from self._only
+
+    def format(self, *, chain=True):
+        if chain and self.__cause__ is not None:
+            yield from self.__cause__.format()
+            yield "\nThe above exception was the direct cause of the following exception:\n\n"
+        elif chain and self.__context__ is not None and not self.__suppress_context__:
+            yield from self.__context__.format()
+            yield "\nDuring handling of the above exception, another exception occurred:\n\n"
+        if self._has_place:
+            yield _HEAD
+            yield from self.stack.format()
+        yield from self._only
+
+    def print(self, *, file=None, chain=True):
+        file = sys.stderr if file is None else file
+        for line in self.format(chain=chain):
+            file.write(line)

@@ -532,12 +532,28 @@ def cast(typ, val):
     return val
 
 
+_overloads = {}
+
+
 def overload(func):
     def stand_in(*args, **kwds):
         raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated "
                                   "functions outside a stub module should always be followed by an "
                                   "implementation that is not @overload-ed.")
+    plain = getattr(func, "__func__", func)
+    if hasattr(plain, "__qualname__"):
+        _overloads.setdefault((plain.__module__, plain.__qualname__), []).append(func)
     return stand_in
+
+
+def get_overloads(func):
+    """What @overload has seen under the name of `func`."""
+    plain = getattr(func, "__func__", func)
+    return list(_overloads.get((plain.__module__, plain.__qualname__), ()))
+
+
+def clear_overloads():
+    _overloads.clear()
 
 
 def _marked(name):
