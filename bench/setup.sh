@@ -55,7 +55,7 @@ need_build() {
     need libjansson-dev module jansson
     need libgsl-dev module gsl
     need libhwloc-dev module hwloc
-    need systemtap-sdt-dev file sys/sdt.h # probes for bpftrace and perf; without it there are none
+    [ "$install" = no ] || need systemtap-sdt-dev file sys/sdt.h # probes for bpftrace and perf; nothing fails without
 }
 
 for task in $tasks; do
