@@ -48,6 +48,8 @@ refused "there are interval:TIME as in interval:5ms, ticks:N" -DTG_GIL_POLICY=ti
 refused "there are none, address, thread" -DTG_SANITIZE=memory
 refused "a number from 1 to 99" -DTG_LAYOUTS=0
 refused "link orders are made of Release builds" -DTG_LAYOUTS=2 -DCMAKE_BUILD_TYPE=Debug
+refused "Release builds by gcc without sanitizers are trained" -DTG_PROFILE=ON -DCMAKE_BUILD_TYPE=Debug
+refused "Release builds by gcc without sanitizers are trained" -DTG_PROFILE=ON -DCMAKE_C_COMPILER=clang
 refused "there are Release and Debug" -DCMAKE_BUILD_TYPE=Fast
 refused "TG_FAULT=none_such: there are" -DTG_FAULT=none_such
 refused "liburcu-qsbr is missing: apt-get install liburcu-dev" -DPKG_CONFIG_EXECUTABLE=/bin/false -DTG_BUILDS=nogil
@@ -71,6 +73,18 @@ describes nogil-always "counting=biased sharing=always reclaim=retire"
 describes nogil-plain "counting=plain sharing=tracked reclaim=retire"
 describes gil-boxed-system "alloc=system rcu=none numbers=boxed"
 describes gil "gil_policy=ticks:100,sem" -DTG_GIL_POLICY=ticks:100,sem
+describes gil "profile=on" -DTG_PROFILE=ON
+
+# A trained build is made of what its own training binary counted, and computes what the others do.
+if cmake --build "$work/tree" -j "$(nproc)" --target tollgate-gil >"$work/out" 2>&1 &&
+    test -s "$work/tree/CMakeFiles/tollgate-objects-gil.dir/runtime/vm/interp.c.gcda" &&
+    "$work/tree/bin/tollgate-gil" "$top/bench/training.py" >"$work/trained" &&
+    ${TG_ORACLE:-/usr/bin/python3} "$top/bench/training.py" | cmp - "$work/trained"; then
+    say "ok   a trained build"
+else
+    tail -n 5 "$work/out"
+    say "FAIL a trained build"
+fi
 
 if [ -n "$tree" ]; then
     order=$tree/tools/tollgate-tool-link_order

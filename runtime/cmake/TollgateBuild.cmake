@@ -62,6 +62,8 @@ function(tg_write_build_info name options flags libraries output)
     configure_file(${CMAKE_SOURCE_DIR}/runtime/cmake/build_info.c.in ${output} @ONLY)
 endfunction()
 
+include(TollgateProfile)
+
 # The one relocatable object of a Release build: native code of the whole program, one section a function.
 function(tg_add_native_object name native_out)
     set(whole tollgate-${name}-whole)
@@ -137,6 +139,10 @@ function(tollgate_add_build name)
     add_library(tollgate-objects-${name} OBJECT ${tg_runtime_sources} ${seam_sources} ${info})
     target_link_libraries(tollgate-objects-${name} PUBLIC ${config})
     target_compile_options(tollgate-objects-${name} PRIVATE ${tg_warnings} ${tg_lto_flags})
+
+    if(TG_PROFILE)
+        tg_add_profile(${name} ${tg_runtime_sources} ${seam_sources} ${info})
+    endif()
 
     if(NOT EXISTS ${tg_main})
         return()

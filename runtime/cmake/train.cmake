@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+# Runs PROGRAM by BINARY, which counts, and lays the counts that stand below FROM in the same places below TO.
+file(GLOB_RECURSE old ${FROM}/*.gcda ${TO}/*.gcda)
+if(old)
+    file(REMOVE ${old})
+endif()
+execute_process(COMMAND ${BINARY} ${PROGRAM} OUTPUT_VARIABLE output RESULT_VARIABLE failed)
+if(failed)
+    message(FATAL_ERROR "${BINARY} ${PROGRAM}: ${failed}\n${output}")
+endif()
+file(GLOB_RECURSE counts RELATIVE ${FROM} ${FROM}/*.gcda)
+if(NOT counts)
+    message(FATAL_ERROR "${BINARY} ${PROGRAM}: no counts below ${FROM}")
+endif()
+foreach(file IN LISTS counts)
+    get_filename_component(folder ${TO}/${file} DIRECTORY)
+    file(COPY ${FROM}/${file} DESTINATION ${folder})
+endforeach()
