@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Waiting for an object lock: look a few times, then sleep in a parking lot, offline.
  *
- * Between two looks lies a pause. Who looks all the time gets the lock between any two sections of the
- * holder, and then every section begins with fetching the container from the other core, which takes longer
- * than the section. A pause leaves the holder a run of sections.
- *
  * The lot is a table of queues, found by the object's address. A queue is guarded by its own mutex; a waiter
  * stands on the sleeper's stack. A sleeper enters the queue only if, under the mutex, the byte still says
  * HELD and PARKED; who unlocks a byte that says PARKED takes the first waiter of that object out under the
@@ -18,12 +14,14 @@
 #include "runtime/seam/lock.h"
 
 #include "futex.h"
+#include "runtime/core/spin.h"
 #include "world.h"
 
 #define QUEUES 256
-#define LOOKS 4
-#define PAUSE_NS 4000
 #define FAIR_NS 1000000
+
+/* Sections are short: who holds the lock long was put off its core. */
+static const struct tg_spin spinning = {.quick_looks = 10, .quick_ns = 200, .looks = 3, .pause_ns = 20000};
 
 enum answer { WAIT = 0, TRY_AGAIN = 1, YOURS = 2 };
 
@@ -44,24 +42,12 @@ static struct queue *queue_of(const struct tg_object *o) {
     return &queues[hash >> 56];
 }
 
-static bool try_lock(struct tg_object *o) {
+static bool try_lock(void *object) {
+    struct tg_object *o = object;
     uint8_t byte = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
     /* PARKED stays: others sleep on. */
     return !(byte & TG_LOCK_HELD) && __atomic_compare_exchange_n(&o->lock, &byte, byte | TG_LOCK_HELD, false,
                                                                  __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
-}
-
-static bool spin(struct tg_object *o) {
-    int64_t now_ns = tg_monotonic_ns();
-    for (int i = 0; i < LOOKS; i++) {
-        now_ns += PAUSE_NS;
-        do
-            __builtin_ia32_pause();
-        while (tg_monotonic_ns() < now_ns);
-        if (try_lock(o))
-            return true;
-    }
-    return false;
 }
 
 /* Stands in the queue, unless the lock has become free. */
@@ -103,7 +89,7 @@ static enum answer park(struct tg_object *o, int64_t since_ns) {
 __attribute__((noinline)) void tg_object_lock_slow(struct tg_object *o) {
     TG_STATS_ADD(OBJECT_LOCK_WAITS, 1);
     TG_STATS_LOCK_WAIT(o);
-    if (spin(o))
+    if (tg_spin(&spinning, try_lock, o))
         return;
     int64_t since_ns = tg_monotonic_ns();
     while (park(o, since_ns) != YOURS)

@@ -4,38 +4,21 @@
 
 #include "runtime/core/alloc.h"
 #include "runtime/core/protocol.h"
+#include "runtime/core/spin.h"
 #include "runtime/types/container.h"
 
 #include <math.h>
 
-/* Looks at a taken lock before going to sleep, where its holder can be running: each after a pause. Who looks
- * all the time gets the lock between any two sections of the holder, and then every section begins with
- * fetching all that it guards from the other core: some hundred nanoseconds, often more than the section
- * takes. A pause leaves the holder a run of sections with all of it at hand. */
-#define LOOKS 5
-#define PAUSE_NS 3000
-
 /* --- the word --- */
 
-static void pause_until(int64_t when_ns) {
-    do {
-#if defined(__x86_64__)
-        __builtin_ia32_pause();
-#endif
-    } while (tg_now_ns() < when_ns);
+static const struct tg_spin spinning = {.quick_looks = 10, .quick_ns = 300, .looks = 3, .pause_ns = 10000};
+
+static bool try_word(void *state) {
+    return __atomic_load_n((uint32_t *)state, __ATOMIC_RELAXED) == 0 && tg_lock_word_try(state);
 }
 
-static bool spin(uint32_t *state) {
-    if (tg_gil_enabled())
-        return false;
-    int64_t now_ns = tg_now_ns();
-    for (int i = 0; i < LOOKS; i++) {
-        pause_until(now_ns += PAUSE_NS);
-        if (__atomic_load_n(state, __ATOMIC_RELAXED) == 0 && tg_lock_word_try(state))
-            return true;
-    }
-    return false;
-}
+/* Under the lock of all the holder cannot be running. */
+static bool spin(uint32_t *state) { return !tg_gil_enabled() && tg_spin(&spinning, try_word, state); }
 
 /* Detached. 0, ETIMEDOUT or EINTR. */
 static int take_waiting(uint32_t *state, int64_t deadline_ns) {
