@@ -214,7 +214,7 @@ bool tg_condition_deadline(tg_value timeout, int64_t *deadline_ns) {
         tg_raise(&tg_exc_OverflowError, "timeout value is too large");
         return false;
     }
-    *deadline_ns = seconds > 0 ? tg_now_ns() + (int64_t)ceil(seconds * 1e9) : 0;
+    *deadline_ns = seconds > 0 ? tg_monotonic_ns() + (int64_t)ceil(seconds * 1e9) : 0;
     return true;
 }
 

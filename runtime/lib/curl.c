@@ -196,15 +196,15 @@ static void step_or_wait(struct transfer *t, int64_t left_ns) {
 
 /* Until the headers are there and `wanted` bytes of the body too, or the transfer is done. */
 static enum pumped pump(struct transfer *t, size_t wanted) {
-    int64_t moved_at_ns = tg_now_ns();
+    int64_t moved_at_ns = tg_monotonic_ns();
     while (t->progress == WAITING_FOR_HEADERS ||
            (t->progress != DONE && t->body.to - t->body.from < wanted)) {
-        int64_t now_ns = tg_now_ns();
+        int64_t now_ns = tg_monotonic_ns();
         bool endless = t->timeout_ns == TG_WAIT_FOREVER;
         int64_t left_ns = endless ? INT64_MAX : moved_at_ns + t->timeout_ns - now_ns;
         step_or_wait(t, left_ns);
         if (t->moved)
-            moved_at_ns = tg_now_ns();
+            moved_at_ns = tg_monotonic_ns();
         else if (left_ns <= 0 && t->progress != DONE) {
             note_connection(t);
             return TIMED_OUT;

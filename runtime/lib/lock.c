@@ -69,7 +69,7 @@ bool tg_acquire_arguments(tg_value blocking_value, tg_value timeout_value, bool 
         tg_raise(&tg_exc_OverflowError, "timeout value is too large");
     else {
         if (timeout >= 0)
-            *deadline_ns = tg_now_ns() + (int64_t)ceil(timeout * 1e9);
+            *deadline_ns = tg_monotonic_ns() + (int64_t)ceil(timeout * 1e9);
         return true;
     }
     return false;

@@ -230,7 +230,7 @@ static bool fill_poll(tg_value pairs, struct pollfd *fds) {
 /* Waits detached; < 0: an exception is set. */
 static int poll_until(struct pollfd *fds, size_t count, int64_t deadline_ns) {
     for (;;) {
-        int64_t left_ns = deadline_ns - tg_now_ns();
+        int64_t left_ns = deadline_ns - tg_monotonic_ns();
         struct timespec left = {left_ns > 0 ? left_ns / 1000000000 : 0,
                                 left_ns > 0 ? left_ns % 1000000000 : 0};
         tg_detach();
@@ -270,7 +270,7 @@ static tg_value process_poll(const tg_value *args, size_t nargs) {
         return TG_NULL;
     int64_t deadline_ns = args[1] == TG_NONE || timeout > TG_TIMEOUT_MAX
                               ? TG_WAIT_FOREVER
-                              : tg_now_ns() + (int64_t)(timeout > 0 ? timeout * 1e9 : 0);
+                              : tg_monotonic_ns() + (int64_t)(timeout > 0 ? timeout * 1e9 : 0);
     size_t count = tg_as_tuple(args[0])->length;
     struct pollfd *fds = tg_calloc(count + 1, sizeof *fds);
     tg_value result = TG_NULL;

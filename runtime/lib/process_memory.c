@@ -144,7 +144,7 @@ static int take_waiting(struct semaphore *s, int64_t deadline_ns) {
     while (!error && !try_take(s)) {
         struct timespec left, *limit = NULL;
         if (deadline_ns != TG_WAIT_FOREVER) {
-            int64_t ns = deadline_ns - tg_now_ns();
+            int64_t ns = deadline_ns - tg_monotonic_ns();
             if (ns <= 0) {
                 error = ETIMEDOUT;
                 break;
@@ -175,7 +175,7 @@ static tg_value memory_take(const tg_value *args, size_t nargs) {
         return TG_FALSE;
     int64_t deadline_ns = args[2] == TG_NONE || timeout > TG_TIMEOUT_MAX
                               ? TG_WAIT_FOREVER
-                              : tg_now_ns() + (int64_t)(timeout * 1e9);
+                              : tg_monotonic_ns() + (int64_t)(timeout * 1e9);
     for (;;) {
         tg_detach();
         int error = take_waiting(s, deadline_ns);

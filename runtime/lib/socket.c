@@ -160,7 +160,7 @@ static tg_value socket_repr(tg_value self) {
 
 static int64_t deadline_of(const struct socket *s) {
     int64_t timeout_ns = tg_raw_load(&s->timeout_ns);
-    return timeout_ns == TIMEOUT_NONE ? TG_WAIT_FOREVER : tg_now_ns() + timeout_ns;
+    return timeout_ns == TIMEOUT_NONE ? TG_WAIT_FOREVER : tg_monotonic_ns() + timeout_ns;
 }
 
 /* After EAGAIN: 1 ready (try again), 0 an exception is set. */
@@ -172,7 +172,7 @@ static int wait_ready(const struct socket *s, short events, int64_t deadline_ns)
         return 0;
     }
     for (;;) {
-        int64_t left_ns = deadline_ns == TG_WAIT_FOREVER ? 0 : deadline_ns - tg_now_ns();
+        int64_t left_ns = deadline_ns == TG_WAIT_FOREVER ? 0 : deadline_ns - tg_monotonic_ns();
         struct timespec left = {.tv_sec = left_ns / 1000000000, .tv_nsec = left_ns % 1000000000};
         struct pollfd p = {.fd = fd_of(s), .events = events};
         int ready = 0;

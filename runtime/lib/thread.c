@@ -100,7 +100,7 @@ static tg_value handle_join(const tg_value *args, size_t nargs) {
             return TG_NULL;
         if (timeout > TG_TIMEOUT_MAX)
             return tg_raise(&tg_exc_OverflowError, "timeout value is too large");
-        deadline_ns = timeout <= 0 ? 0 : tg_now_ns() + (int64_t)(timeout * 1e9);
+        deadline_ns = timeout <= 0 ? 0 : tg_monotonic_ns() + (int64_t)(timeout * 1e9);
     }
     int done = completion_wait(handle_of(args[0])->completion, deadline_ns);
     return done < 0 ? TG_NULL : tg_bool(done);

@@ -5,6 +5,7 @@
 #ifndef TG_LIB_WAIT_H
 #define TG_LIB_WAIT_H
 
+#include "runtime/core/clock.h"
 #include "runtime/core/thread.h"
 
 #include <errno.h>
@@ -18,18 +19,12 @@
 #define TG_WAIT_FOREVER INT64_MAX   /* as a deadline */
 #define TG_TIMEOUT_MAX 9223372036.0 /* seconds */
 
-static inline int64_t tg_now_ns(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000000000 + now.tv_nsec;
-}
-
 /* Sleeps while *word is `value`, until woken, interrupted (EINTR) or the deadline (ETIMEDOUT). 0 or an errno.
  */
 static inline int tg_futex_wait(uint32_t *word, uint32_t value, int64_t deadline_ns) {
     struct timespec left, *limit = NULL;
     if (deadline_ns != TG_WAIT_FOREVER) {
-        int64_t ns = deadline_ns - tg_now_ns();
+        int64_t ns = deadline_ns - tg_monotonic_ns();
         if (ns <= 0)
             return ETIMEDOUT;
         left = (struct timespec){.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
