@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Counts whose sign tells whether the object is confined: what the schemes have in common that count confined
+ * objects on the spot and shared ones in a way of their own.
+ *
+ * 0 and above is confined: references less one, plain arithmetic. -1 is dead. Below is shared, in
+ * ranges of the scheme's, and below TG_COUNT_PINNED_BELOW pinned.
+ *
+ * Both operations are a comparison, a jump and an addition; the last reference and all that is negative take
+ * the jump. Why that is enough: only the thread to which an object is confined can reach it, so a count that
+ * is not negative is read and written by one thread, and no locked instruction is needed. tg_share turns the
+ * sign before the object becomes reachable for another thread; the publication of the object (release)
+ * publishes the sign. An increment of INT32_MAX lands among the pinned: sticky.
+ *
+ * The includer defines TG_COUNT_INCREF_SHARED(o), TG_COUNT_SHARED_MOST (references that an object may have
+ * when it becomes shared; one with more is pinned), tg_shared_count_path and tg_shared_refcount (of a count
+ * that is shared and not pinned). */
+#ifndef TG_NOGIL_SIGNED_COUNT_H
+#define TG_NOGIL_SIGNED_COUNT_H
+
+#include "access.h"
+#include "runtime/core/count_word.h"
+#include "runtime/core/stats.h"
+
+#define TG_COUNT_DEAD (-1)
+#define TG_COUNT_PINNED_BELOW (-(1 << 30))
+#define TG_COUNT_PINNED (-(3 << 29))
+#define TG_COUNT_PINNED_INIT .count = TG_COUNT_PINNED
+
+/* count.c of the scheme */
+void tg_object_decref_shared(struct tg_object *o);
+void tg_object_last_dropped(struct tg_object *o);
+bool tg_object_incref_unless_zero_shared(struct tg_object *o);
+void tg_object_revive_cold(struct tg_object *o);
+bool tg_object_drop_is_last_cold(struct tg_object *o);
+TG_INLINE enum tg_count_path tg_shared_count_path(int32_t count);
+TG_INLINE int64_t tg_shared_refcount(int32_t count);
+
+TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    return rc >= 0 ? TG_PATH_OWN : rc < TG_COUNT_PINNED_BELOW ? TG_PATH_PINNED : tg_shared_count_path(rc);
+}
+
+TG_INLINE void tg_object_init_count(struct tg_object *o) {
+    o->count = 0;
+    o->count2 = 0;
+}
+
+TG_INLINE void tg_object_incref(struct tg_object *o) {
+    tg_check_access(o);
+    TG_COUNT_GO_IF_NEGATIVE(o->count, cold);
+    TG_COUNT_ADD(o->count, 1);
+    return;
+cold:
+    TG_COLD;
+    TG_COUNT_GO_IF_BELOW(o->count, TG_COUNT_PINNED_BELOW, pinned);
+    TG_COUNT_INCREF_SHARED(o);
+pinned:;
+}
+
+TG_INLINE void tg_object_decref(struct tg_object *o) {
+    tg_check_access(o);
+    TG_COUNT_GO_UNLESS_POSITIVE(o->count, cold);
+    TG_COUNT_ADD(o->count, -1);
+    return;
+cold:
+    TG_COUNT_GO_IF_NEGATIVE(o->count, negative);
+    tg_object_last_dropped(o);
+    return;
+negative:
+    TG_COLD;
+    TG_COUNT_GO_IF_BELOW(o->count, TG_COUNT_PINNED_BELOW, pinned);
+    tg_object_decref_shared(o);
+pinned:;
+}
+
+TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (rc < 0)
+        return tg_object_incref_unless_zero_shared(o);
+    tg_object_incref(o);
+    return true;
+}
+
+/* Zero stored: confined, and one reference. */
+TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
+    return __atomic_load_n(&o->count, __ATOMIC_RELAXED) == 0 &&
+           !(o->flags & (TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
+}
+
+TG_INLINE void tg_object_pin(struct tg_object *o) {
+    __atomic_store_n(&o->count, TG_COUNT_PINNED, __ATOMIC_RELAXED);
+    tg_object_set_flag(o, TG_FLAG_PINNED);
+}
+
+TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    return rc >= 0 ? (int64_t)rc + 1 : rc < TG_COUNT_PINNED_BELOW ? INT32_MAX : tg_shared_refcount(rc);
+}
+
+/* share.c: the object is marked; from now on it is counted as the shared are. */
+TG_INLINE void tg_object_share_count(struct tg_object *o) {
+    int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (rc >= 0)
+        __atomic_store_n(&o->count, rc >= TG_COUNT_SHARED_MOST ? TG_COUNT_PINNED : -rc - 2, __ATOMIC_RELAXED);
+}
+
+TG_INLINE void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
+TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
+
+#endif
