@@ -12,6 +12,7 @@
 #include "runtime/core/collector.h"
 #include "runtime/core/errors.h"
 #include "runtime/core/protocol.h"
+#include "runtime/core/runtime.h"
 #include "runtime/core/thread.h"
 #include "runtime/seam/lock.h"
 #include "runtime/seam/memory.h"
@@ -243,7 +244,7 @@ static int first_start(int64_t objects) {
 }
 
 int main(int argc, char **argv) {
-    if (!tg_shapes_start() || !tg_runtime_threads_start())
+    if (!tg_runtime_start(1, argv))
         return 1;
     box_type.kind = tg_shape_root(&box_type, 0)->id;
     if (argc == 3 && strcmp(argv[1], "--first-start") == 0)
