@@ -25,9 +25,15 @@ static unsigned layout(void) {
 
 size_t tg_data_layout_stack_bytes(void) { return layout() % STACK_LINES * LINE_BYTES; }
 
+/* The blocks are kept for good, in a chain that tells tools so; without memory things stay where they are. */
 void tg_data_layout_start(void) {
+    static void **kept;
     for (size_t class = 0; class < TG_FREE_LIST_CLASSES; class ++)
-        for (unsigned block = 0; block < layout(); block++)
-            (void)tg_malloc_quiet((class + 1) *
-                                  16); /* kept for good; without memory things stay where they are */
+        for (unsigned i = 0; i < layout(); i++) {
+            void **block = tg_malloc_quiet((class + 1) * 16);
+            if (block) {
+                *block = (void *)kept;
+                kept = block;
+            }
+        }
 }

@@ -12,6 +12,9 @@ if(EXISTS "${TG_PROGRAM}")
         if(TG_BUILD MATCHES "^nogil-(pep703|always)" AND name STREQUAL "gc/at_exit")
             continue() # what is shared from birth dies at the end in the order of the shared lists (docs/language.md)
         endif()
+        if(TG_SANITIZE STREQUAL "address" AND name MATCHES "^processes/(forking|pools)$")
+            continue() # forks beside threads: see the stress programs in tests/CMakeLists.txt
+        endif()
         set(threads "")
         if(TG_BUILD MATCHES "^(ideal|nogil-plain)" AND EXISTS "${programs}/lang/${name}.py")
             # threads are outside what these builds promise
