@@ -152,8 +152,7 @@ tg_value tg_compare(tg_value a, tg_value b, enum tg_compare_op op) {
 
 int tg_compare_truth(tg_value a, tg_value b, enum tg_compare_op op) {
     if (tg_is_str(a) && tg_is_str(b))
-        return op == TG_EQ || op == TG_NE ? tg_str_equal(a, b) == (op == TG_EQ)
-                                          : tg_order_holds(tg_str_order(a, b), op);
+        return tg_str_compare(a, b, op);
     if (tg_is_tuple(a) && tg_is_tuple(b)) { /* the places and priorities of heaps, mostly */
         int truth = tg_tuples_order_pure(tg_as_tuple(a), tg_as_tuple(b), op);
         if (truth >= 0)

@@ -88,7 +88,11 @@ TG_INLINE bool tg_is_float(tg_value v) { return tg_kind_of(v) == TG_KIND_FLOAT; 
 /* A float in the representation that fast paths are made for. */
 TG_INLINE bool tg_is_quick_float(tg_value v) { return tg_is_float(v); }
 
+TG_INLINE bool tg_both_quick_floats(tg_value a, tg_value b) { return tg_is_float(a) && tg_is_float(b); }
+
 TG_INLINE double tg_float_value(tg_value v) { return ((const struct tg_boxed_float *)(uintptr_t)v)->value; }
+
+TG_INLINE double tg_quick_float_value(tg_value v) { return tg_float_value(v); }
 
 TG_INLINE tg_value tg_float(double value) { return tg_float_box(value); }
 
@@ -108,35 +112,43 @@ TG_INLINE tg_value tg_int(int64_t value) {
     return (tg_value)doubled | 1;
 }
 
-/* Immediate floats: the double rotated left by one so that the sign comes last, its exponent rebased so that
- * 2^-255 .. 2^256 need 62 bits. Zero takes the word of the smallest magnitude, which is therefore boxed. */
-#define TG_FLOAT_REBASE ((uint64_t)(1023 - 255) << 53)
+/* Immediate floats: 2^60 is added to the double's bits, which takes the exponents of 2^-255 .. 2^256 to those
+ * that begin with 10; sign and these two bits, rotated to the low end, are then 010 or 110. Zero takes the
+ * word of the smallest magnitude, which is therefore boxed. */
+#define TG_FLOAT_REBASE ((uint64_t)1 << 60)
 #define TG_FLOAT_ZERO_WORD ((tg_value)2)
 
 TG_INLINE bool tg_is_immediate_float(tg_value v) { return (v & 3) == 2; }
 
 TG_INLINE bool tg_is_quick_float(tg_value v) { return tg_is_immediate_float(v); }
 
+TG_INLINE bool tg_both_quick_floats(tg_value a, tg_value b) { return (((a - 2) | (b - 2)) & 3) == 0; }
+
 TG_INLINE bool tg_is_float(tg_value v) { return tg_is_immediate_float(v) || tg_kind_of(v) == TG_KIND_FLOAT; }
 
-TG_INLINE double tg_float_value(tg_value v) {
+/* Of a quick float. */
+TG_INLINE double tg_quick_float_value(tg_value v) {
     double value;
-    if (__builtin_expect(!tg_is_immediate_float(v), 0))
-        return ((const struct tg_boxed_float *)(uintptr_t)v)->value;
     if (__builtin_expect(v == TG_FLOAT_ZERO_WORD, 0))
         return 0.0;
-    uint64_t bits = (v >> 2) + TG_FLOAT_REBASE;
-    bits = bits >> 1 | bits << 63;
+    uint64_t bits = (v >> 3 | v << 61) - TG_FLOAT_REBASE;
     memcpy(&value, &bits, sizeof value);
     return value;
+}
+
+TG_INLINE double tg_float_value(tg_value v) {
+    if (__builtin_expect(!tg_is_immediate_float(v), 0))
+        return ((const struct tg_boxed_float *)(uintptr_t)v)->value;
+    return tg_quick_float_value(v);
 }
 
 TG_INLINE tg_value tg_float(double value) {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
-    uint64_t rebased = (bits << 1 | bits >> 63) - TG_FLOAT_REBASE;
-    if (__builtin_expect(rebased - 1 < ((uint64_t)1 << 62) - 1, 1))
-        return rebased << 2 | 2;
+    uint64_t rebased = bits + TG_FLOAT_REBASE;
+    tg_value v = rebased << 3 | rebased >> 61;
+    if (__builtin_expect((v & 3) == 2, 1) && __builtin_expect(v != TG_FLOAT_ZERO_WORD, 1))
+        return v;
     return bits == 0 ? TG_FLOAT_ZERO_WORD : tg_float_box(value);
 }
 

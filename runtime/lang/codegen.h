@@ -171,6 +171,8 @@ int32_t tg_c_slice_bounds(struct tg_compiler *c, const tg_expr *e, bool step);
 void tg_c_jump_if(struct tg_compiler *c, tg_expr *e, bool sense, struct tg_label *label);
 void tg_c_binary_into(struct tg_compiler *c, tg_binary_op op, int32_t to, int32_t left, tg_expr *right,
                       bool inplace);
+/* The constant's number if e is one that a _K instruction can name. */
+bool tg_c_small_constant(struct tg_compiler *c, const tg_expr *e, int32_t *number);
 bool tg_c_literal(const struct tg_compiler *c, const tg_expr *e, struct tg_const *out);
 void tg_c_await(struct tg_compiler *c, enum tg_opcode get, int32_t value, int32_t to);
 

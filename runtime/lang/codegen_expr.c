@@ -237,8 +237,7 @@ static enum tg_opcode binary_opcode(tg_binary_op op) {
     return (enum tg_opcode)codes[op];
 }
 
-/* The constant's number if e is one that a _K instruction can name. */
-static bool small_constant(struct tg_compiler *c, const tg_expr *e, int32_t *number) {
+bool tg_c_small_constant(struct tg_compiler *c, const tg_expr *e, int32_t *number) {
     struct tg_const value;
     if ((e->kind != TG_EXPR_CONST && e->kind != TG_EXPR_UNARY) || !tg_c_literal(c, e, &value))
         return false;
@@ -250,7 +249,7 @@ void tg_c_binary_into(struct tg_compiler *c, tg_binary_op op, int32_t to, int32_
                       bool inplace) {
     enum tg_opcode code = binary_opcode(op);
     int32_t number, mark = tg_c_mark(c);
-    if (code != TG_OP_MATMUL && small_constant(c, right, &number)) {
+    if (code != TG_OP_MATMUL && tg_c_small_constant(c, right, &number)) {
         tg_c_emit(c, (enum tg_opcode)(code - TG_OP_ADD + TG_OP_ADD_K), to, left, number, inplace);
         return;
     }
@@ -389,7 +388,7 @@ static void jump_if_compare(struct tg_compiler *c, tg_expr *e, bool sense, struc
         tg_c_jump(c, TG_OP_JNONE, sense != negated, left, 0, label);
         return;
     }
-    if (op <= TG_COMPARE_GE && small_constant(c, b, &number)) {
+    if (op <= TG_COMPARE_GE && tg_c_small_constant(c, b, &number)) {
         tg_c_fall_back(c, mark);
         tg_c_jump(c, (enum tg_opcode)(TG_OP_JLT_K + op), sense, left, number, label);
         return;
@@ -421,6 +420,34 @@ static void jump_if_boolean(struct tg_compiler *c, tg_expr *e, bool sense, struc
     tg_c_place(c, &past);
 }
 
+/* a < b < c as a < b and b < c, where the values in the middle are plain locals: they can be read twice. */
+static bool jump_if_chain(struct tg_compiler *c, tg_expr *e, bool sense, struct tg_label *label) {
+    const tg_expr_list *values = &e->compare.values;
+    uint32_t pairs = values->count - 1;
+    for (uint32_t i = 1; i < pairs; i++)
+        if (values->items[i]->kind != TG_EXPR_NAME ||
+            tg_c_store_register(c, values->items[i]->name) == TG_NO_REGISTER)
+            return false;
+    tg_expr *nodes = tg_arena_alloc(c->arena, (pairs + 1) * sizeof *nodes);
+    tg_expr **items = tg_arena_alloc(c->arena, pairs * sizeof *items);
+    if (!nodes || !items) {
+        tg_c_fail_memory(c);
+        return true;
+    }
+    for (uint32_t i = 0; i < pairs; i++) {
+        nodes[i] = *e;
+        nodes[i].compare.ops = e->compare.ops + i;
+        nodes[i].compare.values = (tg_expr_list){.items = values->items + i, .count = 2};
+        items[i] = &nodes[i];
+    }
+    nodes[pairs] = *e;
+    nodes[pairs].kind = TG_EXPR_BOOL;
+    nodes[pairs].boolean.is_or = false;
+    nodes[pairs].boolean.values = (tg_expr_list){.items = items, .count = pairs};
+    jump_if_boolean(c, &nodes[pairs], sense, label);
+    return true;
+}
+
 void tg_c_jump_if(struct tg_compiler *c, tg_expr *e, bool sense, struct tg_label *label) {
     c->line = e->span.line;
     if (e->kind == TG_EXPR_UNARY && e->unary.op == TG_UNARY_NOT) {
@@ -435,6 +462,8 @@ void tg_c_jump_if(struct tg_compiler *c, tg_expr *e, bool sense, struct tg_label
         jump_if_compare(c, e, sense, label);
         return;
     }
+    if (e->kind == TG_EXPR_COMPARE && jump_if_chain(c, e, sense, label))
+        return;
     struct tg_const value;
     if (e->kind == TG_EXPR_CONST && plain_literal(c, &e->constant, &value) &&
         (value.kind == TG_CONST_TRUE || value.kind == TG_CONST_FALSE || value.kind == TG_CONST_NONE ||
@@ -510,7 +539,7 @@ static void slice(struct tg_compiler *c, tg_expr *e, int32_t to) {
 static void subscript(struct tg_compiler *c, tg_expr *e, int32_t to) {
     int32_t mark = tg_c_mark(c), number;
     int32_t object = tg_c_left_operand(c, e->subscript.object, e->subscript.index, to);
-    if (small_constant(c, e->subscript.index, &number)) {
+    if (tg_c_small_constant(c, e->subscript.index, &number)) {
         tg_c_fall_back(c, mark);
         c->line = e->span.line;
         tg_c_emit(c, TG_OP_GETITEM_K, to, object, number, 0);

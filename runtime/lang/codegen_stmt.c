@@ -40,6 +40,13 @@ static void store_item(struct tg_compiler *c, tg_expr *target, int32_t from) {
     int32_t mark = tg_c_mark(c);
     int32_t object = tg_c_left_operand(c, target->subscript.object, target->subscript.index, TG_NO_REGISTER);
     const tg_expr *index = target->subscript.index;
+    int32_t number;
+    if (tg_c_small_constant(c, index, &number)) {
+        c->line = target->span.line;
+        tg_c_emit(c, TG_OP_SETITEM_K, object, from, number, 0);
+        tg_c_fall_back(c, mark);
+        return;
+    }
     bool is_slice = index->kind == TG_EXPR_SLICE, step = is_slice && index->slice.step;
     int32_t key = is_slice ? tg_c_slice_bounds(c, index, step)
                            : tg_c_operand(c, target->subscript.index, TG_NO_REGISTER);
@@ -243,8 +250,26 @@ static void augment_attribute(struct tg_compiler *c, tg_stmt *s) {
     tg_c_emit(c, TG_OP_STORE_ATTR, object, value, 0, text);
 }
 
+/* a[0] += ...: the key is read twice from the constants. */
+static bool augment_constant_item(struct tg_compiler *c, tg_stmt *s) {
+    tg_expr *target = s->aug_assign.target;
+    int32_t number;
+    if (!tg_c_small_constant(c, target->subscript.index, &number))
+        return false;
+    int32_t object = tg_c_left_operand(c, target->subscript.object, s->aug_assign.value, TG_NO_REGISTER);
+    int32_t value = tg_c_temporary(c);
+    if (tg_c_is_temporary(object))
+        tg_c_emit(c, TG_OP_MOVE, value, object, 0, 0);
+    tg_c_emit(c, TG_OP_GETITEM_K, value, tg_c_is_temporary(object) ? value : object, number, 0);
+    tg_c_binary_into(c, s->aug_assign.op, value, value, s->aug_assign.value, true);
+    tg_c_emit(c, TG_OP_SETITEM_K, object, value, number, 0);
+    return true;
+}
+
 static void augment_item(struct tg_compiler *c, tg_stmt *s) {
     tg_expr *target = s->aug_assign.target;
+    if (augment_constant_item(c, s))
+        return;
     const tg_expr *later =
         tg_c_may_assign(target->subscript.index) ? target->subscript.index : s->aug_assign.value;
     int32_t object = tg_c_left_operand(c, target->subscript.object, later, TG_NO_REGISTER);

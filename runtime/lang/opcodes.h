@@ -71,6 +71,7 @@
     X(GETITEM_K, "abk", "r[a] = r[b][K[c]]")                                                                 \
     X(GETITEM_SLICE, "abcx", "r[a] = r[b][r[c]:r[c+1]], x 1: with the step r[c+2]; all of them temporaries") \
     X(SETITEM, "abc", "r[a][r[b]] = r[c]")                                                                   \
+    X(SETITEM_K, "abk", "r[a][K[c]] = r[b]")                                                                 \
     X(SETITEM_SLICE, "abcx", "r[a][r[b]:r[b+1]] = r[c], x 1: with the step r[b+2]; all of them temporaries") \
     X(DELETE_ITEM, "ab", "del r[a][r[b]]")                                                                   \
     X(BUILD_SLICE, "ab", "r[a] = slice(r[b], r[b+1], r[b+2]); all three are temporaries")                    \
@@ -263,12 +264,15 @@
     X(STORE_ATTR_SHARED, ".abx", "replaces slot c of a shared object")                                       \
     X(STORE_ATTR_ADD, ".abx", "adds slot c; x is the shape afterwards, its parent the guard")                \
     X(LOAD_METHOD_CELL, ".abx", "cell c of the type, a function")                                            \
+    X(LOAD_METHOD_MODULE, ".abx", "global cell")                                                             \
     X(CALL_PYTHON, ".abcx", "Python function whose code takes exactly c plain arguments")                    \
     X(CALL_NATIVE, ".abcx", "native function of c positional arguments")                                     \
     X(CALL_LEN, ".abc", "the built-in len")                                                                  \
     X(CALL_CLASS, ".abcx", "user class with a Python __init__")                                              \
     X(CALL_METHOD_PYTHON, ".abcx", "")                                                                       \
     X(CALL_METHOD_NATIVE, ".abcx", "")                                                                       \
+    X(CALL_BOUND_PYTHON, ".abcx", "CALL_METHOD of what is no method: r[b+1] is nothing")                     \
+    X(CALL_BOUND_NATIVE, ".abcx", "")                                                                        \
     X(CALL_APPEND, ".abc", "list.append")                                                                    \
     X(GETITEM_LIST, ".abc", "")                                                                              \
     X(GETITEM_STR, ".abc", "narrow text: the character is pinned")                                           \

@@ -171,4 +171,14 @@ TG_INLINE bool tg_order_holds(int order, enum tg_compare_op op) {
     }
 }
 
+/* Most texts that are ordered differ in their first character. */
+TG_INLINE bool tg_str_compare(tg_value a, tg_value b, enum tg_compare_op op) {
+    const struct tg_str *x = tg_as_str(a), *y = tg_as_str(b);
+    if (op == TG_EQ || op == TG_NE)
+        return tg_str_equal(a, b) == (op == TG_EQ);
+    if (x->width == 1 && y->width == 1 && x->data[0] != y->data[0]) /* of an empty one: the terminator */
+        return (x->data[0] < y->data[0]) == (op == TG_LT || op == TG_LE);
+    return tg_order_holds(tg_str_order(a, b), op);
+}
+
 #endif

@@ -52,4 +52,9 @@ tg_value tg_list_to_tuple(tg_value list);
 /* A snapshot as new references in an array from tg_malloc (free with tg_mfree after dropping them); NULL with
  * *count 0 and no exception when empty. */
 tg_value *tg_list_snapshot(tg_value list, size_t *count);
+
+/* list[start:stop:step], by numbers (tg_slice_numbers); v TG_NULL: delete. */
+tg_value tg_list_get_range(struct tg_list *l, const int64_t bounds[3]);
+bool tg_list_assign_range(struct tg_list *l, const int64_t bounds[3], tg_value v);
+
 #endif

@@ -30,10 +30,8 @@ static struct tg_list_block *copy_range(struct tg_list *l, int64_t start, int64_
     return block;
 }
 
-tg_value tg_list_get_slice(struct tg_list *l, tg_value slice) {
-    int64_t start, stop, step;
-    if (!tg_slice_unpack(slice, &start, &stop, &step))
-        return TG_NULL;
+tg_value tg_list_get_range(struct tg_list *l, const int64_t bounds[3]) {
+    int64_t start = bounds[0], stop = bounds[1], step = bounds[2];
     struct tg_list_block *block;
     if (__builtin_expect(!tg_object_is_shared(&l->object), 1)) {
         block = copy_range(l, start, stop, step);
@@ -43,6 +41,13 @@ tg_value tg_list_get_slice(struct tg_list *l, tg_value slice) {
         tg_object_unlock(&l->object, token);
     }
     return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
+}
+
+tg_value tg_list_get_slice(struct tg_list *l, tg_value slice) {
+    int64_t bounds[3];
+    if (!tg_slice_unpack(slice, &bounds[0], &bounds[1], &bounds[2]))
+        return TG_NULL;
+    return tg_list_get_range(l, bounds);
 }
 
 tg_value tg_list_concat(struct tg_list *a, struct tg_list *b) {
@@ -216,10 +221,7 @@ static bool few_items(struct tg_list *l, tg_value few[FEW], size_t *count) {
     return fits;
 }
 
-bool tg_list_assign_slice(struct tg_list *l, tg_value slice, tg_value v) {
-    int64_t bounds[3];
-    if (!tg_slice_unpack(slice, &bounds[0], &bounds[1], &bounds[2]))
-        return false;
+bool tg_list_assign_range(struct tg_list *l, const int64_t bounds[3], tg_value v) {
     if (v == TG_NULL)
         return assign_values_steal(l, bounds, NULL, 0, true);
     tg_value list = tg_is_list(v) ? tg_new_reference(v) : tg_list_from_iterable(v);
@@ -241,4 +243,9 @@ bool tg_list_assign_slice(struct tg_list *l, tg_value slice, tg_value v) {
     if (values != few)
         tg_mfree(values);
     return ok;
+}
+
+bool tg_list_assign_slice(struct tg_list *l, tg_value slice, tg_value v) {
+    int64_t bounds[3];
+    return tg_slice_unpack(slice, &bounds[0], &bounds[1], &bounds[2]) && tg_list_assign_range(l, bounds, v);
 }

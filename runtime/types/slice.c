@@ -55,23 +55,6 @@ bool tg_slice_unpack(tg_value slice, int64_t *start, int64_t *stop, int64_t *ste
     return bound(s->start, up ? 0 : INT64_MAX, start) && bound(s->stop, up ? INT64_MAX : INT64_MIN, stop);
 }
 
-static int64_t fit(int64_t at, int64_t length, bool up) {
-    if (at < 0) {
-        at += length;
-        return at < 0 ? (up ? 0 : -1) : at;
-    }
-    return at >= length ? (up ? length : length - 1) : at;
-}
-
-int64_t tg_slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step) {
-    *start = fit(*start, length, step > 0);
-    *stop = fit(*stop, length, step > 0);
-    int64_t span = step > 0 ? *stop - *start : *start - *stop, stride = step > 0 ? step : -step;
-    if (span <= 0)
-        return 0;
-    return stride == 1 ? span : (span - 1) / stride + 1; /* a division costs more than the rest */
-}
-
 bool tg_slice_indices(tg_value slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,
                       int64_t *count) {
     if (!tg_slice_unpack(slice, start, stop, step))

@@ -331,9 +331,7 @@ int tg_str_order(tg_value a, tg_value b) {
     const struct tg_str *x = tg_as_str(a), *y = tg_as_str(b);
     size_t common = x->length < y->length ? x->length : y->length;
     if (x->width == 1 && y->width == 1) {
-        if (x->data[0] != y->data[0]) /* of an empty one: the terminator, which is below all but itself */
-            return x->data[0] < y->data[0] ? -1 : 1;
-        int order = common <= 1 ? 0 : memcmp(x->data, y->data, common);
+        int order = common == 0 ? 0 : memcmp(x->data, y->data, common);
         if (order)
             return order < 0 ? -1 : 1;
     } else {

@@ -102,6 +102,8 @@ tg_value tg_str_concat(tg_value a, tg_value b);
 /* a += b where the caller's reference to a is consumed and may be extended in place if unique. */
 tg_value tg_str_append_steal(tg_value a, tg_value b);
 tg_value tg_str_substring(tg_value s, size_t from, size_t to);
+/* str[start:stop:step], by numbers (tg_slice_numbers). */
+tg_value tg_str_get_range(struct tg_str *s, const int64_t bounds[3]);
 int tg_str_order(tg_value a, tg_value b); /* -1, 0, 1 by code points */
 int64_t tg_str_hash(tg_value s);
 int64_t tg_bytes_hash(const void *data, size_t count); /* the hash of raw memory; never -1 */

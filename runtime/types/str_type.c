@@ -89,10 +89,9 @@ static tg_value str_compare(tg_value self, tg_value other, enum tg_compare_op op
 static int str_truth(tg_value self) { return tg_str_exact_borrowed(self)->length != 0; }
 static int64_t str_length(tg_value self) { return tg_str_exact_borrowed(self)->length; }
 
-static tg_value str_slice(struct tg_str *s, tg_value slice) {
-    int64_t start, stop, step, count;
-    if (!tg_slice_indices(slice, s->length, &start, &stop, &step, &count))
-        return TG_NULL;
+tg_value tg_str_get_range(struct tg_str *s, const int64_t bounds[3]) {
+    int64_t start = bounds[0], stop = bounds[1], step = bounds[2];
+    int64_t count = tg_slice_adjust(s->length, &start, &stop, step);
     if (step == 1 || count <= 0)
         return tg_str_substring(tg_from_object(s), (size_t)start, (size_t)(start + (count > 0 ? count : 0)));
     struct tg_str *part = tg_str_new((size_t)count, s->width, s->ascii);
@@ -105,6 +104,13 @@ static tg_value str_slice(struct tg_str *s, tg_value slice) {
     tg_value narrow = tg_str_from_code_points(part->data, part->width, part->length);
     tg_decref(tg_from_object(part));
     return narrow;
+}
+
+static tg_value str_slice(struct tg_str *s, tg_value slice) {
+    int64_t bounds[3];
+    if (!tg_slice_unpack(slice, &bounds[0], &bounds[1], &bounds[2]))
+        return TG_NULL;
+    return tg_str_get_range(s, bounds);
 }
 
 static tg_value str_getitem(tg_value self, tg_value key) {

@@ -117,12 +117,12 @@ static bool uses_global(enum tg_opcode op) {
 /* Instructions whose x is theirs to describe the temporaries: binary operators, comparisons, subscripts. */
 static bool describes_temporaries(enum tg_opcode op) {
     return (op >= TG_OP_ADD && op <= TG_OP_XOR_K) || (op >= TG_OP_LT && op <= TG_OP_GE) ||
-           op == TG_OP_GETITEM || op == TG_OP_GETITEM_K || op == TG_OP_SETITEM || op == TG_OP_IS ||
-           op == TG_OP_IN;
+           op == TG_OP_GETITEM || op == TG_OP_GETITEM_K || op == TG_OP_SETITEM || op == TG_OP_SETITEM_K ||
+           op == TG_OP_IS || op == TG_OP_IN;
 }
 
 static bool constant_c(enum tg_opcode op) {
-    return (op >= TG_OP_ADD_K && op <= TG_OP_XOR_K) || op == TG_OP_GETITEM_K;
+    return (op >= TG_OP_ADD_K && op <= TG_OP_XOR_K) || op == TG_OP_GETITEM_K || op == TG_OP_SETITEM_K;
 }
 
 /* True for what may hold temporaries across a return: then the return looks through all registers. */
@@ -150,9 +150,10 @@ static bool load_instructions(struct tg_code *code, const struct tg_unit *unit) 
         if (keeps_temporaries(op))
             code->nreleased = unit->nregisters;
         if (describes_temporaries(op)) {
+            bool sets = op == TG_OP_SETITEM || op == TG_OP_SETITEM_K;
             uint64_t bits = (tg_ins_b(w) >= unit->nlocals ? TG_TEMP_B : 0) |
                             (tg_ins_c(w) >= unit->nlocals && !constant_c(op) ? TG_TEMP_C : 0) |
-                            (op == TG_OP_SETITEM && tg_ins_a(w) >= unit->nlocals ? TG_TEMP_A : 0);
+                            (sets && tg_ins_a(w) >= unit->nlocals ? TG_TEMP_A : 0);
             w |= bits << 32;
         }
         pristine[i] = code->live[i] = w;

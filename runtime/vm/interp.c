@@ -41,8 +41,6 @@ TG_INLINE void drop_register(tg_value *at) {
         tg_object_decref(tg_as_object(old));
 }
 
-TG_INLINE bool both_floats(tg_value x, tg_value y) { return tg_is_quick_float(x) && tg_is_quick_float(y); }
-
 /* A value for a register that wants its own reference: a local is copied, a temporary moved. */
 TG_INLINE tg_value operand_owned(tg_value *r, uint32_t index, uint32_t nlocals) {
     tg_value v = r[index];
@@ -73,6 +71,14 @@ TG_INLINE bool is_pinned_callee(tg_value callee, uint32_t kind) {
 TG_INLINE bool is_native(tg_value callee, uint32_t kind, tg_native_function function) {
     return is_pinned_callee(callee, kind) &&
            ((const struct tg_native *)(uintptr_t)(callee - TG_CALLEE_BIT))->def->function == function;
+}
+
+/* Of a pinned native function. */
+TG_INLINE tg_value call_native(tg_value callee, const tg_value *args, uint32_t count) {
+    const struct tg_native *native = (const struct tg_native *)(uintptr_t)(callee - TG_CALLEE_BIT);
+    return LIKELY(native->parsed->direct == count && native->self == TG_NULL)
+               ? native->def->function(args, count)
+               : tg_native_call(callee - TG_CALLEE_BIT, args, count, TG_NULL);
 }
 
 TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
@@ -153,8 +159,8 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
                 set_register(&r[A], v);                                                                      \
                 NEXT();                                                                                      \
             }                                                                                                \
-        } else if (LIKELY(both_floats(x, y)) && (defined)) {                                                 \
-            double p = tg_float_value(x), q = tg_float_value(y);                                             \
+        } else if (LIKELY(tg_both_quick_floats(x, y)) && (defined)) {                                        \
+            double p = tg_quick_float_value(x), q = tg_quick_float_value(y);                                 \
             v = tg_float(float_expression);                                                                  \
             if (LIKELY(v != TG_NULL)) {                                                                      \
                 CONSUME_NUMBERS(XU);                                                                         \
@@ -187,8 +193,8 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         bool truth;                                                                                          \
         if (LIKELY(tg_both_word_ints(x, y)))                                                                 \
             truth = tg_word_int_order_key(x) operator tg_word_int_order_key(y);                              \
-        else if (LIKELY(both_floats(x, y)))                                                                  \
-            truth = tg_float_value(x) operator tg_float_value(y);                                            \
+        else if (LIKELY(tg_both_quick_floats(x, y)))                                                         \
+            truth = tg_quick_float_value(x) operator tg_quick_float_value(y);                                \
         else if (((op_code) == TG_EQ || (op_code) == TG_NE) && LIKELY(tg_is_str(x)) &&                       \
                  LIKELY(tg_is_str(y))) {                                                                     \
             truth = (x == y || tg_str_equal(x, y)) == ((op_code) == TG_EQ);                                  \
@@ -214,8 +220,8 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         bool truth;                                                                                          \
         if (LIKELY(tg_both_word_ints(x, y)))                                                                 \
             truth = tg_word_int_order_key(x) operator tg_word_int_order_key(y);                              \
-        else if (LIKELY(both_floats(x, y)))                                                                  \
-            truth = tg_float_value(x) operator tg_float_value(y);                                            \
+        else if (LIKELY(tg_both_quick_floats(x, y)))                                                         \
+            truth = tg_quick_float_value(x) operator tg_quick_float_value(y);                                \
         else if (((op_code) == TG_EQ || (op_code) == TG_NE) && LIKELY(tg_is_str(x)) &&                       \
                  LIKELY(tg_is_str(y))) {                                                                     \
             truth = (x == y || tg_str_equal(x, y)) == ((op_code) == TG_EQ);                                  \
@@ -632,6 +638,8 @@ tg_value tg_run(struct tg_thread *self) {
         if (UNLIKELY(tg_slot_peek_borrowed(slot) == TG_NULL))
             MISS(STORE_ATTR);
         tg_value old = tg_slot_swap_confined(slot, operand_owned(r, B, frame->code->nlocals));
+        if (UNLIKELY(A >= frame->code->nlocals))
+            drop_register(&r[A]);
         tg_decref(old);
         NEXT();
     }
@@ -648,6 +656,8 @@ tg_value tg_run(struct tg_thread *self) {
             MISS(STORE_ATTR);
         tg_slot_init_steal(slot_at(object, C), operand_owned(r, B, frame->code->nlocals));
         tg_as_object(object)->kind = XU;
+        if (UNLIKELY(A >= frame->code->nlocals))
+            drop_register(&r[A]);
         NEXT();
     }
     CASE(DELETE_ATTR) : {
@@ -677,6 +687,21 @@ tg_value tg_run(struct tg_thread *self) {
             r[b] = TG_NULL;
         r[a] = v; /* both are dead temporaries, or the object's own */
         r[a + 1] = object;
+        NEXT();
+    }
+
+    CASE(LOAD_METHOD_MODULE) : {
+        tg_value object = r[B];
+        struct tg_global_cell *cell = tg_vm_side_cell(frame->code, pc);
+        if (UNLIKELY(cell == NULL) || UNLIKELY(object != tg_from_object(cell->module)))
+            MISS(LOAD_METHOD);
+        tg_value v = tg_slot_read_callee(&cell->value);
+        if (UNLIKELY(v == TG_NULL))
+            MISS(LOAD_METHOD);
+        if (B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        r[A] = v;
+        r[A + 1] = TG_NULL;
         NEXT();
     }
 
@@ -780,7 +805,7 @@ tg_value tg_run(struct tg_thread *self) {
     }
     CASE(SETITEM) : {
         tg_vm_specialise_setitem(frame, pc, r[A], r[B]);
-        if (UNLIKELY(!tg_vm_setitem(r, w)))
+        if (UNLIKELY(!tg_vm_setitem(r, w, r[B], r[C])))
             goto error;
         NEXT();
     }
@@ -806,7 +831,27 @@ tg_value tg_run(struct tg_thread *self) {
     CASE(SETITEM_DICT) : {
         if (UNLIKELY(!tg_is_dict(r[A])))
             MISS(SETITEM);
-        if (UNLIKELY(!tg_vm_setitem(r, w)))
+        if (UNLIKELY(!tg_vm_setitem(r, w, r[B], r[C])))
+            goto error;
+        NEXT();
+    }
+    CASE(SETITEM_K) : {
+        tg_value object = r[A], key = k[C];
+        tg_slot *slot;
+        if (LIKELY(is_kind(object, TG_KIND_LIST)) && LIKELY(tg_is_word_int(key)) &&
+            LIKELY((slot = tg_vm_list_slot(object, tg_word_int(key))) != NULL)) {
+            tg_value v = r[B];
+            if (XU & TG_TEMP_B)
+                r[B] = TG_NULL;
+            else
+                tg_incref(v);
+            tg_value old = tg_slot_swap_confined(slot, v);
+            if (UNLIKELY(XU & TG_TEMP_A))
+                drop_register(&r[A]);
+            tg_decref(old);
+            NEXT();
+        }
+        if (UNLIKELY(!tg_vm_setitem(r, w, key, r[B])))
             goto error;
         NEXT();
     }
@@ -1255,12 +1300,9 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         tg_value callable = r[B];
         if (UNLIKELY(!is_pinned_callee(callable, TG_KIND_NATIVE)))
             MISS(CALL);
-        const struct tg_native *native = (const struct tg_native *)(uintptr_t)(callable - TG_CALLEE_BIT);
         tg_value *args = r + B + 1;
         uint32_t count = C;
-        tg_value v = LIKELY(native->parsed->direct == count && native->self == TG_NULL)
-                         ? native->def->function(args, count)
-                         : tg_native_call(callable - TG_CALLEE_BIT, args, count, TG_NULL);
+        tg_value v = call_native(callable, args, count);
         if (UNLIKELY(v == TG_NULL))
             goto error;
         tg_registers_release_inline(args, args + count);
@@ -1331,6 +1373,26 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         /* the owner was checked when the method was found on the object's own type */
         tg_value v = LIKELY(native->parsed->direct == count) ? native->def->function(at, count)
                                                              : tg_native_call_method(native, at, count);
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        tg_registers_release_inline(at, at + count);
+        set_register(&r[A], v);
+        NEXT();
+    }
+    CASE(CALL_BOUND_PYTHON) : {
+        tg_value *at = r + B, callable = at[0];
+        if (UNLIKELY(at[1] != TG_NULL) || UNLIKELY(!tg_vm_simple_function(callable, C)))
+            MISS(CALL_METHOD);
+        at[0] = TG_NULL;
+        ENTER(callable, at + 2, C, 0, TG_NULL);
+    }
+    CASE(CALL_BOUND_NATIVE) : {
+        tg_value *at = r + B, callable = at[0];
+        uint32_t count = C;
+        if (UNLIKELY(at[1] != TG_NULL) || UNLIKELY(!is_pinned_callee(callable, TG_KIND_NATIVE)))
+            MISS(CALL_METHOD);
+        at += 2;
+        tg_value v = call_native(callable, at, count);
         if (UNLIKELY(v == TG_NULL))
             goto error;
         tg_registers_release_inline(at, at + count);

@@ -2,6 +2,7 @@
 /* The general paths of operators, subscripts and displays. */
 #include "runtime/vm/slow.h"
 
+#include "runtime/types/container.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/range.h"
 #include "runtime/types/set.h"
@@ -136,7 +137,7 @@ bool tg_vm_binary_refused(struct tg_thread *self) {
 
 bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op) {
     tg_value x = r[tg_ins_b(w)], y = r[tg_ins_c(w)];
-    tg_value v = tg_is_str(x) && tg_is_str(y) ? tg_bool(tg_compare_truth(x, y, op)) : tg_compare(x, y, op);
+    tg_value v = tg_is_str(x) && tg_is_str(y) ? tg_bool(tg_str_compare(x, y, op)) : tg_compare(x, y, op);
     if (v == TG_NULL)
         return false;
     consume_marked(r, w);
@@ -146,7 +147,9 @@ bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op) {
 
 int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals, bool constant,
                         enum tg_compare_op op) {
-    int answer = tg_compare_truth(r[tg_ins_b(w)], right, op);
+    tg_value left = r[tg_ins_b(w)];
+    int answer = tg_is_str(left) && tg_is_str(right) ? tg_str_compare(left, right, op)
+                                                     : tg_compare_truth(left, right, op);
     if (answer >= 0)
         tg_vm_consume(r, w, nlocals, constant);
     return answer;
@@ -186,29 +189,28 @@ bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key) {
     return true;
 }
 
-static bool plain_bound(tg_value v) { return v == TG_NONE || tg_is_word_int(v); }
-
-/* A slice that built-in sequences can be asked with: they keep no hold of it, so for them it stands on the C
- * stack. False: a slice object is needed. The bounds stay the caller's. */
-static bool slice_on_stack(tg_value object, const tg_value *bounds, bool step, struct tg_slice *out) {
-    uint32_t kind = tg_kind_of(object);
-    tg_value by = step ? bounds[2] : TG_NONE;
-    if ((kind != TG_KIND_LIST && kind != TG_KIND_STR && kind != TG_KIND_TUPLE && kind != TG_KIND_BYTES) ||
-        !plain_bound(bounds[0]) || !plain_bound(bounds[1]) || !plain_bound(by))
-        return false;
-    *out = (struct tg_slice){.object = TG_STATIC_OBJECT(TG_KIND_SLICE), bounds[0], bounds[1], by};
-    return true;
-}
-
 static tg_value slice_of(const tg_value *bounds, bool step) {
     return tg_slice_new_steal(tg_new_reference(bounds[0]), tg_new_reference(bounds[1]),
                               step ? tg_new_reference(bounds[2]) : TG_NONE);
 }
 
+/* Of tuple and bytes, which keep no hold of it, the slice stands on the C stack. */
+static tg_value part_of(tg_value object, const tg_value *bounds, bool step) {
+    struct tg_slice on_stack = {
+        .object = TG_STATIC_OBJECT(TG_KIND_SLICE), bounds[0], bounds[1], step ? bounds[2] : TG_NONE};
+    return tg_type_of(object)->getitem(object, tg_from_object(&on_stack));
+}
+
+/* Lists and texts are asked by numbers; a slice object is for whoever else wants one. The bounds stay the
+ * caller's. */
 tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds, bool step) {
-    struct tg_slice on_stack;
-    if (slice_on_stack(object, bounds, step, &on_stack))
-        return tg_type_of(object)->getitem(object, tg_from_object(&on_stack));
+    uint32_t kind = tg_kind_of(object);
+    int64_t numbers[3];
+    if ((kind == TG_KIND_LIST || kind == TG_KIND_STR || kind == TG_KIND_TUPLE || kind == TG_KIND_BYTES) &&
+        tg_slice_numbers(bounds, step, numbers))
+        return kind == TG_KIND_LIST  ? tg_list_get_range(tg_as_list(object), numbers)
+               : kind == TG_KIND_STR ? tg_str_get_range(tg_as_str(object), numbers)
+                                     : part_of(object, bounds, step);
     tg_value slice = slice_of(bounds, step);
     tg_value v = slice == TG_NULL ? TG_NULL : tg_getitem(object, slice);
     tg_decref(slice);
@@ -216,17 +218,17 @@ tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds, bool step)
 }
 
 bool tg_vm_setitem_slice(tg_value object, const tg_value *bounds, tg_value v, bool step) {
-    struct tg_slice on_stack;
-    if (tg_is_list(object) && slice_on_stack(object, bounds, step, &on_stack))
-        return tg_type_of(object)->setitem(object, tg_from_object(&on_stack), v);
+    int64_t numbers[3];
+    if (tg_is_list(object) && tg_slice_numbers(bounds, step, numbers))
+        return tg_list_assign_range(tg_as_list(object), numbers, v);
     tg_value slice = slice_of(bounds, step);
     bool ok = slice != TG_NULL && tg_setitem(object, slice, v);
     tg_decref(slice);
     return ok;
 }
 
-bool tg_vm_setitem(tg_value *r, tg_instruction w) {
-    tg_value object = r[tg_ins_a(w)], key = r[tg_ins_b(w)], v = r[tg_ins_c(w)];
+bool tg_vm_setitem(tg_value *r, tg_instruction w, tg_value key, tg_value v) {
+    tg_value object = r[tg_ins_a(w)];
     bool ok = tg_is_dict(object) ? tg_dict_set(object, key, v) : tg_setitem(object, key, v);
     if (!ok)
         return false;

@@ -148,7 +148,8 @@ TG_OUT_OF_LINE tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nloc
 TG_OUT_OF_LINE bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key);
 TG_OUT_OF_LINE tg_value tg_vm_getitem_slice(tg_value object, const tg_value *bounds, bool step);
 TG_OUT_OF_LINE bool tg_vm_setitem_slice(tg_value object, const tg_value *bounds, tg_value v, bool step);
-TG_OUT_OF_LINE bool tg_vm_setitem(tg_value *r, tg_instruction w);
+/* key and v: what the instruction has as b and c, or as the constant and b. */
+TG_OUT_OF_LINE bool tg_vm_setitem(tg_value *r, tg_instruction w, tg_value key, tg_value v);
 TG_OUT_OF_LINE tg_value tg_vm_build_slice(tg_value *base);
 TG_OUT_OF_LINE bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals);
 TG_OUT_OF_LINE bool tg_vm_unpack_two(tg_value *r, tg_instruction w, bool temporary);

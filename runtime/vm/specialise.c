@@ -110,12 +110,8 @@ struct way {
 #define WAYS 512 /* a power of two */
 static _Thread_local struct way ways[WAYS];
 
-/* The way to the attribute for loads; place TG_ATTR_NONE where there is none that can be kept. */
-static const struct way *find_way(tg_value object, tg_value name) {
+static TG_OUT_OF_LINE const struct way *find_new_way(tg_value object, tg_value name, struct way *way) {
     uint32_t guard = guard_of(object), epoch = epoch_now();
-    struct way *way = &ways[(guard * 0x9e3779b1u ^ (uint32_t)(name >> 4)) & (WAYS - 1)];
-    if (way->name == name && way->guard == guard && way->epoch == epoch)
-        return way;
     struct tg_attr_place_info info;
     *way = (struct way){.name = name, .guard = guard, .epoch = epoch, .place = TG_ATTR_NONE};
     if (!tg_attr_resolve_load(object, name, &info) || epoch_now() != epoch)
@@ -128,6 +124,15 @@ static const struct way *find_way(tg_value object, tg_value name) {
         return way;
     way->place = info.place;
     return way;
+}
+
+/* The way to the attribute for loads; place TG_ATTR_NONE where there is none that can be kept. */
+TG_INLINE const struct way *find_way(tg_value object, tg_value name) {
+    uint32_t guard = guard_of(object);
+    struct way *way = &ways[(guard * 0x9e3779b1u ^ (uint32_t)(name >> 4)) & (WAYS - 1)];
+    if (__builtin_expect(way->name == name && way->guard == guard && way->epoch == epoch_now(), 1))
+        return way;
+    return find_new_way(object, name, way);
 }
 
 /* A new reference, or TG_NULL: the general path is to be taken. */
@@ -163,12 +168,14 @@ bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instru
     return true;
 }
 
-static bool store_attr_form(tg_instruction w, tg_value object, const struct tg_attr_place_info *info,
-                            tg_instruction *out) {
+static bool store_attr_form(tg_instruction w, tg_value object, bool temporary,
+                            const struct tg_attr_place_info *info, tg_instruction *out) {
     bool shared = tg_object_is_shared(tg_as_object(object));
     if (info->position >= 256)
         return false;
     if (info->place == TG_ATTR_INLINE) {
+        if (shared && temporary)
+            return false;
         *out = with(w, shared ? TG_OP_STORE_ATTR_SHARED : TG_OP_STORE_ATTR_INLINE, info->position,
                     guard_of(object));
         return true;
@@ -182,11 +189,12 @@ static bool store_attr_form(tg_instruction w, tg_value object, const struct tg_a
 
 bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
     tg_value *r = frame->registers, object = r[tg_ins_a(w)], name = frame->code->names[tg_ins_x(w)];
-    if (tg_is_object(object) && tg_ins_a(w) < frame->code->nlocals && may_specialise(frame->code, pc)) {
+    if (tg_is_object(object) && may_specialise(frame->code, pc)) {
         uint32_t epoch = epoch_now();
         struct tg_attr_place_info info;
         tg_instruction better;
-        if (tg_attr_resolve_store(object, name, &info) && store_attr_form(w, object, &info, &better))
+        if (tg_attr_resolve_store(object, name, &info) &&
+            store_attr_form(w, object, tg_ins_a(w) >= frame->code->nlocals, &info, &better))
             rewrite_since(epoch, frame->code, pc, better);
     }
     bool ok = tg_setattr(object, name, r[tg_ins_b(w)]);
@@ -211,6 +219,21 @@ bool tg_vm_store_attr_shared(struct tg_frame *frame, const tg_instruction *pc, t
     return tg_vm_store_attr(frame, pc, frame->code->pristine[pc - frame->code->live - 1]);
 }
 
+static bool load_method_form(const struct tg_code *code, tg_instruction w, tg_value object,
+                             const struct tg_attr_place_info *info, tg_instruction *out) {
+    switch (info->place) {
+    case TG_ATTR_METHOD:
+        *out = with(w, TG_OP_LOAD_METHOD_CELL, (uint32_t)info->cell, guard_of(object));
+        return info->cell < 256;
+    case TG_ATTR_MODULE:
+        __atomic_store_n(&code->module_cells[tg_ins_x(w)], info->global_cell, __ATOMIC_RELEASE);
+        *out = with(w, TG_OP_LOAD_METHOD_MODULE, 0, 0);
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
     tg_value *r = frame->registers, name = frame->code->names[tg_ins_x(w)];
     uint32_t a = tg_ins_a(w), b = tg_ins_b(w);
@@ -218,9 +241,10 @@ bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_inst
     if (tg_is_object(object) && may_specialise(frame->code, pc)) {
         uint32_t epoch = epoch_now();
         struct tg_attr_place_info info;
-        if (tg_attr_resolve_load(object, name, &info) && info.place == TG_ATTR_METHOD && info.cell < 256)
-            rewrite_since(epoch, frame->code, pc,
-                          with(w, TG_OP_LOAD_METHOD_CELL, (uint32_t)info.cell, guard_of(object)));
+        tg_instruction better;
+        if (tg_attr_resolve_load(object, name, &info) &&
+            load_method_form(frame->code, w, object, &info, &better))
+            rewrite_since(epoch, frame->code, pc, better);
     }
     const struct way *way = tg_is_object(object) ? find_way(object, name) : NULL;
     tg_value v = TG_NULL;
@@ -390,10 +414,15 @@ void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_
 
 void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
                                   bool bound, uint32_t count) {
-    if (bound)
-        return;
     bool pinned = !tg_is_object(callable);
     callable = tg_callee_plain(callable);
+    if (bound) {
+        if (tg_vm_simple_function(callable, count))
+            rewrite_opcode(frame, pc, TG_OP_CALL_BOUND_PYTHON);
+        else if (pinned && tg_kind_of(callable) == TG_KIND_NATIVE)
+            rewrite_opcode(frame, pc, TG_OP_CALL_BOUND_NATIVE);
+        return;
+    }
     if (tg_vm_simple_function(callable, count + 1))
         rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_PYTHON);
     else if (pinned && tg_kind_of(callable) == TG_KIND_METHOD_DESCRIPTOR) {
