@@ -91,10 +91,10 @@ if [ -n "$tree" ]; then
     for object in "$tree"/whole/*.o; do
         name=$(basename "$object" .o)
         case $name in *.*) continue ;; esac # what the compiler left of the first step
-        "$order" "$object" 0 "$work/0.ld"
-        "$order" "$object" 1 "$work/1.ld"
-        "$order" "$object" 1 "$work/again.ld"
-        "$order" "$object" 2 "$work/2.ld"
+        for pair in 0:0 1:1 1:again 2:2; do
+            "$order" "$object" "${pair%:*}" "$work/${pair#*:}.ld" "${object%.o}.startup" "${object%.o}.ordinary" \
+                "${object%.o}.everyday"
+        done
         sort "$work/0.ld" >"$work/0.sorted"
         if cmp -s "$work/1.ld" "$work/again.ld" && ! cmp -s "$work/0.ld" "$work/1.ld" &&
             ! cmp -s "$work/1.ld" "$work/2.ld" && sort "$work/1.ld" | cmp -s - "$work/0.sorted"; then

@@ -3,8 +3,10 @@
 #
 # A Release build is linked in two steps. The first is the whole link with link-time optimisation; what it compiled
 # is kept as one relocatable object with a section for every function. The second places those sections in an
-# order computed from a number and links again, which takes well under a second. Order 0 is the compiler's own and
-# goes the same way as the others. The commit is linked in the second step, so a commit rebuilds nothing.
+# order computed from a number and links again, which takes well under a second: first the functions that starting
+# enters, then those that nearly every program enters, those of everyday things, and the others (entered_functions.c
+# finds them by running the first link's program). Order 0 is the compiler's own and goes the same way as the others.
+# The commit is linked in the second step, so a commit rebuilds nothing.
 
 file(GLOB_RECURSE tg_runtime_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/*.c)
 list(FILTER tg_runtime_sources EXCLUDE REGEX "/runtime/(cmake|native)/")
@@ -13,8 +15,9 @@ list(REMOVE_ITEM tg_runtime_sources ${tg_main})
 set(tg_generated ${CMAKE_BINARY_DIR}/generated)
 
 # Tools that run during the build: built first, as any host program.
-foreach(tool embed link_order)
+foreach(tool embed entered_functions link_order)
     add_executable(tollgate-tool-${tool} ${CMAKE_SOURCE_DIR}/runtime/cmake/${tool}.c)
+    target_compile_definitions(tollgate-tool-${tool} PRIVATE _GNU_SOURCE=)
     target_compile_options(tollgate-tool-${tool} PRIVATE ${tg_warnings})
     set_target_properties(tollgate-tool-${tool} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tools)
 endforeach()
@@ -64,6 +67,10 @@ endfunction()
 
 include(TollgateProfile)
 
+# Which functions lie together: those that these programs enter.
+set(tg_ordinary ${CMAKE_SOURCE_DIR}/runtime/cmake/ordinary.py)
+set(tg_everyday ${CMAKE_SOURCE_DIR}/bench/training.py)
+
 # The one relocatable object of a Release build: native code of the whole program, one section a function.
 function(tg_add_native_object name native_out)
     set(whole tollgate-${name}-whole)
@@ -85,16 +92,26 @@ function(tg_add_native_object name native_out)
         target_link_options(${whole} PRIVATE ${flags} -Wl,--lto-obj-path=${native})
         add_custom_command(TARGET ${whole} POST_BUILD COMMAND ${CMAKE_COMMAND} -E true BYPRODUCTS ${native} VERBATIM)
     endif()
+    add_dependencies(${whole} tollgate-tool-entered_functions)
+    set(program $<TARGET_FILE:${whole}>)
+    add_custom_command(TARGET ${whole} POST_BUILD
+        COMMAND tollgate-tool-entered_functions ${dir}/${name}.startup ${program} -c pass
+        COMMAND tollgate-tool-entered_functions ${dir}/${name}.ordinary ${program} ${tg_ordinary}
+        COMMAND tollgate-tool-entered_functions ${dir}/${name}.everyday ${program} ${tg_everyday}
+        BYPRODUCTS ${dir}/${name}.startup ${dir}/${name}.ordinary ${dir}/${name}.everyday VERBATIM)
+    set_property(TARGET ${whole} APPEND PROPERTY LINK_DEPENDS ${tg_ordinary} ${tg_everyday})
     set(${native_out} ${native} PARENT_SCOPE)
 endfunction()
 
 # One binary from the native object, its functions in the order that belongs to `order`.
 function(tg_add_ordered_binary target name native order directory)
+    set(lists startup ordinary everyday)
+    list(TRANSFORM lists PREPEND ${CMAKE_BINARY_DIR}/whole/${name}.)
     set(script ${CMAKE_BINARY_DIR}/whole/${name}.${order}.ld)
     add_custom_command(
         OUTPUT ${script}
-        COMMAND tollgate-tool-link_order ${native} ${order} ${script}
-        DEPENDS ${native} tollgate-tool-link_order tollgate-${name}-whole
+        COMMAND tollgate-tool-link_order ${native} ${order} ${script} ${lists}
+        DEPENDS ${native} ${lists} tollgate-tool-link_order tollgate-${name}-whole
         COMMENT "Order ${order} of the functions of tollgate-${name}" VERBATIM)
     add_executable(${target} ${native} ${script} $<TARGET_OBJECTS:tollgate-data> $<TARGET_OBJECTS:tollgate-commit>)
     set_source_files_properties(${native} PROPERTIES EXTERNAL_OBJECT TRUE GENERATED TRUE)
