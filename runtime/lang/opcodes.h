@@ -268,12 +268,14 @@
     X(CALL_PYTHON, ".abcx", "Python function whose code takes exactly c plain arguments")                    \
     X(CALL_NATIVE, ".abcx", "native function of c positional arguments")                                     \
     X(CALL_LEN, ".abc", "the built-in len")                                                                  \
+    X(CALL_NEXT, ".abc", "the built-in next, of a generator")                                                \
     X(CALL_CLASS, ".abcx", "user class with a Python __init__")                                              \
     X(CALL_METHOD_PYTHON, ".abcx", "")                                                                       \
     X(CALL_METHOD_NATIVE, ".abcx", "")                                                                       \
     X(CALL_BOUND_PYTHON, ".abcx", "CALL_METHOD of what is no method: r[b+1] is nothing")                     \
     X(CALL_BOUND_NATIVE, ".abcx", "")                                                                        \
     X(CALL_APPEND, ".abc", "list.append")                                                                    \
+    X(CALL_SEND, ".abc", "send of a generator")                                                              \
     X(GETITEM_LIST, ".abc", "")                                                                              \
     X(GETITEM_STR, ".abc", "narrow text: the character is pinned")                                           \
     X(GETITEM_TUPLE, ".abc", "")                                                                             \

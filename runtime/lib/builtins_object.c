@@ -97,7 +97,7 @@ static tg_value builtin_iter(const tg_value *args, size_t nargs) {
     return tg_callable_iterator_new(args[0], args[1]);
 }
 
-static tg_value builtin_next(const tg_value *args, size_t nargs) {
+tg_value tg_native_next(const tg_value *args, size_t nargs) {
     if (!tg_type_of(args[0])->next)
         return tg_raise_type_of(&tg_exc_TypeError, "'%s' object is not an iterator", args[0]);
     tg_value v = tg_type_of(args[0])->next(args[0]);
@@ -215,7 +215,7 @@ const struct tg_native_def tg_builtins_object[] = {{"len", tg_native_len, "obj,/
                                                    {"hash", builtin_hash, "obj,/"},
                                                    {"id", builtin_id, "obj,/"},
                                                    {"iter", builtin_iter, "object,sentinel=,/"},
-                                                   {"next", builtin_next, "iterator,default=,/"},
+                                                   {"next", tg_native_next, "iterator,default=,/"},
                                                    {"vars", builtin_vars, "object=,/"},
                                                    {"globals", builtin_globals, ""},
                                                    {"dir", builtin_dir, "object=,/"},

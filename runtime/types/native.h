@@ -45,8 +45,10 @@ static inline tg_value tg_native_call_positional(struct tg_native *native, const
 /* Before anybody can call it: from now on each call runs under the lock of api/module_lock.h. */
 void tg_native_guard(tg_value native);
 
-/* Functions that the interpreter does itself where it can: len (lib/builtins_object.c), list.append. */
+/* Functions that the interpreter does itself where it can: len and next (lib/builtins_object.c), list.append.
+ */
 tg_value tg_native_len(const tg_value *args, size_t nargs);
+tg_value tg_native_next(const tg_value *args, size_t nargs);
 tg_value tg_native_append(const tg_value *args, size_t nargs);
 
 /* The same for a method descriptor that was found on args[0]'s own type: its owner need not be checked. */

@@ -162,10 +162,29 @@ tg_value tg_function_call(tg_value callable, const tg_value *args, size_t nargs,
 
 /* --- leaving --- */
 
+/* A generator that next() or send() resumed has returned. */
+static enum tg_leave leave_next(struct tg_thread *self, tg_value v) {
+    struct tg_frame *frame = self->frame;
+    tg_instruction w = frame->code->pristine[frame->pc - frame->code->live - 1];
+    tg_value *args = &frame->registers[tg_ins_b(w) + 1];
+    if (tg_ins_op(w) == TG_OP_CALL_METHOD || tg_ins_c(w) != 2) {
+        tg_generator_stop_steal(v);
+        return TG_LEAVE_FAILED;
+    }
+    tg_value otherwise = args[1]; /* next(generator, otherwise) */
+    args[1] = TG_NULL;
+    tg_decref(v);
+    set(&args[0], TG_NULL);
+    set(&frame->registers[tg_ins_a(w)], otherwise);
+    return TG_LEAVE_ON;
+}
+
 static enum tg_leave leave_generator(struct tg_thread *self, tg_value *v, uint32_t flags) {
     tg_generator_finish(self);
     if (flags & TG_FRAME_ENTRY)
         return TG_LEAVE_TO_C;
+    if (flags & TG_FRAME_NEXT)
+        return leave_next(self, *v);
     struct tg_frame *frame = self->frame;
     tg_instruction w = frame->code->pristine[frame->pc - frame->code->live - 1];
     set(&frame->registers[tg_ins_b(w)], TG_NULL);

@@ -20,6 +20,7 @@ enum tg_frame_flag {
     TG_FRAME_FOR = 8,       /* the generator was resumed by FOR_ITER of the frame below */
     TG_FRAME_SEND = 16,     /* ... by SEND */
     TG_FRAME_FAR = 32,      /* has far registers: its return must free them */
+    TG_FRAME_NEXT = 128, /* ... by next() or send(), a CALL or CALL_METHOD whose arguments are still there */
     TG_FRAME_OPERATOR = 64, /* the method of an operator of the frame below, whose operands are still there */
 };
 

@@ -8,6 +8,9 @@
 #include "runtime/types/tuple.h"
 #include "runtime/types/type.h"
 
+/* Word by word: a load of two words waits for their two stores, which were a moment ago. */
+#define KEEP_LOOP() __asm__ volatile("" : : : "memory")
+
 static uint32_t kind_of_code(const struct tg_code *code) {
     if (code->flags & TG_UNIT_ASYNC_GENERATOR)
         return TG_KIND_ASYNC_GENERATOR;
@@ -24,6 +27,7 @@ static inline void move_registers(tg_value *to, tg_value *from, uint32_t count) 
     for (uint32_t i = 0; i < count; i++) {
         to[i] = from[i];
         from[i] = TG_NULL;
+        KEEP_LOOP();
     }
 }
 
@@ -96,8 +100,10 @@ static bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t 
         tg_raise(&tg_exc_RecursionError, "maximum recursion depth exceeded");
         return false;
     }
-    for (uint32_t i = 0, live = g->live; i < live; i++)
+    for (uint32_t i = 0, live = g->live; i < live; i++) {
         registers[i] = g->registers[i]; /* `live` says that nothing is left there */
+        KEEP_LOOP();
+    }
     g->live = 0;
     frame->pc = g->pc;
     frame->registers = registers;
@@ -372,7 +378,7 @@ tg_value tg_generator_throw_steal(tg_value generator, tg_value exception, tg_val
 /* --- methods --- */
 
 /* A returned value as the iterator protocol tells it: StopIteration(value). */
-static tg_value stop_with(tg_value result) {
+tg_value tg_generator_stop_steal(tg_value result) {
     if (tg_error_pending())
         return TG_NULL;
     if (result == TG_NONE)
@@ -385,13 +391,13 @@ static tg_value stop_with(tg_value result) {
 static tg_value generator_next(tg_value self) {
     tg_value result, v = tg_generator_send(self, TG_NONE, &result);
     if (v == TG_NULL && result != TG_NULL && result != TG_NONE)
-        return stop_with(result);
+        return tg_generator_stop_steal(result);
     return v;
 }
 
-static tg_value method_send(const tg_value *args, size_t nargs) {
+tg_value tg_native_send(const tg_value *args, size_t nargs) {
     tg_value result, v = tg_generator_send(args[0], args[1], &result);
-    return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
+    return v == TG_NULL && result != TG_NULL ? tg_generator_stop_steal(result) : v;
 }
 
 tg_value tg_exception_to_throw(tg_value type, tg_value value) {
@@ -412,7 +418,7 @@ static tg_value method_throw(const tg_value *args, size_t nargs) {
     if (exception == TG_NULL)
         return TG_NULL;
     tg_value result, v = tg_generator_throw_steal(args[0], exception, &result);
-    return v == TG_NULL && result != TG_NULL ? stop_with(result) : v;
+    return v == TG_NULL && result != TG_NULL ? tg_generator_stop_steal(result) : v;
 }
 
 static tg_value method_close(const tg_value *args, size_t nargs) {
@@ -481,13 +487,13 @@ static const struct tg_getset_def coroutine_getsets[] = QUESTIONS("cr", "_await"
 static const struct tg_getset_def async_generator_getsets[] = QUESTIONS("ag", "_await");
 
 static const struct tg_native_def generator_methods[] = {
-    {"send", method_send, "self,value,/"},
+    {"send", tg_native_send, "self,value,/"},
     {"throw", method_throw, "self,type,value=,traceback=,/"},
     {"close", method_close, "self,/"},
     {NULL, NULL, NULL}};
 
 static const struct tg_native_def coroutine_methods[] = {
-    {"send", method_send, "self,value,/"},
+    {"send", tg_native_send, "self,value,/"},
     {"throw", method_throw, "self,type,value=,traceback=,/"},
     {"close", method_close, "self,/"},
     {"__await__", method_await, "self,/"},

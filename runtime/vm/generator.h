@@ -44,6 +44,10 @@ bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_va
 void tg_generator_suspend(struct tg_thread *self);
 /* The innermost frame, a generator's, is done (returned or raised): pops it, marks it finished. */
 void tg_generator_finish(struct tg_thread *self);
+/* StopIteration with what a generator returned (consumed); TG_NULL. */
+tg_value tg_generator_stop_steal(tg_value result);
+/* The method send of generators, which the interpreter does itself where it can. */
+tg_value tg_native_send(const tg_value *args, size_t nargs);
 /* A StopIteration that escapes from a generator becomes RuntimeError. */
 void tg_generator_mend_stop(const struct tg_generator *g);
 

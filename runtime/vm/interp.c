@@ -1321,6 +1321,22 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         set_register(&r[A], v);
         NEXT();
     }
+    CASE(CALL_NEXT)
+        : { /* the generator and what next() is to give at its end stay where they are meanwhile */
+        if (UNLIKELY(!is_native(r[B], TG_KIND_NATIVE, tg_native_next)) ||
+            UNLIKELY(!is_kind(r[B + 1], TG_KIND_GENERATOR)))
+            goto L_CALL_NATIVE;
+        bool finished = false;
+        frame->pc = pc;
+        if (UNLIKELY(!tg_generator_resume_steal(self, r[B + 1], TG_NONE, TG_FRAME_NEXT, &finished))) {
+            if (!finished)
+                goto error;
+            goto L_CALL_NATIVE;
+        }
+        RELOAD();
+        SAFEPOINT();
+        NEXT();
+    }
     CASE(CALL_CLASS) : {
         tg_value init, instance;
         if (UNLIKELY(!tg_vm_begin_class_call(tg_callee_plain(r[B]), XU, C, &init, &instance)))
@@ -1409,6 +1425,24 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             goto error;
         drop_register(&at[1]);
         set_register(&r[A], TG_NONE);
+        NEXT();
+    }
+    CASE(CALL_SEND) : {
+        tg_value *at = r + B, sent = at[2];
+        if (UNLIKELY(!is_native(at[0], TG_KIND_METHOD_DESCRIPTOR, tg_native_send)) ||
+            UNLIKELY(!is_kind(at[1], TG_KIND_GENERATOR)))
+            MISS(CALL_METHOD);
+        bool finished = false;
+        frame->pc = pc;
+        at[2] = TG_NULL;
+        if (UNLIKELY(!tg_generator_resume_steal(self, at[1], sent, TG_FRAME_NEXT, &finished))) {
+            if (!finished)
+                goto error;
+            at[2] = TG_NONE; /* raises the StopIteration */
+            goto L_CALL_METHOD_NATIVE;
+        }
+        RELOAD();
+        SAFEPOINT();
         NEXT();
     }
     CASE(CALL_SPREAD) : {
@@ -1558,6 +1592,10 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             return v;
         RELOAD();
         w = frame->code->pristine[pc - frame->code->live - 1];
+        if (flags & TG_FRAME_NEXT) {
+            tg_value *args = r + B + 1;
+            tg_registers_release_inline(args, args + C + (tg_ins_op(w) == TG_OP_CALL_METHOD));
+        }
         set_register(&r[A], v);
         if (flags & TG_FRAME_FOR) {
             pc += XS;

@@ -8,6 +8,7 @@
 #include "runtime/types/instance.h"
 #include "runtime/types/native.h"
 #include "runtime/types/str.h"
+#include "runtime/vm/generator.h"
 #include "runtime/vm/slow.h"
 
 static inline void drop(tg_value *at) {
@@ -399,8 +400,10 @@ void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_
     if (tg_vm_simple_function(callable, count)) {
         rewrite_opcode(frame, pc, TG_OP_CALL_PYTHON);
     } else if (pinned && tg_kind_of(callable) == TG_KIND_NATIVE) {
-        bool len = function_of(callable) == tg_native_len && count == 1;
-        rewrite_opcode(frame, pc, len ? TG_OP_CALL_LEN : TG_OP_CALL_NATIVE);
+        tg_native_function function = function_of(callable);
+        bool len = function == tg_native_len && count == 1,
+             next = function == tg_native_next && (count == 1 || count == 2);
+        rewrite_opcode(frame, pc, len ? TG_OP_CALL_LEN : next ? TG_OP_CALL_NEXT : TG_OP_CALL_NATIVE);
     } else if (tg_is_type(callable)) {
         uint32_t kind = tg_raw_load32(&tg_as_type(callable)->kind); /* may grow meanwhile: one load */
         tg_value init = tg_vm_plain_init(callable, kind, count);
@@ -429,6 +432,11 @@ void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *
         tg_value self = frame->registers[tg_ins_b(pristine_of(frame->code, pc)) + 1];
         bool append =
             function_of(callable) == tg_native_append && count == 1 && guard_of(self) == TG_KIND_LIST;
-        rewrite_opcode(frame, pc, append ? TG_OP_CALL_APPEND : TG_OP_CALL_METHOD_NATIVE);
+        bool send =
+            function_of(callable) == tg_native_send && count == 1 && guard_of(self) == TG_KIND_GENERATOR;
+        rewrite_opcode(frame, pc,
+                       append ? TG_OP_CALL_APPEND
+                       : send ? TG_OP_CALL_SEND
+                              : TG_OP_CALL_METHOD_NATIVE);
     }
 }
