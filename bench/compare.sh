@@ -3,13 +3,15 @@
 # One command from a fresh machine to the verdict: installs what is missing, builds gil, nogil, nogil-biased and
 # nogil-atomic from the same source, measures them against each other, writes the report and prints the verdict.
 #
-# usage: sh bench/compare.sh [--quick] [--out DIR] [--builds LIST] [--layouts N] [--no-install] [RUN OPTIONS]
+# usage: sh bench/compare.sh [--quick] [--out DIR] [--builds LIST] [--layouts N] [--untrained] [--no-install]
+#                            [RUN OPTIONS]
 #   --quick        small sizes and few passes
 #   --out DIR      where results.json and the report go (default results/<UTC>)
 #   --builds LIST  named builds, separated by commas (gil,nogil,nogil-biased,nogil-atomic)
 #   --layouts N    link orders of each build (8; quick 5)
 #   --toll         the builds that differ in one ingredient each, from ideal upward, single-threaded programs, with
 #                  instructions: the toll table (instead of --builds; with -boxed builds: --toll=boxed)
+#   --untrained    compile each build once, without the counts of a run of bench/training.py: half the time to build
 #   --no-install   never install a package: one line for each that is missing
 #   RUN OPTIONS    anything else goes to `tollgate-bench run`
 # Exit: 0 when the comparison is complete, whatever the verdict says; else that of the step that failed.
@@ -23,7 +25,7 @@ usage() {
 }
 
 builds="gil,nogil,nogil-biased,nogil-atomic"
-layouts='' out='' quick='' install='' toll=none
+layouts='' out='' quick='' install='' toll=none profile=ON
 # Our own words are taken out; every other goes round to the end of the list and so keeps its spaces.
 words=$#
 while [ "$words" -gt 0 ]; do
@@ -45,9 +47,10 @@ while [ "$words" -gt 0 ]; do
     --toll) toll= ;;
     --toll=boxed) toll=-boxed ;;
     --quick) quick=--quick ;;
+    --untrained) profile=OFF ;;
     --no-install) install=--no-install ;;
     -h | --help)
-        sed -n '3,15s/^# \{0,1\}//p' "$0"
+        sed -n '3,17s/^# \{0,1\}//p' "$0"
         exit 0
         ;;
     *) set -- "$@" "$word" ;;
@@ -67,13 +70,18 @@ fi
 
 sh "$top/bench/setup.sh" $install compare
 
+if [ "$profile" = ON ] && ! ${CC:-cc} -v 2>&1 | grep -q '^gcc version'; then
+    echo "compare.sh: only gcc trains builds (TG_PROFILE): ${CC:-cc} compiles them once"
+    profile=OFF
+fi
 echo "compare.sh: building $builds in $layouts link orders"
 testing=-DBUILD_TESTING=OFF
 [ ! -e "$build/CMakeCache.txt" ] || testing= # a tree that has tests keeps them
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 if ! {
-    cmake -S "$top" -B "$build" -G Ninja $testing -DTG_BUILDS="$(echo "$builds" | tr , ';')" -DTG_LAYOUTS="$layouts" &&
+    cmake -S "$top" -B "$build" -G Ninja $testing -DTG_BUILDS="$(echo "$builds" | tr , ';')" -DTG_LAYOUTS="$layouts" \
+        -DTG_PROFILE="$profile" &&
         cmake --build "$build" -j "$(nproc)" --target tollgate-bench layouts
 } >"$log" 2>&1; then
     cat "$log" >&2

@@ -285,6 +285,9 @@
     X(FOR_RANGE, ".abj", "")                                                                                 \
     X(FOR_LIST, ".abj", "")                                                                                  \
     X(FOR_TUPLE, ".abj", "")                                                                                 \
+    X(FOR_LIST_PAIRS, ".abj", "before UNPACK_TWO of r[a]: a confined list of pairs, which are not counted")  \
+    X(FOR_TUPLE_PAIRS, ".abj", "")                                                                           \
+    X(FOR_STR, ".abj", "narrow text: the characters are pinned")                                             \
     X(FOR_GENERATOR, ".abj", "")                                                                             \
     X(FOR_PAIRS, ".abj",                                                                                     \
       "zip of two, enumerate, items of a dict, before UNPACK_TWO of r[a]: without a tuple")                  \

@@ -68,6 +68,7 @@ static inline bool tg_check_arguments(const char *name, size_t nargs, tg_value k
     return false;
 }
 
+int64_t tg_tuple_hash(tg_value tuple); /* tuple.c */
 /* hash(v), inline for exact strs, word ints, and tuples that were asked before. -1: error. */
 TG_INLINE int64_t tg_key_hash(tg_value v) {
     if (tg_is_word_int(v)) {
@@ -80,8 +81,7 @@ TG_INLINE int64_t tg_key_hash(tg_value v) {
             return hash;
     } else if (tg_is_tuple(v)) {
         int64_t hash = tg_raw_load(&tg_as_tuple(v)->hash);
-        if (hash != 0)
-            return hash;
+        return hash != 0 ? hash : tg_tuple_hash(v);
     }
     return tg_hash(v);
 }

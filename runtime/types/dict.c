@@ -447,7 +447,8 @@ bool tg_dict_set_steal(tg_value dict, tg_value key, tg_value v) {
 }
 
 bool tg_dict_set(tg_value dict, tg_value key, tg_value v) {
-    return tg_dict_set_steal(dict, tg_new_reference(key), tg_new_reference(v));
+    int64_t hash = tg_key_hash(key);
+    return hash != -1 && tg_dict_set_hashed(dict, key, hash, v);
 }
 
 bool tg_dict_set_cstring(tg_value dict, const char *key, tg_value v) {

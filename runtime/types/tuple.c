@@ -165,7 +165,7 @@ static tg_value tuple_repr(tg_value self) {
 }
 
 /* The xxHash round that CPython uses, so that hashes of tuples of numbers are the same. */
-static int64_t tuple_hash(tg_value self) {
+int64_t tg_tuple_hash(tg_value self) {
     const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
                    prime5 = 2870177450012600261u;
     struct tg_tuple *t = self_of(self);
@@ -407,7 +407,7 @@ struct tg_type tg_tuple_type = {
     .destroy = tuple_destroy,
     .traverse = tuple_traverse,
     .repr = tuple_repr,
-    .hash = tuple_hash,
+    .hash = tg_tuple_hash,
     .compare = tuple_compare,
     .length = tuple_length,
     .getitem = tuple_getitem,

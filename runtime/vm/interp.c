@@ -1087,6 +1087,65 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
         }
         goto let_go;
     }
+    {
+        tg_value pair; /* borrowed from the sequence */
+        CASE(FOR_LIST_PAIRS) : {
+            if (UNLIKELY(!is_kind(r[B], TG_KIND_LIST_ITERATOR)))
+                MISS(FOR_ITER);
+            struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
+            tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+            if (UNLIKELY(!is_kind(sequence, TG_KIND_LIST)))
+                goto L_FOR_LIST;
+            const struct tg_list_block *block =
+                (const struct tg_list_block *)tg_block_read(&tg_as_list(sequence)->block);
+            int64_t index = iterator->index;
+            if (UNLIKELY(index >= block->length))
+                goto L_FOR_LIST;
+            pair = tg_slot_load_confined(&block->items[index]);
+            if (UNLIKELY(!tg_is_tuple(pair)) || UNLIKELY(tg_as_tuple(pair)->length != 2))
+                goto L_FOR_LIST;
+            iterator->index = index + 1;
+            goto take_pair;
+        }
+        CASE(FOR_TUPLE_PAIRS) : {
+            if (UNLIKELY(!is_kind(r[B], TG_KIND_TUPLE_ITERATOR)))
+                MISS(FOR_ITER);
+            struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
+            tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+            if (UNLIKELY(sequence == TG_NULL) ||
+                UNLIKELY(iterator->index >= (int64_t)tg_as_tuple(sequence)->length))
+                goto L_FOR_TUPLE;
+            pair = tg_as_tuple(sequence)->items[iterator->index];
+            if (UNLIKELY(!tg_is_tuple(pair)) || UNLIKELY(tg_as_tuple(pair)->length != 2))
+                goto L_FOR_TUPLE;
+            iterator->index++;
+        }
+    take_pair:;
+        tg_value first = tg_as_tuple(pair)->items[0], second = tg_as_tuple(pair)->items[1];
+        tg_incref(first);
+        tg_incref(second);
+        pc += XS;
+        w = *pc++;
+        set_register(&r[A], first);
+        set_register(&r[C], second);
+        SAFEPOINT();
+        NEXT();
+    }
+    CASE(FOR_STR) : {
+        if (UNLIKELY(!is_kind(r[B], TG_KIND_STR_ITERATOR)))
+            MISS(FOR_ITER);
+        struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
+        tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+        int64_t index = iterator->index;
+        if (UNLIKELY(sequence == TG_NULL) || UNLIKELY(index >= (int64_t)tg_as_str(sequence)->length) ||
+            UNLIKELY(tg_as_str(sequence)->width != 1))
+            goto for_other;
+        iterator->index = index + 1;
+        set_register(&r[A], tg_str_from_code_point(tg_as_str(sequence)->data[index]));
+        pc += XS;
+        SAFEPOINT();
+        NEXT();
+    }
 let_go : { /* the confined iterator in b is exhausted, and stays so whatever becomes of the sequence */
     struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
     tg_value sequence = tg_slot_swap_confined(&iterator->sequence, TG_NULL);

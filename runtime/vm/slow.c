@@ -94,20 +94,18 @@ static inline bool is_instance(tg_value v) {
 tg_value tg_vm_binary(struct tg_thread *self, tg_instruction w, tg_value right, enum tg_binary_op op) {
     tg_value *r = self->frame->registers, left = r[tg_ins_b(w)], v;
     bool augmented = tg_ins_x(w) & 1;
-    if (!mixed_numbers(left, right, op, &v)) {
-        if (op == TG_ADD && tg_is_str(left) && tg_is_str(right)) {
-            if (tg_ins_a(w) == tg_ins_b(w) && tg_ins_c(w) != tg_ins_a(w))
-                return append_to_str(r, w, right) ? TG_NONE : TG_NULL;
-            v = tg_str_concat(left, right);
-        } else {
-            tg_value *base = tg_registers_top(self);
-            if ((is_instance(left) || is_instance(right)) && base + 2 <= self->registers_end) {
-                tg_value method = tg_vm_operator_method(left, right, op, augmented, base);
-                if (method != TG_NULL)
-                    return method;
-            }
-            v = augmented ? tg_inplace(op, left, right) : tg_binary(op, left, right);
+    if (op == TG_ADD && tg_is_str(left) && tg_is_str(right)) {
+        if (tg_ins_a(w) == tg_ins_b(w) && tg_ins_c(w) != tg_ins_a(w))
+            return append_to_str(r, w, right) ? TG_NONE : TG_NULL;
+        v = tg_str_concat(left, right);
+    } else if (!mixed_numbers(left, right, op, &v)) {
+        tg_value *base = tg_registers_top(self);
+        if ((is_instance(left) || is_instance(right)) && base + 2 <= self->registers_end) {
+            tg_value method = tg_vm_operator_method(left, right, op, augmented, base);
+            if (method != TG_NULL)
+                return method;
         }
+        v = augmented ? tg_inplace(op, left, right) : tg_binary(op, left, right);
     }
     if (v == TG_NULL)
         return TG_NULL;

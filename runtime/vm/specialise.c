@@ -127,13 +127,30 @@ static TG_OUT_OF_LINE const struct way *find_new_way(tg_value object, tg_value n
     return way;
 }
 
+TG_INLINE struct way *way_place(uint32_t guard, tg_value name) {
+    return &ways[(guard * 0x9e3779b1u ^ (uint32_t)(name >> 4)) & (WAYS - 1)];
+}
+
+TG_INLINE bool way_holds(const struct way *way, uint32_t guard, tg_value name) {
+    return way->name == name && way->guard == guard && way->epoch == epoch_now();
+}
+
 /* The way to the attribute for loads; place TG_ATTR_NONE where there is none that can be kept. */
 TG_INLINE const struct way *find_way(tg_value object, tg_value name) {
     uint32_t guard = guard_of(object);
-    struct way *way = &ways[(guard * 0x9e3779b1u ^ (uint32_t)(name >> 4)) & (WAYS - 1)];
-    if (__builtin_expect(way->name == name && way->guard == guard && way->epoch == epoch_now(), 1))
-        return way;
-    return find_new_way(object, name, way);
+    struct way *way = way_place(guard, name);
+    return __builtin_expect(way_holds(way, guard, name), 1) ? way : find_new_way(object, name, way);
+}
+
+/* A site that is specialised no more, and the way from there if it is known: else NULL. */
+TG_INLINE const struct way *settled_way(const struct tg_frame *frame, const tg_instruction *pc,
+                                        tg_value object, tg_value name) {
+    const struct tg_code *code = frame->code;
+    if (!tg_is_object(object) ||
+        __atomic_load_n(&code->site_misses[pc - code->live - 1], __ATOMIC_RELAXED) < TG_SITE_LIMIT)
+        return NULL;
+    const struct way *way = way_place(guard_of(object), name);
+    return way_holds(way, guard_of(object), name) ? way : NULL;
 }
 
 /* A new reference, or TG_NULL: the general path is to be taken. */
@@ -150,7 +167,8 @@ static tg_value load_by_way(tg_value object, const struct way *way) {
     }
 }
 
-bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+static TG_OUT_OF_LINE bool load_attr_slowly(struct tg_frame *frame, const tg_instruction *pc,
+                                            tg_instruction w) {
     tg_value *r = frame->registers, object = r[tg_ins_b(w)], name = frame->code->names[tg_ins_x(w)];
     if (tg_is_object(object) && operand_fits(frame, w) && may_specialise(frame->code, pc)) {
         uint32_t epoch = epoch_now();
@@ -163,6 +181,21 @@ bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instru
     tg_value v = tg_is_object(object) ? load_by_way(object, find_way(object, name)) : TG_NULL;
     if (v == TG_NULL && (v = tg_getattr(object, name)) == TG_NULL)
         return false;
+    if (tg_ins_b(w) >= frame->code->nlocals)
+        drop(&r[tg_ins_b(w)]);
+    set(&r[tg_ins_a(w)], v);
+    return true;
+}
+
+/* What is in the object at a settled site is all that needs no frame of its own. */
+bool tg_vm_load_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+    tg_value *r = frame->registers, object = r[tg_ins_b(w)];
+    const struct way *way = settled_way(frame, pc, object, frame->code->names[tg_ins_x(w)]);
+    tg_value v = TG_NULL;
+    if (way && way->place == TG_ATTR_INLINE)
+        v = tg_slot_read((const tg_slot *)(uintptr_t)(object + (uint64_t)way->position * 8));
+    if (v == TG_NULL)
+        return load_attr_slowly(frame, pc, w);
     if (tg_ins_b(w) >= frame->code->nlocals)
         drop(&r[tg_ins_b(w)]);
     set(&r[tg_ins_a(w)], v);
@@ -235,7 +268,8 @@ static bool load_method_form(const struct tg_code *code, tg_instruction w, tg_va
     }
 }
 
-bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+static TG_OUT_OF_LINE bool load_method_slowly(struct tg_frame *frame, const tg_instruction *pc,
+                                              tg_instruction w) {
     tg_value *r = frame->registers, name = frame->code->names[tg_ins_x(w)];
     uint32_t a = tg_ins_a(w), b = tg_ins_b(w);
     tg_value object = r[b], self;
@@ -264,6 +298,25 @@ bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_inst
     r[a + 1] = self == TG_NULL ? TG_NULL : object;
     if (self == TG_NULL)
         tg_decref(object);
+    return true;
+}
+
+/* A pinned method at a settled site is all that needs no frame of its own. */
+bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+    tg_value *r = frame->registers, object = r[tg_ins_b(w)];
+    const struct way *way = settled_way(frame, pc, object, frame->code->names[tg_ins_x(w)]);
+    if (!way || way->place != TG_ATTR_METHOD)
+        return load_method_slowly(frame, pc, w);
+    struct tg_type *type = tg_shape_of_kind(way->guard & ~TG_SHARED_BIT)->type;
+    tg_value method = tg_type_cell_peek_borrowed(type, way->position);
+    if (!tg_is_object(method) || !tg_object_is_marked_pinned(tg_as_object(method)))
+        return load_method_slowly(frame, pc, w);
+    if (tg_ins_b(w) < frame->code->nlocals)
+        tg_incref(object);
+    else
+        r[tg_ins_b(w)] = TG_NULL;
+    r[tg_ins_a(w)] = method + TG_CALLEE_BIT;
+    r[tg_ins_a(w) + 1] = object;
     return true;
 }
 
@@ -371,10 +424,13 @@ void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_v
         rewrite_opcode(frame, pc, TG_OP_FOR_RANGE);
         break;
     case TG_KIND_LIST_ITERATOR:
-        rewrite_opcode(frame, pc, TG_OP_FOR_LIST);
+        rewrite_opcode(frame, pc, takes_pairs(frame->code, pc) ? TG_OP_FOR_LIST_PAIRS : TG_OP_FOR_LIST);
         break;
     case TG_KIND_TUPLE_ITERATOR:
-        rewrite_opcode(frame, pc, TG_OP_FOR_TUPLE);
+        rewrite_opcode(frame, pc, takes_pairs(frame->code, pc) ? TG_OP_FOR_TUPLE_PAIRS : TG_OP_FOR_TUPLE);
+        break;
+    case TG_KIND_STR_ITERATOR:
+        rewrite_opcode(frame, pc, TG_OP_FOR_STR);
         break;
     case TG_KIND_GENERATOR:
         rewrite_opcode(frame, pc, TG_OP_FOR_GENERATOR);
