@@ -469,48 +469,30 @@ def records(rounds):
     return best[0], order[0], order[-1].name, any(e.amount > 99 for e in entries), all(e.name for e in entries)
 
 
-def methods_of_text(word):
-    cut = word.partition("b"), word.rpartition("b"), word.rstrip("c"), word.lstrip("a"), word.splitlines()
-    made = word.capitalize(), word.title(), word.swapcase(), word.center(9, "."), word.ljust(9), word.rjust(9)
-    found = word.count("a"), word.find("c"), word.rfind("a"), word.index("b"), word.startswith(("x", "a"))
-    kind = word.isalpha(), word.isdigit(), word.isupper(), word.isspace(), word.isidentifier(), word.endswith("z")
-    return cut, made, found, kind, word.zfill(5), word.expandtabs(), word.encode(), word.translate({97: "A"})
+class Link:
+    """One of a ring, which dies when the collector finds it."""
+
+    def __init__(self, number, after=None):
+        self.number = number
+        self.after = after if after is not None else self
+        self.notes = [number, {"after": self.after}, lambda: self.number]
 
 
-def methods_of_containers(n):
-    numbers = list(range(n))
-    numbers.extend([n, 1])
-    numbers.insert(0, numbers.pop())
-    numbers.remove(2)
-    numbers.reverse()
-    first, *rest = numbers
-    last = tuple(reversed(rest))
-    left, right = numbers[:2]
-    table = dict.fromkeys("abc", n)
-    table.update(d=1, a=table.pop("b", None))
-    odd, low = set(numbers[::2]), frozenset(numbers[:3])
-    sets = len(odd | low), len(odd & low), len(odd - low), len(odd ^ low), low <= odd, odd.isdisjoint(low)
-    same = last[0] in last, last == tuple(rest), numbers < rest, last.index(1), last[:2] + last[-2:] * 2, table == {}
-    words = sorted(["pear", "fig", "date"]) + list(table)
-    return first, left + right, sets, same, words, list(zip(words, numbers)), dict(enumerate(words)), numbers.copy()
-
-
-def trifles(rounds):
-    """What is called once in a while: conversions, formats and the less usual methods."""
-    seen = []
-    for n in range(3, rounds):
-        numbers = divmod(n, 7), divmod(-n, 7), abs(-n), n.bit_length(), round(n / 7, 2), float("%d.5e1" % n), int(n / 3)
-        texts = chr(97 + n % 26), ord("a"), hex(n), bin(n), oct(n), repr(n), "%5.1f|%-4d|%x" % (n, n, n), f"{n:>6,.2f}"
-        joined = "{0}:{1!r:>5}:{name}".format(n, n, name=str(None)), n.__class__.__name__, bool(n), not n
-        seen.append((methods_of_text("abc" * 2), methods_of_containers(n), numbers, texts, joined))
-    return len(str(seen)), seen[-1][2], seen[-1][1][1]
+def rings(rounds):
+    kept = []
+    for n in range(rounds):
+        first = Link(n)
+        first.after = Link(n + 1, first)
+        if n % 5 == 0:
+            kept.append((n, first))
+    return len(kept), sum(link.after.notes[2]() for _, link in kept), kept[0][1].notes[1]["after"].number
 
 
 def main():
     for function, size in ((bank, 700), (fractions, 9000), (transform, 25), (integrate, 60000), (permute, 30000),
                            (lists, 60), (routes, 12), (texts, 6000), (scan, 400), (streams, 20000),
                            (functional, 9000), (reach, 20), (search_tree, 1500), (failures, 6000), (digits, 800),
-                           (bits, 20000), (records, 3000), (trifles, 40)):
+                           (bits, 20000), (records, 3000), (rings, 4000)):
         print(function.__name__, function(size))
     print(ackermann(2, 60), hops(13, 0, 1, 2))
 

@@ -93,7 +93,7 @@ if [ -n "$tree" ]; then
         case $name in *.*) continue ;; esac # what the compiler left of the first step
         for pair in 0:0 1:1 1:again 2:2; do
             "$order" "$object" "${pair%:*}" "$work/${pair#*:}.ld" "${object%.o}.startup" "${object%.o}.ordinary" \
-                "${object%.o}.everyday"
+                "${object%.o}.everyday" "${object%.o}.occasional"
         done
         sort "$work/0.ld" >"$work/0.sorted"
         if cmp -s "$work/1.ld" "$work/again.ld" && ! cmp -s "$work/0.ld" "$work/1.ld" &&

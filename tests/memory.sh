@@ -12,8 +12,9 @@ peak=$1 folder=$2 build=$3
 here=$(cd "$(dirname "$0")" && pwd)
 oracle=${TG_ORACLE:-/usr/bin/python3}
 program=$folder/bin/tollgate-$build
-test -s "$folder/whole/$build.startup" && test -s "$folder/whole/$build.ordinary" &&
-    test -s "$folder/whole/$build.everyday" || exit 77
+for list in startup ordinary everyday occasional; do
+    [ -s "$folder/whole/$build.$list" ] || exit 77
+done
 [ -x "$oracle" ] || exit 77
 
 # at_most PERCENT WHAT OURS THEIRS

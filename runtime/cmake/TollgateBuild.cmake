@@ -4,9 +4,9 @@
 # A Release build is linked in two steps. The first is the whole link with link-time optimisation; what it compiled
 # is kept as one relocatable object with a section for every function. The second places those sections in an
 # order computed from a number and links again, which takes well under a second: first the functions that starting
-# enters, then those that nearly every program enters, those of everyday things, and the others (entered_functions.c
-# finds them by running the first link's program). Order 0 is the compiler's own and goes the same way as the others.
-# The commit is linked in the second step, so a commit rebuilds nothing.
+# enters, then those that nearly every program enters, those of everyday and of occasional things, and the others
+# (entered_functions.c finds them by running the first link's program). Order 0 is the compiler's own and goes the
+# same way as the others. The commit is linked in the second step, so a commit rebuilds nothing.
 
 file(GLOB_RECURSE tg_runtime_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/*.c)
 list(FILTER tg_runtime_sources EXCLUDE REGEX "/runtime/(cmake|native)/")
@@ -70,6 +70,7 @@ include(TollgateProfile)
 # Which functions lie together: those that these programs enter.
 set(tg_ordinary ${CMAKE_SOURCE_DIR}/runtime/cmake/ordinary.py)
 set(tg_everyday ${CMAKE_SOURCE_DIR}/bench/training.py)
+set(tg_occasional ${CMAKE_SOURCE_DIR}/runtime/cmake/occasional.py)
 
 # The one relocatable object of a Release build: native code of the whole program, one section a function.
 function(tg_add_native_object name native_out)
@@ -98,14 +99,16 @@ function(tg_add_native_object name native_out)
         COMMAND tollgate-tool-entered_functions ${dir}/${name}.startup ${program} -c pass
         COMMAND tollgate-tool-entered_functions ${dir}/${name}.ordinary ${program} ${tg_ordinary}
         COMMAND tollgate-tool-entered_functions ${dir}/${name}.everyday ${program} ${tg_everyday}
-        BYPRODUCTS ${dir}/${name}.startup ${dir}/${name}.ordinary ${dir}/${name}.everyday VERBATIM)
-    set_property(TARGET ${whole} APPEND PROPERTY LINK_DEPENDS ${tg_ordinary} ${tg_everyday})
+        COMMAND tollgate-tool-entered_functions ${dir}/${name}.occasional ${program} ${tg_occasional}
+        BYPRODUCTS ${dir}/${name}.startup ${dir}/${name}.ordinary ${dir}/${name}.everyday ${dir}/${name}.occasional
+        VERBATIM)
+    set_property(TARGET ${whole} APPEND PROPERTY LINK_DEPENDS ${tg_ordinary} ${tg_everyday} ${tg_occasional})
     set(${native_out} ${native} PARENT_SCOPE)
 endfunction()
 
 # One binary from the native object, its functions in the order that belongs to `order`.
 function(tg_add_ordered_binary target name native order directory)
-    set(lists startup ordinary everyday)
+    set(lists startup ordinary everyday occasional)
     list(TRANSFORM lists PREPEND ${CMAKE_BINARY_DIR}/whole/${name}.)
     set(script ${CMAKE_BINARY_DIR}/whole/${name}.${order}.ld)
     add_custom_command(
