@@ -14,6 +14,11 @@ set(tg_warnings -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes 
 set(tg_flags -fvisibility=hidden -fno-semantic-interposition -fno-pie -fno-plt)
 # Native modules find the functions of runtime/tollgate.h in the executable; all else is hidden.
 set(tg_link_flags -no-pie -rdynamic)
+# What is seldom run stands at the end of its function. gcc would put it into a section of its own, and the counts of
+# pinned objects, seldom but not rare, would jump there and back.
+if(CMAKE_C_COMPILER_ID STREQUAL "GNU")
+    list(APPEND tg_flags -fno-reorder-blocks-and-partition)
+endif()
 set(TG_LTO OFF)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release" AND TG_SANITIZE STREQUAL "none")

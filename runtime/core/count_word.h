@@ -20,12 +20,20 @@
 #pragma GCC diagnostic ignored "-Warray-bounds"
 
 #define TG_COUNT_GO_IF_NEGATIVE(word, label)                                                                 \
-    __asm__ goto("cmpl $0, %0\n\tjl %l1" : : "m"(word) : "cc" : label)
+    __asm__ inline goto("cmpl $0, %0\n\tjl %l1" : : "m"(word) : "cc" : label)
 #define TG_COUNT_GO_UNLESS_POSITIVE(word, label)                                                             \
-    __asm__ goto("cmpl $0, %0\n\tjle %l1" : : "m"(word) : "cc" : label)
+    __asm__ inline goto("cmpl $0, %0\n\tjle %l1" : : "m"(word) : "cc" : label)
 #define TG_COUNT_GO_IF_BELOW(word, number, label)                                                            \
-    __asm__ goto("cmpl %1, %0\n\tjl %l2" : : "m"(word), "i"(number) : "cc" : label)
-#define TG_COUNT_ADD(word, number) __asm__("addl %1, %0" : "+m"(word) : "i"(number) : "cc")
+    __asm__ inline goto("cmpl %1, %0\n\tjl %l2" : : "m"(word), "i"(number) : "cc" : label)
+/* One comparison for three ranges: below a negative number, from 0 up (which as unsigned is below it too),
+ * and what lies between. */
+#define TG_COUNT_GO_IF_BELOW_OR_NOT_NEGATIVE(word, number, below, not_negative)                              \
+    __asm__ inline goto("cmpl %1, %0\n\tjl %l2\n\tjb %l3"                                                    \
+                        :                                                                                    \
+                        : "m"(word), "i"(number)                                                             \
+                        : "cc"                                                                               \
+                        : below, not_negative)
+#define TG_COUNT_ADD(word, number) __asm__ inline("addl %1, %0" : "+m"(word) : "i"(number) : "cc")
 
 #else
 
@@ -44,6 +52,14 @@
         if (__atomic_load_n(&(word), __ATOMIC_RELAXED) < (number))                                           \
             goto label;                                                                                      \
     } while (0)
+#define TG_COUNT_GO_IF_BELOW_OR_NOT_NEGATIVE(word, number, below, not_negative)                              \
+    do {                                                                                                     \
+        int32_t word_now = __atomic_load_n(&(word), __ATOMIC_RELAXED);                                       \
+        if (word_now < (number))                                                                             \
+            goto below;                                                                                      \
+        if (word_now >= 0)                                                                                   \
+            goto not_negative;                                                                               \
+    } while (0)
 #define TG_COUNT_ADD(word, number)                                                                           \
     __atomic_store_n(&(word), (int32_t)((uint32_t)__atomic_load_n(&(word), __ATOMIC_RELAXED) + (number)),    \
                      __ATOMIC_RELAXED)
@@ -54,7 +70,7 @@
 TG_INLINE bool tg_word_is_negative(const uint32_t *word) {
 #if defined(__x86_64__) && !TG_DEBUG && !TG_SANITIZER
     bool negative;
-    __asm__("cmpl $0, %1" : "=@ccs"(negative) : "m"(*word));
+    __asm__ inline("cmpl $0, %1" : "=@ccs"(negative) : "m"(*word));
     return negative;
 #else
     return __atomic_load_n(word, __ATOMIC_RELAXED) >> 31;
@@ -70,10 +86,10 @@ TG_INLINE bool tg_word_is_negative(const uint32_t *word) {
 #define TG_SAVING __attribute__((noinline, used, no_caller_saved_registers, target("general-regs-only")))
 #define TG_SAVING_INLINE static inline __attribute__((always_inline, target("general-regs-only")))
 #define TG_CALL_SAVING(function, o)                                                                          \
-    __asm__ volatile("leaq -128(%%rsp), %%rsp\n\tcall %P3\n\tleaq 128(%%rsp), %%rsp"                         \
-                     : "+m"((o)->count), "+m"((o)->count2)                                                   \
-                     : "D"(o), "i"(function)                                                                 \
-                     : "cc")
+    __asm__ inline volatile("leaq -128(%%rsp), %%rsp\n\tcall %P3\n\tleaq 128(%%rsp), %%rsp"                  \
+                            : "+m"((o)->count), "+m"((o)->count2)                                            \
+                            : "D"(o), "i"(function)                                                          \
+                            : "cc")
 #else
 #define TG_SAVING __attribute__((noinline))
 #define TG_SAVING_INLINE TG_INLINE

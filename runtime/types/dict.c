@@ -576,20 +576,6 @@ bool tg_dict_entry_read(const struct tg_dict *d, const struct tg_dict_block *b, 
     return true;
 }
 
-bool tg_dict_scan(const struct tg_dict *d, int64_t *position, tg_value *key, tg_value *value) {
-    for (;;) {
-        const struct tg_dict_block *b = tg_dict_block_of(d);
-        if (*position >= tg_raw_load_acquire(&b->count))
-            return false;
-        if (tg_dict_entry_read(d, b, *position, key, value)) {
-            ++*position;
-            return true;
-        }
-        if (tg_dict_block_of(d) == b)
-            ++*position;
-    }
-}
-
 bool tg_dict_next(tg_value dict, size_t *position, tg_value *key, tg_value *value) {
     int64_t at = (int64_t)*position;
     bool more = tg_dict_scan(tg_as_dict(dict), &at, key, value);

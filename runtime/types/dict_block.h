@@ -142,7 +142,19 @@ bool tg_dict_entry_read(const struct tg_dict *d, const struct tg_dict_block *b, 
                         tg_value *key, tg_value *value);
 /* The next live entry at or above *position, which moves behind it; false at the end. Lock-free, new
  * references (either may be NULL). */
-bool tg_dict_scan(const struct tg_dict *d, int64_t *position, tg_value *key, tg_value *value);
+TG_INLINE bool tg_dict_scan(const struct tg_dict *d, int64_t *position, tg_value *key, tg_value *value) {
+    for (;;) {
+        const struct tg_dict_block *b = tg_dict_block_of(d);
+        if (*position >= tg_raw_load_acquire(&b->count))
+            return false;
+        if (tg_dict_entry_read(d, b, *position, key, value)) {
+            ++*position;
+            return true;
+        }
+        if (tg_dict_block_of(d) == b)
+            ++*position;
+    }
+}
 /* An empty dict of a type (dict or a subclass); the life of one. */
 tg_value tg_dict_make(struct tg_type *type);
 void tg_dict_destroy(struct tg_object *self);

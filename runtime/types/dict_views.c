@@ -96,12 +96,14 @@ static bool next_of(struct tg_dict_iterator *it, const struct tg_dict *d, tg_val
 }
 
 static bool next_parts(struct tg_dict_iterator *it, tg_value pair[2]) {
-    tg_value dict = tg_slot_read(&it->dict);
+    bool shared = tg_object_is_shared(&it->object); /* if not, nobody empties the slot meanwhile */
+    tg_value dict = shared ? tg_slot_read(&it->dict) : tg_slot_peek_borrowed(&it->dict);
     if (dict == TG_NULL)
         return false;
     pair[0] = pair[1] = TG_NULL;
     bool found = next_of(it, tg_as_dict(dict), pair);
-    tg_decref(dict);
+    if (shared)
+        tg_decref(dict);
     return found;
 }
 

@@ -11,7 +11,7 @@ static struct tg_index_iterator *self_of(tg_value v) {
     return (struct tg_index_iterator *)(void *)tg_as_object(v);
 }
 
-static tg_value make(uint32_t kind, tg_value sequence, int64_t index) {
+TG_INLINE tg_value make(uint32_t kind, tg_value sequence, int64_t index) {
     struct tg_index_iterator *it = tg_container_new(kind, sizeof *it);
     if (it == NULL)
         return TG_NULL;

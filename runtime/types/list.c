@@ -46,7 +46,7 @@ void tg_list_drop_block(struct tg_list *l, struct tg_list_block *block) {
 
 /* Replaces the block by a roomier one for at least `length` items. Under the lock; returns the old block for
  * tg_list_retire_block after the unlock, NULL with MemoryError. */
-static struct tg_list_block *grow_locked(struct tg_list *l, int64_t length) {
+TG_INLINE struct tg_list_block *grow_locked(struct tg_list *l, int64_t length) {
     struct tg_list_block *old = tg_list_block_of(l), *block = tg_list_block_new_roomy(length);
     if (block == NULL)
         return NULL;

@@ -7,8 +7,9 @@
 static void read_range(const struct tg_list_block *from, int64_t start, int64_t step, int64_t count,
                        struct tg_list_block *to) {
     tg_slot *next = &to->items[to->length];
-    for (int64_t i = 0; i < count; i++)
-        tg_slot_init_steal(next++, tg_slot_read(&from->items[start + i * step]));
+    uint64_t at = (uint64_t)start; /* wraps where no item is any more */
+    for (tg_slot *end = next + count; next < end; next++, at += (uint64_t)step)
+        tg_slot_init_steal(next, tg_slot_read(&from->items[at]));
     to->length += count;
 }
 
@@ -215,7 +216,8 @@ static bool few_items(struct tg_list *l, tg_value few[FEW], size_t *count) {
     const struct tg_list_block *block = tg_list_block_of(l);
     bool fits = block->length <= FEW;
     *count = (size_t)block->length;
-    for (int64_t i = 0; fits && i < block->length; i++)
+    size_t n = fits ? *count : 0;
+    for (size_t i = 0; i < n; i++)
         few[i] = tg_slot_read(&block->items[i]);
     tg_object_unlock(&l->object, token);
     return fits;

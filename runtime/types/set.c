@@ -334,31 +334,6 @@ void tg_set_replace(struct tg_set *set, struct tg_set *other) {
 
 /* --- whole sets --- */
 
-tg_value tg_set_scan(const struct tg_set *s, int64_t *position, int64_t *hash) {
-    for (;;) {
-        const struct tg_set_block *b = tg_set_block_of(s);
-        for (int64_t i = *position;; i++) {
-            if (i > b->mask) {
-                *position = i;
-                return TG_NULL;
-            }
-            const struct tg_set_entry *e = &b->entries[i];
-            int64_t h = tg_raw_load_acquire(&e->hash);
-            if (h == TG_SET_NEVER_USED)
-                continue;
-            tg_value key = tg_slot_read_block(&e->key, &s->block, b);
-            if (__builtin_expect(key != TG_NULL, 1)) {
-                *position = i + 1;
-                *hash = h;
-                return key;
-            }
-            *position = i;
-            if (tg_set_block_of(s) != b)
-                break; /* it may be in the new block */
-        }
-    }
-}
-
 tg_value tg_set_copy(uint32_t kind, tg_value set) {
     tg_value copy = tg_set_make(kind == TG_KIND_SET ? &tg_set_type : &tg_frozenset_type);
     struct tg_set *s = tg_as_set(set);

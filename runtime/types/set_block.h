@@ -33,7 +33,30 @@ TG_INLINE struct tg_set_block *tg_set_block_of(const struct tg_set *s) { return 
 /* An empty set of a type (set, frozenset or a subclass). */
 tg_value tg_set_make(struct tg_type *type);
 /* The next element at or above *position, which moves behind it; new reference; TG_NULL at the end. */
-tg_value tg_set_scan(const struct tg_set *s, int64_t *position, int64_t *hash);
+TG_INLINE tg_value tg_set_scan(const struct tg_set *s, int64_t *position, int64_t *hash) {
+    for (;;) {
+        const struct tg_set_block *b = tg_set_block_of(s);
+        for (int64_t i = *position;; i++) {
+            if (i > b->mask) {
+                *position = i;
+                return TG_NULL;
+            }
+            const struct tg_set_entry *e = &b->entries[i];
+            int64_t h = tg_raw_load_acquire(&e->hash);
+            if (h == TG_SET_NEVER_USED)
+                continue;
+            tg_value key = tg_slot_read_block(&e->key, &s->block, b);
+            if (__builtin_expect(key != TG_NULL, 1)) {
+                *position = i + 1;
+                *hash = h;
+                return key;
+            }
+            *position = i;
+            if (tg_set_block_of(s) != b)
+                break; /* it may be in the new block */
+        }
+    }
+}
 int tg_set_contains_hashed(tg_value set, tg_value v, int64_t hash);
 /* 1 added, 0 was there, -1 error */
 int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash);

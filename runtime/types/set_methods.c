@@ -27,7 +27,8 @@ tg_value tg_set_iterator_new(tg_value set) {
 
 static tg_value iterator_next(tg_value self) {
     struct set_iterator *it = (struct set_iterator *)(void *)tg_as_object(self);
-    tg_value set = tg_slot_read(&it->set), v = TG_NULL;
+    bool shared = tg_object_is_shared(&it->object); /* if not, nobody empties the slot meanwhile */
+    tg_value set = shared ? tg_slot_read(&it->set) : tg_slot_peek_borrowed(&it->set), v = TG_NULL;
     if (set == TG_NULL)
         return TG_NULL;
     int64_t position = tg_raw_load(&it->position), hash;
@@ -39,7 +40,8 @@ static tg_value iterator_next(tg_value self) {
     } else {
         tg_slot_write_steal(&it->object, &it->set, TG_NULL);
     }
-    tg_decref(set);
+    if (shared)
+        tg_decref(set);
     return v;
 }
 
