@@ -36,8 +36,16 @@ TG_INLINE tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot
     return old;
 }
 
-TG_INLINE tg_value tg_slot_replace_locked_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+TG_INLINE tg_value tg_slot_replace_guarded_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
     return tg_slot_exchange_steal(owner, slot, v);
+}
+
+TG_INLINE tg_value tg_slot_exchange_guarded_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+    return tg_slot_exchange_steal(owner, slot, v);
+}
+
+TG_INLINE tg_value tg_slot_take_guarded(struct tg_object *owner, tg_slot *slot) {
+    return tg_slot_exchange_steal(owner, slot, TG_NULL);
 }
 
 TG_INLINE void tg_slot_drop_replaced_steal(struct tg_object *owner, tg_value old) {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Group "lock" without a global lock: one byte of the header. 0: free. TG_LOCK_HELD: taken. TG_LOCK_PARKED:
- * somebody sleeps in the parking lot (lock.c). Acquire when taken, release when given back. */
+ * somebody sleeps in the parking lot (lock.c). Acquire when taken, release when given back.
+ *
+ * Giving back is a load and a store, not a locked instruction: the store may wipe out a PARKED that came in
+ * between. So a sleeper does not trust to be woken: it looks again after a while (model: parking.pml). */
 #ifndef TG_SEAM_LOCK_IMPLEMENTATION
 #define TG_SEAM_LOCK_IMPLEMENTATION
 
@@ -38,12 +41,11 @@ TG_INLINE void tg_lock_byte_take_second(struct tg_object *o, struct tg_object *l
 }
 
 TG_INLINE void tg_lock_byte_drop(struct tg_object *o) {
-    uint8_t expected = TG_LOCK_HELD;
     if (TG_FAULT_MISSING_LOCK)
         return;
-    if (__builtin_expect(
-            !__atomic_compare_exchange_n(&o->lock, &expected, 0, false, __ATOMIC_RELEASE, __ATOMIC_RELAXED),
-            0))
+    if (__builtin_expect(__atomic_load_n(&o->lock, __ATOMIC_RELAXED) == TG_LOCK_HELD, 1))
+        __atomic_store_n(&o->lock, 0, __ATOMIC_RELEASE);
+    else
         tg_object_unlock_slow(o);
 }
 

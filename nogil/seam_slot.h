@@ -93,12 +93,27 @@ TG_INLINE tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot
     return tg_slot_leave(__atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST));
 }
 
-TG_INLINE tg_value tg_slot_replace_locked_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+/* One writer at a time: what is in the slot stays there until it is replaced here, so a load and a store do
+ * (release: the object behind v). Where a reference leaves, the exchange is the fence of the others above. */
+TG_INLINE tg_value tg_slot_replace_guarded_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
     tg_check_access(owner);
     if (__builtin_expect(!tg_object_is_shared(owner), 0))
         return tg_slot_swap_confined(slot, v);
     tg_assert(!tg_is_object(v) || tg_object_is_shared(tg_as_object(v)));
-    return __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
+    tg_value old = __atomic_load_n(&slot->word, __ATOMIC_RELAXED);
+    if (tg_is_object(old))
+        return __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&slot->word, v, __ATOMIC_RELEASE);
+    return old;
+}
+
+TG_INLINE tg_value tg_slot_exchange_guarded_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
+    tg_value old = tg_slot_replace_guarded_steal(owner, slot, v);
+    return tg_is_object(old) && tg_object_is_shared(owner) ? tg_slot_leave(old) : old;
+}
+
+TG_INLINE tg_value tg_slot_take_guarded(struct tg_object *owner, tg_slot *slot) {
+    return tg_slot_exchange_guarded_steal(owner, slot, TG_NULL);
 }
 
 /* The exchange was the fence before the question who is online. */

@@ -18,10 +18,6 @@ TG_SAVING_INLINE bool overflows(int32_t count) {
 
 /* The next safepoint makes it a cached one, if it can; the reference is already counted. */
 TG_SAVING_INLINE bool becomes_candidate(struct tg_object *o) {
-    uint32_t uses = __atomic_load_n(&o->count2, __ATOMIC_RELAXED);
-    __atomic_store_n(&o->count2, uses + 1, __ATOMIC_RELAXED);
-    if (__builtin_expect((uses + 1) % TG_REFCACHE_HEAT_USES != 0, 1))
-        return false;
     struct tg_thread *self = tg_current_thread;
     if (!__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED) ||
         self->seam.candidates_count == TG_REFCACHE_CANDIDATES)
@@ -31,23 +27,45 @@ TG_SAVING_INLINE bool becomes_candidate(struct tg_object *o) {
     return true;
 }
 
+/* What the ways below leave to others, so that they save few registers. */
+TG_SAVING static void incref_rarely(struct tg_object *o) {
+    int32_t count = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
+    if (count < TG_COUNT_CACHED_BELOW)
+        tg_refcache_add_cold(o, 1);
+    else if (overflows(count))
+        __atomic_store_n(&o->count, TG_COUNT_PINNED, __ATOMIC_RELAXED);
+    else
+        __atomic_fetch_sub(&o->count, 1 + (int32_t)becomes_candidate(o), __ATOMIC_RELAXED);
+}
+
 /* Shared, and not pinned. */
 TG_SAVING void tg_object_incref_shared(struct tg_object *o) {
     int32_t count = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     tg_assert(count < TG_COUNT_DEAD);
-    if (count < TG_COUNT_CACHED_BELOW)
-        tg_refcache_add(o, 1);
-    else if (__builtin_expect(overflows(count), 0))
-        __atomic_store_n(&o->count, TG_COUNT_PINNED, __ATOMIC_RELAXED);
-    else
-        __atomic_fetch_sub(&o->count, 1 + (int32_t)becomes_candidate(o), __ATOMIC_RELAXED);
+    if (count < TG_COUNT_CACHED_BELOW) {
+        if (__builtin_expect(tg_refcache_add_hot(o, 1), 1))
+            return;
+    } else {
+        uint32_t uses = __atomic_load_n(&o->count2, __ATOMIC_RELAXED) + 1;
+        __atomic_store_n(&o->count2, uses, __ATOMIC_RELAXED);
+        if (__builtin_expect(!overflows(count) && uses % TG_REFCACHE_HEAT_USES != 0, 1)) {
+            __atomic_fetch_sub(&o->count, 1, __ATOMIC_RELAXED);
+            return;
+        }
+    }
+    incref_rarely(o);
+}
+
+TG_SAVING_INLINE void refcache_add(struct tg_object *o, int32_t references) {
+    if (__builtin_expect(!tg_refcache_add_hot(o, references), 0))
+        tg_refcache_add_cold(o, references);
 }
 
 __attribute__((cold, noinline)) void tg_object_decref_shared(struct tg_object *o) {
     int32_t count = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     tg_assert(count < TG_COUNT_DEAD);
     if (count < TG_COUNT_CACHED_BELOW)
-        tg_refcache_add(o, -1);
+        refcache_add(o, -1);
     else if (__atomic_add_fetch(&o->count, 1, __ATOMIC_ACQ_REL) == TG_COUNT_DEAD)
         tg_object_dealloc(o);
 }
@@ -61,7 +79,7 @@ bool tg_object_incref_unless_zero_shared(struct tg_object *o) {
             return true;
         if (rc <
             TG_COUNT_CACHED_BELOW) { /* the registry's reference keeps it until this thread's safepoint */
-            tg_refcache_add(o, 1);
+            refcache_add(o, 1);
             return true;
         }
     } while (!__atomic_compare_exchange_n(&o->count, &rc, overflows(rc) ? TG_COUNT_PINNED : rc - 1, true,

@@ -41,10 +41,14 @@ struct tg_refcache {
         int64_t difference;       /* references more than the word knows of */
     } entry[1 << TG_REFCACHE_BITS];
 };
+_Static_assert(sizeof(struct tg_refcache_entry) == 16, "an address is the place of an entry");
 
+/* Objects stand 16 bytes apart or more, as entries do, so bits of the address are the entry's place. Bits
+ * above them are mixed in: the first objects of each size lie at like places in pages of the allocator. */
 TG_SAVING_INLINE struct tg_refcache_entry *tg_refcache_entry(struct tg_refcache *cache,
                                                              const struct tg_object *o) {
-    return &cache->entry[((uintptr_t)o >> 4) * UINT64_C(0x9e3779b97f4a7c15) >> (64 - TG_REFCACHE_BITS)];
+    uintptr_t mixed = (uintptr_t)o ^ (uintptr_t)o >> 12;
+    return (struct tg_refcache_entry *)((uintptr_t)cache + (mixed & (sizeof *cache - sizeof *cache->entry)));
 }
 
 /* The thread's own next safepoint is to look at its cache and its candidates. */
@@ -52,24 +56,33 @@ TG_SAVING_INLINE void tg_refcache_ask(struct tg_thread *self) {
     atomic_fetch_or_explicit(&self->breaker, TG_BREAK_MERGE, memory_order_relaxed);
 }
 
-/* Adds to a count that was just seen to be a cached one. */
-TG_SAVING_INLINE void tg_refcache_add(struct tg_object *o, int32_t references) {
+/* Adds to a count that was just seen to be a cached one; false: the thread has no cache, or the entry is
+ * another object's (tg_refcache_add_cold). */
+TG_SAVING_INLINE bool tg_refcache_add_hot(struct tg_object *o, int32_t references) {
+    struct tg_refcache *cache = tg_current_thread->seam.refcache;
+    if (__builtin_expect(cache == NULL, 0))
+        return false;
+    struct tg_refcache_entry *entry = tg_refcache_entry(cache, o);
+    if (__builtin_expect(entry->object != o, 0))
+        return false;
+    entry->difference += references;
+    return true;
+}
+
+TG_SAVING_INLINE void tg_refcache_add_cold(struct tg_object *o, int32_t references) {
     struct tg_thread *self = tg_current_thread;
     struct tg_refcache *cache = self->seam.refcache;
-    if (__builtin_expect(cache == NULL, 0)) {
+    if (cache == NULL) {
         __atomic_fetch_sub(&o->count, references, __ATOMIC_ACQ_REL);
         self->seam.wants_refcache = true;
         tg_refcache_ask(self);
         return;
     }
     struct tg_refcache_entry *entry = tg_refcache_entry(cache, o);
-    if (__builtin_expect(entry->object != o, 0)) {
-        if (entry->difference != 0)
-            __atomic_fetch_sub(&entry->object->count, (int32_t)entry->difference, __ATOMIC_ACQ_REL);
-        entry->object = o;
-        entry->difference = 0;
-    }
-    entry->difference += references;
+    if (entry->difference != 0)
+        __atomic_fetch_sub(&entry->object->count, (int32_t)entry->difference, __ATOMIC_ACQ_REL);
+    entry->object = o;
+    entry->difference = references;
 }
 
 #endif

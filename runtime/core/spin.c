@@ -3,8 +3,9 @@
 #include "runtime/core/spin.h"
 
 #include "runtime/core/clock.h"
+#include "runtime/core/thread.h"
 
-#define LATELY_NS 200000
+#define LATELY_NS 1000
 
 static _Thread_local int64_t waited_ns; /* when this thread last had waited */
 
@@ -16,16 +17,21 @@ static void relax(void) {
 #endif
 }
 
+/* A long pause would keep others waiting. */
+static bool world_stops(void) {
+    return atomic_load_explicit(&tg_self()->breaker, memory_order_relaxed) & TG_BREAK_STOP;
+}
+
 static int64_t pause_until(int64_t when_ns) {
     int64_t now_ns;
     do
         relax();
-    while ((now_ns = tg_monotonic_ns()) < when_ns);
+    while ((now_ns = tg_monotonic_ns()) < when_ns && !world_stops());
     return now_ns;
 }
 
 static bool look(int32_t looks, int32_t ns, bool (*take)(void *lock), void *lock, int64_t *now_ns) {
-    for (int32_t i = 0; i < looks; i++) {
+    for (int32_t i = 0; i < looks && !world_stops(); i++) {
         *now_ns = pause_until(*now_ns + ns);
         if (take(lock))
             return true;

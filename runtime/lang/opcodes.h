@@ -214,8 +214,9 @@
       "raised becomes r[b], or None")                                                                        \
     X(RERAISE, "ax",                                                                                         \
       "raise r[a] as it was, without a new traceback line; x 1: first the handled one is r[a+1] again")      \
-    X(WITH_ENTER, "ab", "r[a] = exit method of r[b], bound; r[a+1] = its __enter__()")                       \
-    X(WITH_EXIT, "a", "r[a](None, None, None), drops r[a]")                                                  \
+    X(WITH_ENTER, "ab",                                                                                      \
+      "r[a] = exit method of r[b], bound, or r[b] itself, a lock; r[a+1] = its __enter__()")                 \
+    X(WITH_EXIT, "a", "r[a](None, None, None), or releases it; drops r[a]")                                  \
     X(WITH_EXCEPTION, "abc",                                                                                 \
       "r[a] = True or False: r[b](type, exception, traceback) of the exception r[c]; keeps b and c")         \
     /* generators, coroutines */                                                                             \

@@ -71,7 +71,7 @@ static void retire(struct deque *d, struct ring *ring) {
 static tg_value take_locked(struct deque *d, bool left) {
     if (d->length == 0)
         return TG_NULL;
-    tg_value v = tg_slot_take(&d->object, slot_at(d, left ? 0 : d->length - 1));
+    tg_value v = tg_slot_take_guarded(&d->object, slot_at(d, left ? 0 : d->length - 1));
     changed(d, d->head + left, d->length - 1);
     return v;
 }
@@ -165,7 +165,7 @@ static tg_value at(struct deque *d, int64_t i) {
 
 /* Takes item i out and closes the gap from the nearer end. */
 static tg_value remove_locked(struct deque *d, int64_t i) {
-    tg_value v = tg_slot_take(&d->object, slot_at(d, i));
+    tg_value v = tg_slot_take_guarded(&d->object, slot_at(d, i));
     bool left = i < d->length / 2;
     for (int64_t j = i; left && j > 0; j--)
         tg_slot_move(slot_at(d, j), slot_at(d, j - 1));
@@ -380,7 +380,8 @@ static bool deque_setitem(tg_value self, tg_value key, tg_value v) {
     bool inside = i >= 0 && i < d->length;
     tg_value old = v;
     if (inside)
-        old = v == TG_NULL ? remove_locked(d, i) : tg_slot_exchange_steal(&d->object, slot_at(d, i), v);
+        old =
+            v == TG_NULL ? remove_locked(d, i) : tg_slot_exchange_guarded_steal(&d->object, slot_at(d, i), v);
     tg_object_unlock(&d->object, token);
     tg_decref(old);
     if (!inside)

@@ -11,7 +11,8 @@
 
 /* --- the word --- */
 
-static const struct tg_spin spinning = {.quick_looks = 10, .quick_ns = 300, .looks = 3, .pause_ns = 10000};
+/* Longer pauses would do a list under a lock good, and let a bounded queue run full or empty meanwhile. */
+static const struct tg_spin spinning = {.quick_looks = 10, .quick_ns = 300, .looks = 6, .pause_ns = 20000};
 
 static bool try_word(void *state) {
     return __atomic_load_n((uint32_t *)state, __ATOMIC_RELAXED) == 0 && tg_lock_word_try(state);
@@ -102,17 +103,26 @@ static tg_value lock_acquire(const tg_value *args, size_t nargs) {
     return taken < 0 ? TG_NULL : tg_bool(taken);
 }
 
-static tg_value lock_enter(const tg_value *args, size_t nargs) {
-    struct tg_lock *l = tg_as_lock(args[0]);
+static bool enter(struct tg_lock *l) {
     if (tg_lock_word_take(&l->state, true, TG_WAIT_FOREVER) < 0)
-        return TG_NULL;
+        return false;
     tg_lock_taken(l);
-    return TG_TRUE;
+    return true;
+}
+
+static bool leave(struct tg_lock *l) {
+    bool was_taken = tg_lock_give(l);
+    if (!was_taken)
+        tg_raise(&tg_exc_RuntimeError, "release unlocked lock");
+    return was_taken;
+}
+
+static tg_value lock_enter(const tg_value *args, size_t nargs) {
+    return enter(tg_as_lock(args[0])) ? TG_TRUE : TG_NULL;
 }
 
 static tg_value lock_release(const tg_value *args, size_t nargs) {
-    return tg_lock_give(tg_as_lock(args[0])) ? TG_NONE
-                                             : tg_raise(&tg_exc_RuntimeError, "release unlocked lock");
+    return leave(tg_as_lock(args[0])) ? TG_NONE : TG_NULL;
 }
 
 static tg_value lock_exit(const tg_value *args, size_t nargs) { return lock_release(args, 1); }
@@ -201,13 +211,18 @@ static tg_value rlock_enter(const tg_value *args, size_t nargs) {
     return rlock_take(tg_as_rlock(args[0]), true, TG_WAIT_FOREVER) < 0 ? TG_NULL : TG_TRUE;
 }
 
-static tg_value rlock_release(const tg_value *args, size_t nargs) {
-    struct tg_rlock *l = tg_as_rlock(args[0]);
-    if (!tg_rlock_is_mine(l))
-        return tg_raise(&tg_exc_RuntimeError, "cannot release un-acquired lock");
+static bool rlock_leave(struct tg_rlock *l) {
+    if (!tg_rlock_is_mine(l)) {
+        tg_raise(&tg_exc_RuntimeError, "cannot release un-acquired lock");
+        return false;
+    }
     if (--l->depth == 0)
         rlock_free(l);
-    return TG_NONE;
+    return true;
+}
+
+static tg_value rlock_release(const tg_value *args, size_t nargs) {
+    return rlock_leave(tg_as_rlock(args[0])) ? TG_NONE : TG_NULL;
 }
 
 static tg_value rlock_exit(const tg_value *args, size_t nargs) { return rlock_release(args, 1); }
@@ -269,3 +284,15 @@ struct tg_type tg_rlock_type = {
     .repr = rlock_repr,
     .methods = rlock_methods,
 };
+
+/* --- with --- */
+
+bool tg_lock_enter(tg_value lock) {
+    if (tg_kind_of(lock) == TG_KIND_LOCK)
+        return enter(tg_as_lock(lock));
+    return rlock_take(tg_as_rlock(lock), true, TG_WAIT_FOREVER) > 0;
+}
+
+bool tg_lock_exit(tg_value lock) {
+    return tg_kind_of(lock) == TG_KIND_LOCK ? leave(tg_as_lock(lock)) : rlock_leave(tg_as_rlock(lock));
+}

@@ -31,6 +31,14 @@ static inline struct tg_rlock *tg_as_rlock(tg_value v) { return (struct tg_rlock
 tg_value tg_lock_new(void);
 tg_value tg_rlock_new(void);
 
+/* What `with` knows by itself: a Lock or an RLock. Enters, leaves; false with an exception. */
+TG_INLINE bool tg_is_program_lock(tg_value v) {
+    uint32_t kind = tg_kind_of(v);
+    return kind == TG_KIND_LOCK || kind == TG_KIND_RLOCK;
+}
+bool tg_lock_enter(tg_value lock);
+bool tg_lock_exit(tg_value lock);
+
 /* --- the word --- */
 
 static inline bool tg_lock_word_try(uint32_t *state) {

@@ -45,7 +45,7 @@ TG_INLINE tg_value tg_slot_peek_borrowed(const tg_slot *slot);
 
 /* Replaces the content by v (consumed; TG_NULL empties). If owner is shared: shares v first, publishes with
  * release, retires the old reference. Else drops the old one at once, after the store (may run __del__: never
- * under a lock; when locked, use tg_slot_exchange_locked). */
+ * under a lock; when locked, use tg_slot_exchange_steal). */
 TG_INLINE void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_value v);
 
 /* Replaces the content and returns the old value with a reference of the caller's own (TG_NULL if it was
@@ -53,9 +53,14 @@ TG_INLINE void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_va
  * have been passed to tg_share before the lock was taken (asserted in debug builds). */
 TG_INLINE tg_value tg_slot_exchange_steal(struct tg_object *owner, tg_slot *slot, tg_value v);
 
-/* The same for who wants to be rid of the old value: replaces the content and returns the old word, which is
- * to be given to tg_slot_drop_replaced_steal behind the lock, before any safepoint. */
-TG_INLINE tg_value tg_slot_replace_locked_steal(struct tg_object *owner, tg_slot *slot, tg_value v);
+/* For a slot that nobody writes without the lock of its owner, which the caller holds: an item of a list, a
+ * dict, a set, a deque, an attribute of an instance. Words that are no references then come and go without a
+ * locked instruction. exchange and take as above and below; replace for who wants to be rid of the old value:
+ * it returns the old word, which is to be given to tg_slot_drop_replaced_steal behind the lock, before any
+ * safepoint. */
+TG_INLINE tg_value tg_slot_exchange_guarded_steal(struct tg_object *owner, tg_slot *slot, tg_value v);
+TG_INLINE tg_value tg_slot_take_guarded(struct tg_object *owner, tg_slot *slot);
+TG_INLINE tg_value tg_slot_replace_guarded_steal(struct tg_object *owner, tg_slot *slot, tg_value v);
 /* Not in a locked section: may run code. */
 TG_INLINE void tg_slot_drop_replaced_steal(struct tg_object *owner, tg_value old);
 

@@ -4,6 +4,7 @@
 
 #include "runtime/core/alloc.h"
 #include "runtime/types/class_internal.h"
+#include "runtime/types/container.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
 
@@ -266,6 +267,7 @@ static tg_value member_get(tg_value self, tg_value instance, struct tg_type *own
     return v == TG_NULL ? raise_unset(m, instance) : v;
 }
 
+/* Under the object's lock, as specialised stores (tg_instance_replace_steal). */
 static bool member_set(tg_value self, tg_value instance, tg_value value) {
     const struct tg_member *m = member_of(self);
     if (!check_owner(instance, m->owner, tg_str_utf8(m->name, NULL)))
@@ -273,7 +275,12 @@ static bool member_set(tg_value self, tg_value instance, tg_value value) {
     tg_slot *slot = slot_of(m, instance);
     if (value == TG_NULL && tg_slot_peek_borrowed(slot) == TG_NULL)
         return raise_unset(m, instance) != TG_NULL;
-    tg_slot_write_steal(tg_as_object(instance), slot, tg_new_reference(value));
+    struct tg_object *o = tg_as_object(instance);
+    tg_share_for(o, value);
+    tg_lock_token token = tg_object_lock(o);
+    tg_value old = tg_slot_replace_guarded_steal(o, slot, tg_new_reference(value));
+    tg_object_unlock(o, token);
+    tg_slot_drop_replaced_steal(o, old);
     return true;
 }
 

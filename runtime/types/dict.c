@@ -394,7 +394,7 @@ static inline void change_set(struct tg_dict *d, struct tg_dict_block *b, int64_
         return;
     }
     struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
-    c->value = tg_slot_exchange_steal(&d->object, &e->value, c->value);
+    c->value = tg_slot_replace_guarded_steal(&d->object, &e->value, c->value);
     c->result = 1;
 }
 
@@ -420,8 +420,11 @@ static __attribute__((noinline)) bool set_general_steal(struct tg_dict *d, tg_va
                                                         tg_value v) {
     struct change c = {.key = key, .value = v, .hash = hash};
     apply(d, &c, change_set);
+    if (c.result > 0)
+        tg_slot_drop_replaced_steal(&d->object, c.value); /* first of all: dropping a key may run code */
+    else
+        tg_decref(c.value);
     tg_decref(c.key);
-    tg_decref(c.value);
     return c.result >= 0;
 }
 
@@ -482,9 +485,9 @@ tg_value tg_dict_setdefault(tg_value dict, tg_value key, tg_value v) {
 static void take_entry(struct tg_dict *d, struct tg_dict_block *b, int64_t position, tg_value *key,
                        tg_value *v) {
     struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
-    *v = tg_slot_take(&d->object, &e->value);
+    *v = tg_slot_take_guarded(&d->object, &e->value);
     index_delete(b, e->hash, position);
-    *key = tg_slot_take(&d->object, &e->key);
+    *key = tg_slot_take_guarded(&d->object, &e->key);
     tg_raw_store(&d->used, tg_raw_load(&d->used) - 1);
 }
 

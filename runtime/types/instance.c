@@ -463,7 +463,7 @@ static bool replace(struct tg_object *o, const struct tg_shape *shape, uint32_t 
     tg_lock_token token = tg_object_lock(o);
     struct tg_attributes *a = tg_attributes_of(o, shape->type);
     tg_slot *slot = shape_of(o) == shape ? slot_at(shape, a, position) : NULL;
-    tg_value old = slot ? tg_slot_replace_locked_steal(o, slot, v) : TG_NULL;
+    tg_value old = slot ? tg_slot_replace_guarded_steal(o, slot, v) : TG_NULL;
     tg_object_unlock(o, token);
     tg_slot_drop_replaced_steal(o, old);
     return slot != NULL;
@@ -475,7 +475,7 @@ bool tg_instance_replace_steal(struct tg_object *o, uint32_t kind, uint32_t posi
         tg_share(v);
     tg_lock_token token = tg_object_lock(o);
     bool there = tg_object_kind_and_sharing(o) == kind && tg_slot_peek_borrowed(slot) != TG_NULL;
-    tg_value old = there ? tg_slot_replace_locked_steal(o, slot, v) : TG_NULL;
+    tg_value old = there ? tg_slot_replace_guarded_steal(o, slot, v) : TG_NULL;
     tg_object_unlock(o, token);
     tg_slot_drop_replaced_steal(o, old);
     return there;

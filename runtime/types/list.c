@@ -234,9 +234,12 @@ __attribute__((noinline)) static bool set_shared_steal(struct tg_list *l, int64_
         index += block->length;
     bool inside = (uint64_t)index < (uint64_t)block->length;
     if (inside)
-        v = tg_slot_exchange_steal(&l->object, &block->items[index], v);
+        v = tg_slot_replace_guarded_steal(&l->object, &block->items[index], v);
     tg_object_unlock(&l->object, token);
-    return set_done(inside, v);
+    if (__builtin_expect(!inside, 0))
+        return set_done(false, v);
+    tg_slot_drop_replaced_steal(&l->object, v);
+    return true;
 }
 
 bool tg_list_set_steal(tg_value list, int64_t index, tg_value v) {
@@ -367,7 +370,7 @@ static void shrink(struct tg_list *l, int64_t length) {
 tg_value tg_list_take_locked(struct tg_list *l, int64_t index) {
     struct tg_list_block *block = tg_list_block_of(l);
     int64_t last = block->length - 1;
-    tg_value v = tg_slot_take(&l->object, &block->items[index]);
+    tg_value v = tg_slot_take_guarded(&l->object, &block->items[index]);
     tg_slots_move(&l->object, &block->items[index], &block->items[index + 1], (size_t)(last - index));
     if (index < last)
         tg_list_slot_put(&block->items[last], TG_NULL);

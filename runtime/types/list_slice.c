@@ -143,8 +143,8 @@ TG_INLINE void exchange_locked(struct tg_list *l, int64_t first, int64_t step, t
                                int64_t count, bool shared) {
     tg_slot *at = &tg_list_block_of(l)->items[first];
     for (int64_t i = 0; i < count; i++, at += step)
-        values[i] =
-            shared ? tg_slot_exchange_steal(&l->object, at, values[i]) : tg_slot_swap_confined(at, values[i]);
+        values[i] = shared ? tg_slot_exchange_guarded_steal(&l->object, at, values[i])
+                           : tg_slot_swap_confined(at, values[i]);
 }
 
 /* As CPython: a slice without gaps from its end, one with gaps from its beginning. */

@@ -255,7 +255,7 @@ bool tg_set_add(tg_value set, tg_value v) {
 }
 
 static tg_value take_locked(struct tg_set *s, int64_t position) {
-    tg_value key = tg_slot_take(&s->object, &tg_set_block_of(s)->entries[position].key);
+    tg_value key = tg_slot_take_guarded(&s->object, &tg_set_block_of(s)->entries[position].key);
     tg_raw_store(&s->used, tg_raw_load(&s->used) - 1);
     return key;
 }

@@ -1625,12 +1625,8 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(WITH_EXIT) : {
-        tg_value none[3] = {TG_NONE, TG_NONE, TG_NONE};
-        tg_value v = tg_call(r[A], none, 3, TG_NULL);
-        drop_register(&r[A]);
-        if (UNLIKELY(v == TG_NULL))
+        if (UNLIKELY(!tg_vm_with_exit(&r[A])))
             goto error;
-        tg_decref(v);
         NEXT();
     }
     CASE(WITH_EXCEPTION) : CASE(ASYNC_WITH_EXIT) : {

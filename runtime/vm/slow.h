@@ -177,6 +177,7 @@ TG_OUT_OF_LINE int tg_vm_match_exception(tg_value exception, tg_value types);
 TG_OUT_OF_LINE int tg_vm_match_star(tg_value *at, tg_value types); /* at: MATCH_STAR's r[a] */
 TG_OUT_OF_LINE bool tg_vm_end_star(tg_value *original, tg_value *list);
 TG_OUT_OF_LINE bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals);
+TG_OUT_OF_LINE bool tg_vm_with_exit(tg_value *at); /* empties it */
 TG_OUT_OF_LINE tg_value tg_vm_with_exception(tg_value *r, tg_instruction w);
 TG_OUT_OF_LINE bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w);
 TG_OUT_OF_LINE int tg_vm_send(tg_value *r, tg_instruction w); /* 1 stopped, 0 yielded, -1 */

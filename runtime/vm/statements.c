@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The long parts of instructions that belong to statements: names, raise and except, with, await, match. */
+#include "runtime/lib/lock.h"
 #include "runtime/types/class_internal.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
@@ -198,15 +199,43 @@ static bool no_context_manager(tg_value v, bool async, bool exit) {
     return false;
 }
 
+/* A lock of the program is its own exit method (tg_vm_with_exit): neither it nor its methods need be looked
+ * up, bound or counted; a temporary one moves. */
+static bool with_lock_enter(tg_value *r, uint32_t a, uint32_t b, uint32_t nlocals) {
+    tg_value lock = r[b];
+    if (__builtin_expect(!tg_lock_enter(lock), 0))
+        return false;
+    if (b >= nlocals)
+        r[b] = TG_NULL;
+    else
+        tg_incref(lock);
+    tg_registers_release(&r[a], &r[a] + 2);
+    r[a] = lock;
+    r[a + 1] = TG_TRUE;
+    return true;
+}
+
+/* What a class has for its exit method and what is a lock is called as everything else: it fails. */
+static tg_value exit_method(tg_value manager, tg_value name) {
+    tg_value leave = special_method(manager, name);
+    if (leave == TG_NULL || !tg_is_program_lock(leave))
+        return leave;
+    tg_value method = tg_method_new(leave, manager);
+    tg_decref(leave);
+    return method;
+}
+
 bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals) {
     bool async = tg_ins_op(w) == TG_OP_ASYNC_WITH_ENTER;
     uint32_t a = tg_ins_a(w), b = tg_ins_b(w);
     tg_value manager = r[b];
+    if (tg_is_program_lock(manager) && !async)
+        return with_lock_enter(r, a, b, nlocals);
     struct tg_type *type = tg_type_of(manager);
     tg_value enter = tg_type_lookup(type, async ? tg_names.aenter_ : tg_names.enter_);
     if (enter == TG_NULL)
         return no_context_manager(manager, async, false);
-    tg_value leave = special_method(manager, async ? tg_names.aexit_ : tg_names.exit_);
+    tg_value leave = exit_method(manager, async ? tg_names.aexit_ : tg_names.exit_);
     if (leave == TG_NULL) {
         tg_decref(enter);
         return no_context_manager(manager, async, true);
@@ -227,9 +256,27 @@ bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals) {
     return true;
 }
 
+bool tg_vm_with_exit(tg_value *at) {
+    tg_value leave = *at;
+    bool left;
+    if (tg_is_program_lock(leave)) {
+        left = tg_lock_exit(leave);
+    } else {
+        tg_value none[3] = {TG_NONE, TG_NONE, TG_NONE};
+        tg_value v = tg_call(leave, none, 3, TG_NULL);
+        left = v != TG_NULL;
+        tg_decref(v);
+    }
+    *at = TG_NULL;
+    tg_decref(leave);
+    return left;
+}
+
 tg_value tg_vm_with_exception(tg_value *r, tg_instruction w) {
     bool async = tg_ins_op(w) == TG_OP_ASYNC_WITH_EXIT;
     tg_value args[3] = {TG_NONE, TG_NONE, TG_NONE};
+    if (tg_is_program_lock(r[tg_ins_b(w)]))
+        return tg_lock_exit(r[tg_ins_b(w)]) ? TG_FALSE : TG_NULL;
     if (!async || tg_ins_c(w) != 255) {
         tg_value exception = r[tg_ins_c(w)];
         args[0] = tg_from_object(tg_type_of(exception));

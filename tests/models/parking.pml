@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The byte lock: HELD, PARKED, and a queue under its own mutex.
- * CHECK 1: a sleeper enters the queue only if the byte still says HELD and PARKED, under the mutex.
- * CHECK 0: it enters without looking again: the unlocker may have come before. */
+ * Unlocking is a look and a store: the store may wipe out a PARKED that came in between.
+ * CHECK 1: a sleeper looks again after a while, and starts anew unless the byte says HELD and PARKED.
+ * CHECK 0: it relies on being woken: the unlocker may have looked before. */
 /* run: -DCHECK=1 expect: ok */
 /* run: -DCHECK=0 expect: fail */
 #define N 3
@@ -12,7 +13,7 @@ byte inside = 0;
 inline unlock() {
     byte w = N, others = 0, k = 0;
     if
-    :: atomic { held && !parked -> held = false }
+    :: atomic { held && !parked } -> atomic { held = false; parked = false }
     :: else ->
         atomic { !mutex -> mutex = true };
         do
@@ -53,18 +54,23 @@ proctype thread(byte me) {
                 fi
             };
             atomic { !mutex -> mutex = true };
-#if CHECK
             sleeps = held && parked;
-#else
-            sleeps = true;
-#endif
             if
             :: sleeps -> woken[me] = false; waiting[me] = true
             :: else
             fi;
             mutex = false;
             if
-            :: sleeps -> (woken[me]);
+            :: sleeps ->
+                if
+                :: woken[me]
+#if CHECK
+                :: !woken[me] && !(held && parked) ->
+                    atomic { !mutex -> mutex = true };
+                    waiting[me] = false; /* unless it was answered first: then it was taken out */
+                    mutex = false
+#endif
+                fi;
                 if
                 :: given[me] -> given[me] = false; mine = true
                 :: else

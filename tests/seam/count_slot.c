@@ -144,6 +144,34 @@ Test(seam, slots_count_what_they_hold) {
     }
 }
 
+Test(seam, guarded_slots_count_what_they_hold) {
+    for (int shared = 0; shared < 2; shared++) {
+        tg_value pair = fx_pair(TG_TRUE, fx_leaf()), fresh = fx_leaf();
+        struct tg_object *owner = tg_as_object(pair);
+        tg_slot *a = &fx_as_pair(pair)->a, *b = &fx_as_pair(pair)->b;
+        if (shared) {
+            tg_share(pair);
+            tg_share(fresh);
+        }
+        tg_lock_token token = tg_object_lock(owner);
+        tg_value was_int = tg_slot_replace_guarded_steal(owner, a, fresh);
+        tg_value leaf = tg_slot_take_guarded(owner, b);
+        tg_value empty = tg_slot_exchange_guarded_steal(owner, b, TG_FALSE);
+        tg_value again = tg_slot_exchange_guarded_steal(owner, b, TG_NONE);
+        tg_value dropped = tg_slot_replace_guarded_steal(owner, a, TG_NULL);
+        tg_object_unlock(owner, token);
+        cr_assert(was_int == TG_TRUE && empty == TG_NULL && again == TG_FALSE && dropped == fresh);
+        cr_assert_eq(tg_slot_peek_borrowed(b), TG_NONE);
+        cr_assert_eq(fx_alive(), 3);
+        tg_decref(leaf);
+        cr_assert_eq(fx_alive(), 2);
+        tg_slot_drop_replaced_steal(owner, dropped);
+        cr_assert_eq(fx_alive(), 1);
+        tg_decref(pair);
+        cr_assert_eq(fx_alive(), 0);
+    }
+}
+
 Test(seam, confined_slots_change_hands_without_counting) {
     tg_value leaf = fx_leaf();
     tg_value pair = fx_pair(leaf, TG_NULL);
