@@ -359,7 +359,23 @@ static tg_value tuple_new(const tg_value *args, size_t nargs) {
     return tg_tuple_type.new(tg_as_type(args[0]), args + 1, 1, TG_NULL);
 }
 
+/* OrderedDict's, on the dict that it is */
+static tg_value move_to_end(const tg_value *args, size_t nargs) {
+    int last = tg_truth(args[2]);
+    int found = last < 0 ? -1 : tg_dict_move_to_end(args[0], args[1], last);
+    return found > 0 ? TG_NONE : found < 0 ? TG_NULL : tg_raise_value(&tg_exc_KeyError, args[1]);
+}
+
+static tg_value pop_first(const tg_value *args, size_t nargs) {
+    tg_value pair[2];
+    if (tg_dict_pop_first(args[0], &pair[0], &pair[1]))
+        return tg_tuple_from_array_steal(pair, 2);
+    return tg_raise(&tg_exc_KeyError, "dictionary is empty");
+}
+
 static const struct tg_native_def functions[] = {
+    {"_move_to_end", move_to_end, "mapping,key,last,/"},
+    {"_pop_first", pop_first, "mapping,/"},
     {"_count_elements", count_elements, "mapping,iterable,/"},
     {"_tuple_new", tuple_new, "type,values,/"},
     {NULL, NULL, NULL},

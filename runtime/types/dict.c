@@ -28,26 +28,35 @@ static size_t block_bytes(uint32_t capacity, unsigned log2_size, unsigned log2_w
 }
 
 static size_t bytes_of(const struct tg_dict_block *b) {
-    return block_bytes(b->capacity, b->log2_size, b->log2_width);
+    return block_bytes(b->capacity, b->log2_size, b->log2_width) +
+           (b->has_front ? sizeof(struct tg_dict_front) : 0);
 }
 
-static struct tg_dict_block *block_new(unsigned log2_size) {
+static struct tg_dict_front *front_of(const struct tg_dict_block *b) {
+    return (struct tg_dict_front *)(void *)(tg_dict_block_entries(b) + b->capacity);
+}
+
+static struct tg_dict_block *block_with(unsigned log2_size, bool has_front) {
     if (log2_size > 30) {
         tg_raise_memory();
         return NULL;
     }
     uint32_t capacity = (uint32_t)(((uint64_t)2 << log2_size) / 3);
     unsigned log2_width = log2_size <= 7 ? 0 : log2_size <= 15 ? 1 : 2;
-    struct tg_dict_block *b = tg_alloc(block_bytes(capacity, log2_size, log2_width));
+    struct tg_dict_block *b = tg_alloc(block_bytes(capacity, log2_size, log2_width) +
+                                       (has_front ? sizeof(struct tg_dict_front) : 0));
     if (b == NULL)
         return NULL;
     *b = (struct tg_dict_block){.serial = tg_new_serial(),
                                 .capacity = capacity,
                                 .log2_size = (uint8_t)log2_size,
-                                .log2_width = (uint8_t)log2_width};
+                                .log2_width = (uint8_t)log2_width,
+                                .has_front = has_front};
     memset(tg_dict_block_index(b), 0xff, (size_t)1 << (log2_size + log2_width));
     return b;
 }
+
+static struct tg_dict_block *block_new(unsigned log2_size) { return block_with(log2_size, false); }
 
 static unsigned log2_size_for(uint64_t slots) {
     unsigned log2_size = LOG2_MINIMUM;
@@ -91,13 +100,12 @@ TG_INLINE void append_entry(struct tg_dict_block *b, tg_value key, int64_t hash,
     e->hash = hash;
     index_insert(b, hash, position);
     tg_raw_store_release(&b->count, position + 1);
-    b->tail = position + 1;
+    b->tail = (uint32_t)position + 1;
 }
 
-/* Moves the live entries into a block that has room for them. */
-static void move_entries(struct tg_dict_block *to, const struct tg_dict_block *from) {
-    struct tg_dict_entry *source = tg_dict_block_entries(from), *entry = tg_dict_block_entries(to);
-    int64_t live = 0;
+/* Moves the live entries into a block that has room for them, to its positions from `live` on. */
+static void move_entries(struct tg_dict_block *to, const struct tg_dict_block *from, int64_t live) {
+    struct tg_dict_entry *source = tg_dict_block_entries(from), *entry = tg_dict_block_entries(to) + live;
     for (int64_t i = 0; i < from->count; i++, source++) {
         if (tg_slot_peek_borrowed(&source->value) == TG_NULL)
             continue;
@@ -107,7 +115,8 @@ static void move_entries(struct tg_dict_block *to, const struct tg_dict_block *f
         index_insert(to, source->hash, live++);
         entry++;
     }
-    to->count = to->tail = live;
+    to->count = live;
+    to->tail = (uint32_t)live;
 }
 
 /* Under the lock: a block with room for one more. The old one, to be retired after the unlock, goes to *old.
@@ -117,7 +126,7 @@ static struct tg_dict_block *grow_locked(struct tg_dict *d, struct tg_dict_block
                          *b = block_new(log2_size_for((uint64_t)tg_raw_load(&d->used) * 3));
     if (b == NULL)
         return NULL;
-    move_entries(b, from);
+    move_entries(b, from, 0);
     tg_block_publish(&d->block, b);
     *old = from;
     return b;
@@ -278,6 +287,24 @@ static int find_general(struct tg_dict *d, tg_value key, int64_t hash, tg_value 
     return found;
 }
 
+/* Nothing was found in b: 1 when that may be because an entry was being moved, and it is there after all. */
+static __attribute__((noinline)) int find_moved(struct tg_dict *d, tg_value key, int64_t hash,
+                                                tg_value *out) {
+    tg_lock_token token = tg_object_lock(&d->object);
+    const struct tg_dict_block *b = tg_dict_block_of(d);
+    int64_t position = tg_dict_block_find_pure(b, key, hash);
+    *out = position < 0 ? TG_NULL : tg_slot_read(&tg_dict_block_entries(b)[position].value);
+    tg_object_unlock(&d->object, token);
+    return *out != TG_NULL;
+}
+
+TG_INLINE int not_found(struct tg_dict *d, const struct tg_dict_block *b, tg_value key, int64_t hash,
+                        tg_value *out) {
+    if (__builtin_expect(__atomic_load_n(&b->has_moved, __ATOMIC_ACQUIRE), 0))
+        return find_moved(d, key, hash, out);
+    return 0;
+}
+
 int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
     struct tg_dict *d = tg_as_dict(dict);
     int found;
@@ -287,10 +314,12 @@ int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out
         int64_t position =
             tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
         if (position == TG_DICT_ABSENT)
-            return 0;
+            return not_found(d, b, key, hash, out);
         if (position == TG_DICT_UNSURE)
             return find_general(d, key, hash, out);
         found = read_value(d, b, position, out);
+        if (__builtin_expect(found == 0, 0))
+            return not_found(d, b, key, hash, out);
     } while (__builtin_expect(found < 0, 0));
     return found;
 }
@@ -308,7 +337,7 @@ int tg_dict_contains(tg_value dict, tg_value key) {
     const struct tg_dict_block *b = tg_dict_block_of(tg_as_dict(dict));
     int64_t position =
         tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
-    if (position == TG_DICT_ABSENT)
+    if (position == TG_DICT_ABSENT && !__atomic_load_n(&b->has_moved, __ATOMIC_ACQUIRE))
         return 0;
     if (position >= 0 && tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) != TG_NULL)
         return 1; /* nobody needs the value: it is not counted */
@@ -526,7 +555,127 @@ int tg_dict_pop_last(struct tg_dict *d, tg_value *key, tg_value *v) {
         while (tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) == TG_NULL)
             position--;
         take_entry(d, b, position, key, v);
-        b->tail = position;
+        b->tail = (uint32_t)position;
+        found = 1;
+    }
+    tg_object_unlock(&d->object, token);
+    return found;
+}
+
+/* --- the front --- */
+
+/* Under the lock, which has seen that there is one: the position of the first live entry. */
+static int64_t first_live(struct tg_dict_block *b) {
+    const struct tg_dict_front *front = b->has_front ? front_of(b) : NULL;
+    int64_t position = tg_raw_load32(&b->head);
+    while (tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) == TG_NULL)
+        position = front && position == front->dead_from && front->dead_to > front->dead_from
+                       ? (int64_t)front->dead_to
+                       : position + 1;
+    tg_raw_store32(&b->head, (uint32_t)position);
+    return position;
+}
+
+/* Under the lock: a block with free positions in front, as many as there are entries. */
+static struct tg_dict_block *open_front_locked(struct tg_dict *d, struct tg_dict_block **old) {
+    struct tg_dict_block *from = tg_dict_block_of(d);
+    uint64_t used = (uint64_t)tg_raw_load(&d->used), gap = used + 8;
+    struct tg_dict_block *b = block_with(log2_size_for((used + gap) * 3 / 2 + used), true);
+    if (b == NULL)
+        return NULL;
+    memset(tg_dict_block_entries(b), 0, gap * sizeof(struct tg_dict_entry));
+    move_entries(b, from, (int64_t)gap);
+    b->head = (uint32_t)gap;
+    *front_of(b) = (struct tg_dict_front){.gap = (uint32_t)gap};
+    tg_block_publish(&d->block, b);
+    *old = from;
+    return b;
+}
+
+/* The references are consumed; there is a free position. What lies between it and the head is dead. */
+static void prepend_entry(struct tg_dict_block *b, tg_value key, int64_t hash, tg_value v) {
+    struct tg_dict_front *front = front_of(b);
+    uint32_t head = tg_raw_load32(&b->head);
+    if (head - front->gap > front->dead_to - front->dead_from) {
+        front->dead_from = front->gap;
+        front->dead_to = head;
+    }
+    struct tg_dict_entry *e = &tg_dict_block_entries(b)[--front->gap];
+    e->hash = hash;
+    tg_slot_init_steal(&e->key, key);
+    tg_slot_init_steal(&e->value, v);
+    index_insert(b, hash, front->gap);
+    tg_raw_store32(&b->head, front->gap);
+}
+
+/* Where the entry at `position` stands in a block made of the live entries of `b`. */
+static int64_t rank_of(const struct tg_dict_block *b, int64_t position) {
+    int64_t before = 0;
+    for (int64_t i = 0; i < position; i++)
+        before += tg_slot_peek_borrowed(&tg_dict_block_entries(b)[i].value) != TG_NULL;
+    return before;
+}
+
+static void move_in_block(struct tg_dict *d, struct tg_dict_block *b, int64_t position, bool last) {
+    int64_t hash = tg_dict_block_entries(b)[position].hash;
+    tg_value key, v;
+    __atomic_store_n(&b->has_moved, 1, __ATOMIC_RELEASE);
+    take_entry(d, b, position, &key, &v);
+    if (last)
+        append_entry(b, key, hash, v);
+    else
+        prepend_entry(b, key, hash, v);
+    tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+}
+
+static void change_to_front(struct tg_dict *d, struct tg_dict_block *b, int64_t position, struct change *c) {
+    c->result = position >= 0;
+    if (position < 0 || position == first_live(b))
+        return;
+    if (!b->has_front || front_of(b)->gap == 0) {
+        int64_t rank = rank_of(b, position);
+        if ((b = open_front_locked(d, &c->old_block)) == NULL) {
+            c->result = -1;
+            return;
+        }
+        position = rank + front_of(b)->gap;
+    }
+    move_in_block(d, b, position, false);
+}
+
+static void change_to_back(struct tg_dict *d, struct tg_dict_block *b, int64_t position, struct change *c) {
+    c->result = position >= 0;
+    if (position < 0 || position + 1 == b->tail)
+        return;
+    if (b->count >= b->capacity) {
+        int64_t rank = rank_of(b, position);
+        if ((b = grow_locked(d, &c->old_block)) == NULL) {
+            c->result = -1;
+            return;
+        }
+        position = rank;
+    }
+    move_in_block(d, b, position, true);
+}
+
+int tg_dict_move_to_end(tg_value dict, tg_value key, bool last) {
+    int64_t hash = tg_key_hash(key);
+    if (hash == -1)
+        return -1;
+    struct change c = {.key = key, .hash = hash}; /* borrowed */
+    apply(tg_as_dict(dict), &c, last ? change_to_back : change_to_front);
+    return c.result;
+}
+
+int tg_dict_pop_first(tg_value dict, tg_value *key, tg_value *v) {
+    struct tg_dict *d = tg_as_dict(dict);
+    int found = 0;
+    tg_lock_token token = tg_object_lock(&d->object);
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    if (tg_raw_load(&d->used) > 0) {
+        int64_t position = first_live(b);
+        take_entry(d, b, position, key, v);
+        tg_raw_store32(&b->head, (uint32_t)position + 1);
         found = 1;
     }
     tg_object_unlock(&d->object, token);

@@ -34,6 +34,10 @@ int tg_dict_contains(tg_value dict, tg_value key); /* 1, 0, -1 */
 int tg_dict_delete(tg_value dict, tg_value key);
 /* 1 and *out (new reference): was there, and is removed */
 int tg_dict_pop(tg_value dict, tg_value key, tg_value *out);
+/* Moves a key behind or before all others, in a time that does not depend on the length. 1, 0: absent, -1. */
+int tg_dict_move_to_end(tg_value dict, tg_value key, bool last);
+/* 1 and new references to the first key and its value, which are removed; 0: empty. */
+int tg_dict_pop_first(tg_value dict, tg_value *key, tg_value *value);
 /* The value there, or `v` after inserting it. New reference. */
 tg_value tg_dict_setdefault(tg_value dict, tg_value key, tg_value v);
 bool tg_dict_clear(tg_value dict);

@@ -9,6 +9,8 @@
  * its position appears in the index (release) and before `count` covers it (release).
  *   - Deleting empties the value, then marks the index DELETED, then empties the key. An entry with an empty
  *     value is absent, if the block is still the dict's.
+ *   - Moving an entry to an end gives its key a second position and empties the first: in a block where that
+ *     has happened a reader that finds nothing looks again under the lock.
  *   - Growing and clearing publish another block; the old one keeps its words until a grace period has
  * passed.
  *   - `serial` is unique among all blocks of the process, so a lookup that ran Python code can tell whether
@@ -26,12 +28,22 @@ struct tg_dict_entry {
 
 struct tg_dict_block {
     int64_t count;   /* raw: positions in use, live or deleted; written by the lock holder */
-    int64_t tail;    /* lock holder only: no live entry at or above it (popitem) */
+    uint32_t tail;   /* lock holder only: no live entry at or above it (popitem) */
+    uint32_t head;   /* raw, written by the lock holder: no live entry below it */
     uint64_t serial; /* constant, like all below */
     uint32_t capacity;
     uint8_t log2_size;
     uint8_t log2_width; /* of an index entry in bytes: 0, 1, 2 */
-    uint16_t unused;
+    uint8_t has_front;  /* 1: struct tg_dict_front lies behind the entries */
+    uint8_t has_moved;  /* atomic, 1: an entry was moved, so a reader without the lock may have missed it */
+};
+
+/* Of a dict whose entries have been moved to its front (OrderedDict.move_to_end): a block whose first
+ * positions are left free for more. They are taken from `gap` downward; nobody has used those below it. For
+ * the lock holder only. */
+struct tg_dict_front {
+    uint32_t gap;
+    uint32_t dead_from, dead_to; /* the longest run known to have no live entry: popping jumps over it */
 };
 
 #define TG_DICT_EMPTY (-1)   /* in the index: ends a probe */

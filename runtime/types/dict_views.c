@@ -18,7 +18,7 @@ tg_value tg_dict_iterator_new(tg_value dict, enum tg_dict_what what, bool revers
     it->expected = it->left = tg_raw_load(&d->used);
     it->count = tg_raw_load_acquire(&b->count);
     it->serial = b->serial;
-    it->position = reversed ? it->count - 1 : 0;
+    it->position = reversed ? it->count - 1 : (int64_t)tg_raw_load32(&b->head);
     it->what = (uint8_t)what;
     it->reversed = reversed;
     tg_track_newborn(it);

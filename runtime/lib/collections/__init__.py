@@ -7,7 +7,9 @@ __all__ = [
 
 import _collections_abc
 from _thread import get_ident as _get_ident
-from _collections import _count_elements, _tuple_new, _tuplegetter, _tuplemaker, defaultdict, deque
+from _collections import (
+    _count_elements, _move_to_end, _pop_first, _tuple_new, _tuplegetter, _tuplemaker, defaultdict, deque,
+)
 
 _keywords = frozenset(
     "False None True and as assert async await break class continue def del elif else except finally for from global "
@@ -19,22 +21,14 @@ class OrderedDict(dict):
     "A dict whose equality looks at the order, and whose keys can be moved to either end."
 
     def move_to_end(self, key, last=True):
-        value = dict.pop(self, key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        items = list(dict.items(self))
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        dict.update(self, items)
+        _move_to_end(self, key, last)
 
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
         if last:
             return dict.popitem(self)
-        key = next(dict.__iter__(self))
-        return key, dict.pop(self, key)
+        return _pop_first(self)
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
