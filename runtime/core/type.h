@@ -88,6 +88,7 @@ enum tg_type_flag {
     TG_TYPE_MAPPING = 65536,
     TG_TYPE_METHOD_LIKE =
         131072, /* functions: obj.f binds; LOAD_METHOD passes the object as first argument instead */
+    TG_TYPE_COMPLEX = 262144,
 };
 
 struct tg_type {

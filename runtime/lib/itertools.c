@@ -45,7 +45,7 @@ void tg_tool_destroy(struct tg_object *self) {
         tg_slot_clear(&t->slots[i]);
     for (int i = 0; i < TG_TOOL_PARTS; i++)
         tg_decref(t->parts[i]);
-    tg_object_free(self, sizeof *t);
+    tg_container_free(self, sizeof *t);
 }
 
 void tg_tool_traverse(struct tg_object *self, tg_visit visit, void *argument) {
@@ -58,11 +58,13 @@ void tg_tool_traverse(struct tg_object *self, tg_visit visit, void *argument) {
         if (v != TG_NULL)
             visit(v, argument);
     }
+    tg_container_traverse_attributes(self, visit, argument);
 }
 
 void tg_tool_clear(struct tg_object *self) {
     for (int i = 0; i < TG_TOOL_SLOTS; i++)
         tg_tool_write_steal((struct tg_tool *)(void *)self, i, TG_NULL);
+    tg_container_clear_attributes(self);
 }
 
 /* --- count: number 0 is the next one, number 1 the step, while number 2 says that they fit words; else slot
@@ -298,7 +300,9 @@ static tg_value chain_make(const tg_value *args, size_t nargs) {
     return chain;
 }
 
-static tg_value chain_from_iterable(const tg_value *args, size_t nargs) { return chain_over(args[1]); }
+static tg_value chain_from_iterable(const tg_value *args, size_t nargs) {
+    return tg_instance_adopt_steal(tg_as_type(args[0]), chain_over(args[1]));
+}
 
 /* --- islice: slot 0 is the iterator; numbers: taken so far, the next wanted, stop (-1: none), step --- */
 

@@ -37,9 +37,10 @@ static inline void tg_tool_write_steal(struct tg_tool *t, int i, tg_value v) {
 }
 
 #define TG_TOOL_TYPE(type_name)                                                                              \
-    TG_TYPE_INIT(type_name, 0), .size = sizeof(struct tg_tool), .new = tg_library_new,                       \
-                                .destroy = tg_tool_destroy, .traverse = tg_tool_traverse,                    \
-                                .clear = tg_tool_clear, .iter = tg_library_itself
+    TG_TYPE_INIT(type_name, 0), .flags = TG_TYPE_BASE, .size = sizeof(struct tg_tool),                       \
+                                .new = tg_library_new, .destroy = tg_tool_destroy,                           \
+                                .traverse = tg_tool_traverse, .clear = tg_tool_clear,                        \
+                                .iter = tg_library_itself
 
 /* itertools_group.c, itertools_combine.c */
 extern struct tg_library_type tg_itertools_groupby_type, tg_itertools_grouper_type, tg_itertools_tee_type,

@@ -14,36 +14,31 @@ struct combination {
     tg_value pool;                          /* tuple; of tuples in product; immutable, like the next four */
     int64_t pool_count;                     /* its length */
     int64_t length;                         /* of what is given */
-    int64_t words;                          /* allocated behind */
     bool (*advance)(struct combination *c); /* to the next; under the lock. False: there is none */
     int64_t state;                          /* raw, enum state; under the lock, as are the words */
-    int64_t indices[]; /* `length` of them, or pool_count in permutations, whose cycles follow */
+    int64_t *indices; /* `length` of them, or pool_count in permutations, whose cycles follow; constant */
 };
 
 static struct combination *self_of(tg_value v) { return (struct combination *)(void *)tg_as_object(v); }
 
-static size_t bytes_of(const struct combination *c) {
-    return sizeof *c + (size_t)c->words * sizeof c->indices[0];
-}
-
 static struct combination *make_steal(const struct tg_library_type *type, tg_value pool, int64_t length,
                                       int64_t words) {
-    struct combination *c = NULL;
+    int64_t *indices = NULL;
     if (words > (int64_t)1 << 40)
         tg_raise_memory();
     else
-        c = tg_container_new(type->type.kind, sizeof *c + (size_t)words * sizeof c->indices[0]);
+        indices = tg_calloc((size_t)words + 1, sizeof *indices);
+    struct combination *c = indices == NULL ? NULL : tg_container_new(type->type.kind, sizeof *c);
     if (c == NULL) {
+        tg_mfree(indices);
         tg_decref(pool);
         return NULL;
     }
     c->pool = pool;
     c->pool_count = (int64_t)tg_as_tuple(pool)->length;
     c->length = length;
-    c->words = words;
+    c->indices = indices;
     c->state = FRESH;
-    for (int64_t i = 0; i < words; i++)
-        c->indices[i] = 0;
     tg_track(c);
     return c;
 }
@@ -52,11 +47,13 @@ static void combination_destroy(struct tg_object *self) {
     struct combination *c = (struct combination *)(void *)self;
     tg_untrack(self);
     tg_decref(c->pool);
-    tg_object_free(self, bytes_of(c));
+    tg_mfree(c->indices);
+    tg_container_free(self, sizeof *c);
 }
 
 static void combination_traverse(struct tg_object *self, tg_visit visit, void *argument) {
     visit(((struct combination *)(void *)self)->pool, argument);
+    tg_container_traverse_attributes(self, visit, argument);
 }
 
 /* The next tuple of `length` indices into `out`; false at the end. */
@@ -94,9 +91,10 @@ static tg_value product_next(tg_value self) { return next(self, true); }
 static tg_value choice_next(tg_value self) { return next(self, false); }
 
 #define COMBINATION_TYPE(type_name, next_function)                                                           \
-    TG_TYPE_INIT(type_name, 0), .size = sizeof(struct combination), .new = tg_library_new,                   \
-                                .destroy = combination_destroy, .traverse = combination_traverse,            \
-                                .iter = tg_library_itself, .next = (next_function)
+    TG_TYPE_INIT(type_name, 0), .flags = TG_TYPE_BASE, .size = sizeof(struct combination),                   \
+                                .new = tg_library_new, .destroy = combination_destroy,                       \
+                                .traverse = combination_traverse, .iter = tg_library_itself,                 \
+                                .next = (next_function)
 
 /* --- product --- */
 

@@ -9,22 +9,16 @@
 
 extern const struct tg_builtin_module tg_module_itertools, tg_module_collections, tg_module_functools,
     tg_module_operator, tg_module_bisect, tg_module_heapq, tg_module_random, tg_module_hashlib,
-    tg_module_array, tg_module_struct, tg_module_curl, tg_module_files;
+    tg_module_array, tg_module_struct, tg_module_curl, tg_module_files, tg_module_cmath;
 
 const struct tg_builtin_module *const tg_library_modules[] = {
-    &tg_module_itertools,
-    &tg_module_collections,
-    &tg_module_functools,
-    &tg_module_operator,
-    &tg_module_bisect,
-    &tg_module_heapq,
-    &tg_module_random,
-    &tg_module_hashlib,
-    &tg_module_array,
-    &tg_module_struct,
-    &tg_module_curl,
-    &tg_module_files,
-    NULL,
+    &tg_module_itertools, &tg_module_collections,
+    &tg_module_functools, &tg_module_operator,
+    &tg_module_bisect,    &tg_module_heapq,
+    &tg_module_random,    &tg_module_hashlib,
+    &tg_module_array,     &tg_module_struct,
+    &tg_module_cmath,     &tg_module_curl,
+    &tg_module_files,     NULL,
 };
 
 tg_value tg_library_itself(tg_value self) { return tg_new_reference(self); }
@@ -35,7 +29,9 @@ const char *tg_library_short_name(tg_value v) {
 }
 
 tg_value tg_library_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames) {
-    return tg_native_call(((struct tg_library_type *)(void *)type)->bound, args, nargs, kwnames);
+    struct tg_type *own = type->flags & TG_TYPE_HEAP ? ((struct tg_heap_type *)(void *)type)->layout : type;
+    tg_value bound = ((struct tg_library_type *)(void *)own)->bound;
+    return tg_instance_adopt_steal(type, tg_native_call(bound, args, nargs, kwnames));
 }
 
 bool tg_library_init(const struct tg_library_type *type, tg_value self, const tg_value *args, size_t nargs,

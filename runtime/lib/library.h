@@ -15,7 +15,8 @@ struct tg_library_type {
     tg_value bound;                 /* native that binds `arguments`; pinned, written once by the import */
 };
 
-/* The constructor of a type that is not inherited from: `arguments` binds, its function makes. */
+/* The constructor of a type that needs no initialiser: `arguments` binds, its function makes. A subclass's
+ * instance takes over what was made: such a type has a fixed size and a destructor that knows subclasses. */
 tg_value tg_library_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames);
 
 /* The initialiser of one that may be: `arguments` binds with the instance as the first name ("self,..."). */

@@ -30,6 +30,10 @@ tg_value tg_class_prepare(tg_value name, tg_value bases, const tg_value *kw, tg_
 tg_value tg_instance_new(struct tg_type *type);
 /* For subclasses of int, float, str, bytes, tuple: an instance that wraps the exact value (consumed). */
 tg_value tg_instance_wrap_steal(struct tg_type *type, tg_value native);
+/* For subclasses of a type whose instances are containers of one size: an instance of `type` that takes over
+ * what `plain` holds, an instance of the base itself that was just made and that nobody else has met
+ * (consumed; TG_NULL: an error is pending). `plain` itself when `type` is its type. */
+tg_value tg_instance_adopt_steal(struct tg_type *type, tg_value plain);
 struct tg_native_instance {
     struct tg_object object;
     tg_value native;

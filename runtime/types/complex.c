@@ -28,7 +28,19 @@ tg_value tg_complex_new(double real, double imag) {
 
 static tg_value from_pair(struct pair z) { return tg_complex_new(z.real, z.imag); }
 
-static void complex_destroy(struct tg_object *self) { tg_leaf_free(self, sizeof(struct tg_complex)); }
+static void complex_destroy(struct tg_object *self) {
+    if (tg_is_subclass_instance(self))
+        tg_container_free(self, 0);
+    else
+        tg_leaf_free(self, sizeof(struct tg_complex));
+}
+
+/* The number itself, or what an instance of a subclass begins with. */
+static tg_value exact(tg_value v) {
+    if (tg_kind_of(v) == TG_KIND_COMPLEX)
+        return tg_new_reference(v);
+    return tg_complex_new(tg_as_complex(v)->real, tg_as_complex(v)->imag);
+}
 
 /* 1 a number, 0 not one, -1 error (an int too large) */
 static int operand(tg_value v, struct pair *out) {
@@ -136,7 +148,7 @@ static tg_value complex_unary(enum tg_unary_op op, tg_value self) {
     if (op == TG_NEG)
         return tg_complex_new(-z->real, -z->imag);
     if (op == TG_POS)
-        return tg_new_reference(self);
+        return exact(self);
     if (op != TG_ABS)
         return TG_NOT_IMPLEMENTED;
     double size = hypot(z->real, z->imag);
@@ -187,6 +199,21 @@ static tg_value by_method(tg_value v) {
     return TG_NULL;
 }
 
+bool tg_complex_parts(tg_value v, double *real, double *imag) {
+    struct pair z;
+    int ok = operand(v, &z);
+    if (!ok) {
+        tg_value made = by_method(v);
+        ok = made != TG_NULL ? operand(made, &z) : tg_error_pending() ? -1 : 0;
+        tg_decref(made);
+    }
+    if (!ok)
+        ok = tg_as_double(v, &z.real) ? 1 : -1;
+    *real = z.real;
+    *imag = z.imag;
+    return ok > 0;
+}
+
 static bool has_float(tg_value v) {
     tg_value name = tg_str_intern_cstring("__float__");
     tg_value method = name == TG_NULL ? TG_NULL : tg_type_lookup(tg_type_of(v), name);
@@ -217,7 +244,7 @@ static bool part(tg_value v, bool first, struct pair *out, bool *is_complex) {
 }
 
 static tg_value complex_of(tg_value real, tg_value imag) {
-    if (real != TG_NULL && tg_is_complex(real) && imag == TG_NULL)
+    if (real != TG_NULL && tg_kind_of(real) == TG_KIND_COMPLEX && imag == TG_NULL)
         return tg_new_reference(real);
     if (real != TG_NULL && tg_is_str_like(real))
         return imag == TG_NULL
@@ -252,7 +279,17 @@ static tg_value complex_new(struct tg_type *type, const tg_value *args, size_t n
                             "argument for complex() given by name ('%s') and position (%d)", name, at + 1);
         parts[at] = args[nargs + i];
     }
-    return complex_of(parts[0], parts[1]);
+    tg_value number = complex_of(parts[0], parts[1]);
+    if (type == &tg_complex_type || number == TG_NULL)
+        return number;
+    tg_value v = tg_instance_new(type);
+    if (v != TG_NULL) {
+        struct tg_complex *z = (struct tg_complex *)(void *)tg_as_object(v);
+        z->real = tg_as_complex(number)->real;
+        z->imag = tg_as_complex(number)->imag;
+    }
+    tg_decref(number);
+    return v;
 }
 
 /* --- attributes and methods --- */
@@ -264,7 +301,7 @@ static tg_value complex_conjugate(const tg_value *args, size_t nargs) {
     return tg_complex_new(tg_as_complex(args[0])->real, -tg_as_complex(args[0])->imag);
 }
 
-static tg_value complex_self(const tg_value *args, size_t nargs) { return tg_new_reference(args[0]); }
+static tg_value complex_self(const tg_value *args, size_t nargs) { return exact(args[0]); }
 
 static tg_value complex_parts(const tg_value *args, size_t nargs) {
     tg_value pair[2] = {get_real(args[0]), get_imag(args[0])};
@@ -286,6 +323,7 @@ static const struct tg_getset_def complex_getsets[] = {
 
 struct tg_type tg_complex_type = {
     TG_TYPE_INIT("complex", TG_KIND_COMPLEX),
+    .flags = TG_TYPE_BASE | TG_TYPE_COMPLEX,
     .size = sizeof(struct tg_complex),
     .new = complex_new,
     .destroy = complex_destroy,

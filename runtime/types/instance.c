@@ -99,6 +99,25 @@ tg_value tg_instance_wrap_steal(struct tg_type *type, tg_value native) {
     return v;
 }
 
+/* Off its list first: what a collection that the allocation brings about lets others see is not given away.
+ */
+tg_value tg_instance_adopt_steal(struct tg_type *type, tg_value plain) {
+    if (plain == TG_NULL || tg_type_of(plain) == type)
+        return plain;
+    struct tg_object *from = tg_as_object(plain);
+    size_t bytes = tg_type_of(plain)->size;
+    tg_untrack(from);
+    tg_value v = tg_instance_new(type);
+    if (v == TG_NULL) {
+        tg_track(from);
+        tg_decref(plain);
+        return TG_NULL;
+    }
+    memcpy(tg_as_object(v) + 1, from + 1, bytes - sizeof *from);
+    tg_untracked_free(from, bytes);
+    return v;
+}
+
 tg_value tg_native_value(tg_value v) {
     if (!tg_is_object(v) || tg_object_kind(tg_as_object(v)) < TG_KIND_FIRST_SHAPE ||
         !tg_type_has(v, TG_TYPE_NATIVE_VALUE))

@@ -54,7 +54,7 @@ static tg_value enumerate_new(struct tg_type *type, const tg_value *args, size_t
     e->iterator = iterator;
     tg_slot_init_steal(&e->number, start);
     tg_track_newborn(e);
-    return tg_from_object(e);
+    return tg_instance_adopt_steal(type, tg_from_object(e));
 }
 
 /* The number that is due; the slot gets the one after it. Under the lock while numbers are words, so that
@@ -111,17 +111,19 @@ static void enumerate_destroy(struct tg_object *self) {
     tg_untrack(self);
     tg_decref(e->iterator);
     tg_slot_clear(&e->number);
-    tg_untracked_free(self, sizeof *e);
+    tg_container_free(self, sizeof *e);
 }
 
 static void enumerate_traverse(struct tg_object *self, tg_visit visit, void *argument) {
     struct enumerate *e = (struct enumerate *)(void *)self;
     visit(e->iterator, argument);
     visit(tg_slot_peek_borrowed(&e->number), argument);
+    tg_container_traverse_attributes(self, visit, argument);
 }
 
 struct tg_type tg_enumerate_type = {
     TG_TYPE_INIT("enumerate", TG_KIND_ENUMERATE),
+    .flags = TG_TYPE_BASE,
     .size = sizeof(struct enumerate),
     .new = enumerate_new,
     .destroy = enumerate_destroy,
@@ -145,7 +147,7 @@ static void combined_destroy(struct tg_object *self) {
     tg_untrack(self);
     tg_decref(c->function);
     tg_decref(c->iterators);
-    tg_untracked_free(self, sizeof *c);
+    tg_container_free(self, sizeof *c);
 }
 
 static void combined_traverse(struct tg_object *self, tg_visit visit, void *argument) {
@@ -153,6 +155,7 @@ static void combined_traverse(struct tg_object *self, tg_visit visit, void *argu
     if (c->function != TG_NULL)
         visit(c->function, argument);
     visit(c->iterators, argument);
+    tg_container_traverse_attributes(self, visit, argument);
 }
 
 static struct combined *combined_of(tg_value v) { return (struct combined *)(void *)tg_as_object(v); }
@@ -230,7 +233,7 @@ static tg_value zip_new(struct tg_type *type, const tg_value *args, size_t nargs
     tg_value zip = combined_new(TG_KIND_ZIP, TG_NULL, args, nargs);
     if (zip != TG_NULL)
         combined_of(zip)->strict = strict;
-    return zip;
+    return tg_instance_adopt_steal(type, zip);
 }
 
 /* Argument `short_one` (from 0) ended first: an error unless it is the first and the others end too. */
@@ -286,6 +289,7 @@ static enum tg_pair zip_next_pair(tg_value self, tg_value pair[2]) {
 
 struct tg_type tg_zip_type = {
     TG_TYPE_INIT("zip", TG_KIND_ZIP),
+    .flags = TG_TYPE_BASE,
     .size = sizeof(struct combined),
     .new = zip_new,
     .destroy = combined_destroy,
@@ -302,7 +306,7 @@ static tg_value map_new(struct tg_type *type, const tg_value *args, size_t nargs
         return TG_NULL;
     if (nargs < 2)
         return tg_raise(&tg_exc_TypeError, "map() must have at least two arguments.");
-    return combined_new(TG_KIND_MAP, args[0], args + 1, nargs - 1);
+    return tg_instance_adopt_steal(type, combined_new(TG_KIND_MAP, args[0], args + 1, nargs - 1));
 }
 
 static tg_value map_next(tg_value self) {
@@ -321,6 +325,7 @@ static tg_value map_next(tg_value self) {
 
 struct tg_type tg_map_type = {
     TG_TYPE_INIT("map", TG_KIND_MAP),
+    .flags = TG_TYPE_BASE,
     .size = sizeof(struct combined),
     .new = map_new,
     .destroy = combined_destroy,
@@ -334,7 +339,7 @@ struct tg_type tg_map_type = {
 static tg_value filter_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames) {
     if (!tg_check_arguments("filter", nargs, kwnames, 2, 2))
         return TG_NULL;
-    return combined_new(TG_KIND_FILTER, args[0], args + 1, 1);
+    return tg_instance_adopt_steal(type, combined_new(TG_KIND_FILTER, args[0], args + 1, 1));
 }
 
 static int wanted(tg_value function, tg_value v) {
@@ -362,6 +367,7 @@ static tg_value filter_next(tg_value self) {
 
 struct tg_type tg_filter_type = {
     TG_TYPE_INIT("filter", TG_KIND_FILTER),
+    .flags = TG_TYPE_BASE,
     .size = sizeof(struct combined),
     .new = filter_new,
     .destroy = combined_destroy,

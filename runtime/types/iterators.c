@@ -202,7 +202,8 @@ static tg_value reversed_new(struct tg_type *type, const tg_value *args, size_t 
     if (method == TG_NONE || of->getitem == NULL || (of->flags & TG_TYPE_DICT))
         return tg_raise_type_of(&tg_exc_TypeError, "'%s' object is not reversible", v);
     int64_t length = tg_length(v);
-    return length < 0 ? TG_NULL : tg_reversed_sequence(v, length);
+    tg_value reversed = length < 0 ? TG_NULL : tg_reversed_sequence(v, length);
+    return tg_is_list(v) ? reversed : tg_instance_adopt_steal(type, reversed); /* list has a __reversed__ */
 }
 
 tg_value tg_reversed_sequence(tg_value v, int64_t length) { return make(TG_KIND_REVERSED, v, length - 1); }
@@ -238,6 +239,17 @@ static tg_value reversed_next(tg_value self) {
     return reversed_next_general(it);
 }
 
+static void reversed_destroy(struct tg_object *self) {
+    tg_untrack(self);
+    tg_slot_clear(&((struct tg_index_iterator *)(void *)self)->sequence);
+    tg_container_free(self, sizeof(struct tg_index_iterator));
+}
+
+static void reversed_traverse(struct tg_object *self, tg_visit visit, void *argument) {
+    iterator_traverse(self, visit, argument);
+    tg_container_traverse_attributes(self, visit, argument);
+}
+
 static tg_value reversed_length_hint(const tg_value *args, size_t nargs) {
     struct tg_index_iterator *it = self_of(args[0]);
     return tg_int(tg_slot_peek_borrowed(&it->sequence) == TG_NULL ? 0 : tg_raw_load(&it->index) + 1);
@@ -250,10 +262,11 @@ static const struct tg_native_def reversed_methods[] = {
 
 struct tg_type tg_reversed_type = {
     TG_TYPE_INIT("reversed", TG_KIND_REVERSED),
+    .flags = TG_TYPE_BASE,
     .size = sizeof(struct tg_index_iterator),
     .new = reversed_new,
-    .destroy = iterator_destroy,
-    .traverse = iterator_traverse,
+    .destroy = reversed_destroy,
+    .traverse = reversed_traverse,
     .iter = iterator_iter,
     .next = reversed_next,
     .methods = reversed_methods,

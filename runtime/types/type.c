@@ -18,7 +18,7 @@ static struct tg_type *self_of(tg_value v) { return tg_as_type(v); }
 #define FAMILY_FLAGS                                                                                         \
     (TG_TYPE_INT | TG_TYPE_STR | TG_TYPE_BYTES | TG_TYPE_TUPLE | TG_TYPE_LIST | TG_TYPE_DICT | TG_TYPE_SET | \
      TG_TYPE_TYPE | TG_TYPE_EXCEPTION | TG_TYPE_FLOAT | TG_TYPE_NATIVE_VALUE | TG_TYPE_SEQUENCE |            \
-     TG_TYPE_MAPPING)
+     TG_TYPE_MAPPING | TG_TYPE_COMPLEX)
 
 #define INHERITED_OPERATIONS(X)                                                                              \
     X(init)                                                                                                  \
