@@ -51,21 +51,36 @@ static tg_value unsupported(const char *symbol, const char *suffix, tg_value a, 
                     tg_type_name(a), tg_type_name(b));
 }
 
+/* The type's flags, unless a class has a method of its own for the operator. */
+static uint32_t flags_for(tg_value v, enum tg_binary_op op) {
+    struct tg_type *type = tg_type_of(v), *base = type;
+    while (base->flags & TG_TYPE_HEAP)
+        base = base->base;
+    if (base == type)
+        return type->flags;
+    tg_value own = tg_type_lookup(type, tg_names.binary[op]);
+    tg_value inherited = tg_type_lookup(base, tg_names.binary[op]);
+    tg_decref(own);
+    tg_decref(inherited);
+    return own == inherited ? type->flags : 0;
+}
+
 /* Sequences have + and * of their own wording when the operand is wrong. */
 static tg_value unsupported_binary(enum tg_binary_op op, tg_value a, tg_value b) {
     const uint32_t sequence = TG_TYPE_STR | TG_TYPE_BYTES | TG_TYPE_TUPLE | TG_TYPE_LIST;
-    if (op == TG_ADD && tg_type_has(a, TG_TYPE_STR))
+    const uint32_t left = flags_for(a, op), right = flags_for(b, op);
+    if (op == TG_ADD && left & TG_TYPE_STR)
         return tg_raise(&tg_exc_TypeError, "can only concatenate str (not \"%s\") to str", tg_type_name(b));
-    if (op == TG_ADD && tg_type_has(a, TG_TYPE_LIST))
+    if (op == TG_ADD && left & TG_TYPE_LIST)
         return tg_raise(&tg_exc_TypeError, "can only concatenate list (not \"%s\") to list", tg_type_name(b));
-    if (op == TG_ADD && tg_type_has(a, TG_TYPE_TUPLE))
+    if (op == TG_ADD && left & TG_TYPE_TUPLE)
         return tg_raise(&tg_exc_TypeError, "can only concatenate tuple (not \"%s\") to tuple",
                         tg_type_name(b));
-    if (op == TG_ADD && tg_type_has(a, TG_TYPE_BYTES))
+    if (op == TG_ADD && left & TG_TYPE_BYTES)
         return tg_raise(&tg_exc_TypeError, "can't concat %s to bytes", tg_type_name(b));
-    if (op == TG_MUL && tg_type_has(a, sequence))
+    if (op == TG_MUL && left & sequence)
         return tg_raise_type_of(&tg_exc_TypeError, "can't multiply sequence by non-int of type '%s'", b);
-    if (op == TG_MUL && tg_type_has(b, sequence))
+    if (op == TG_MUL && right & sequence)
         return tg_raise_type_of(&tg_exc_TypeError, "can't multiply sequence by non-int of type '%s'", a);
     return unsupported(symbols[op], "", a, b);
 }

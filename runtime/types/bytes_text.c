@@ -488,7 +488,9 @@ static tg_value repeat(tg_value v, int64_t count) {
     if (!tg_bytes_view(v, &s))
         return TG_NULL;
     tg_value bytes = TG_NULL;
-    if (s.length && (uint64_t)count > ((uint64_t)1 << 40) / s.length)
+    if (s.length && (uint64_t)count > (uint64_t)INT64_MAX / s.length && !tg_is_bytearray(v))
+        tg_raise(&tg_exc_OverflowError, "repeated bytes are too long");
+    else if (s.length && (uint64_t)count > ((uint64_t)1 << 40) / s.length)
         tg_raise_memory();
     else
         bytes = tg_bytes_new(s.length * (size_t)count);

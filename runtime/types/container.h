@@ -118,8 +118,13 @@ static inline int tg_repeat_count(tg_value other, int64_t *count) {
             tg_raise(&tg_exc_TypeError, "can't multiply sequence by non-int of type '%s'", type->name);
             return -1;
         }
-        if (!tg_as_int64(other, count))
+        if (!tg_as_int64(other, count)) {
+            if (tg_error_matches(&tg_exc_OverflowError) && tg_is_int_like(other)) {
+                tg_error_clear();
+                tg_raise(&tg_exc_OverflowError, "cannot fit '%s' into an index-sized integer", type->name);
+            }
             return -1;
+        }
     }
     if (*count < 0)
         *count = 0;

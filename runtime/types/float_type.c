@@ -24,7 +24,7 @@ static tg_value float_from_text(tg_value v) {
         result = tg_float_parse(digits.text, digits.length);
         bool converted = digits.converted != TG_NULL;
         tg_decref(digits.converted);
-        if (result != TG_NULL || !converted)
+        if (result != TG_NULL || (!converted && tg_is_str(v)))
             return result;
     } else {
         struct tg_bytes_view view;

@@ -63,7 +63,8 @@ static tg_value int_from_text(tg_value v, int base) {
         if (!tg_str_to_ascii_digits(tg_native_value(v), &digits))
             return TG_NULL;
         tg_value result = tg_int_parse(digits.text, digits.length, base);
-        if (result == TG_NULL && digits.converted != TG_NULL && tg_error_matches(&tg_exc_ValueError)) {
+        bool differs = digits.converted != TG_NULL || !tg_is_str(v); /* from what the message would show */
+        if (result == TG_NULL && differs && tg_error_matches(&tg_exc_ValueError)) {
             tg_error_clear();
             tg_value repr = tg_int_shown_literal(v);
             if (repr != TG_NULL)

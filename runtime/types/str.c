@@ -307,6 +307,8 @@ tg_value tg_str_repeat(tg_value v, int64_t count) {
         return tg_str_empty();
     if (count == 1)
         return tg_new_reference(v);
+    if ((uint64_t)count > (uint64_t)INT64_MAX / s->length)
+        return tg_raise(&tg_exc_OverflowError, "repeated string is too long");
     if ((uint64_t)count > TG_STR_MAX_LENGTH / s->length)
         return tg_raise_memory();
     struct tg_str *result = tg_str_new(s->length * (size_t)count, s->width, s->ascii);
