@@ -210,7 +210,15 @@ static tg_value set_max_digits(const tg_value *args, size_t nargs) {
     return TG_NONE;
 }
 
+static tg_value builtin_getframe(const tg_value *args, size_t nargs) {
+    int64_t depth = 0;
+    if (args[0] != TG_NULL && !tg_as_int64(args[0], &depth))
+        return TG_NULL;
+    return tg_frame_object(depth);
+}
+
 static const struct tg_native_def functions[] = {
+    {"_getframe", builtin_getframe, "depth=,/"},
     {"exit", builtin_exit, "status=,/"},
     {"getrecursionlimit", get_recursion_limit, ""},
     {"setrecursionlimit", set_recursion_limit, "limit,/"},

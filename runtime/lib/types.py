@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Names for types that have no built-in name, and making classes by a call."""
+import sys as _sys
 
 
 def _function():
@@ -34,6 +35,7 @@ def _cell():
 FunctionType = type(_function)
 LambdaType = FunctionType
 CodeType = type(_function.__code__)
+FrameType = type(_sys._getframe())
 MappingProxyType = type(type.__dict__)
 CellType = type(_cell())
 GeneratorType = type(_generator())

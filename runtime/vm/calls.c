@@ -203,8 +203,11 @@ enum tg_leave tg_vm_leave(struct tg_thread *self, tg_value *v) {
     if (flags & TG_FRAME_GENERATOR)
         return leave_generator(self, v, flags);
     tg_value extra = tg_frame_pop(self);
-    if (flags & TG_FRAME_OPERATOR)
-        return tg_vm_binary_refused(self) ? TG_LEAVE_ON : TG_LEAVE_FAILED;
+    if (flags & TG_FRAME_OPERATOR) {
+        if (*v == TG_NOT_IMPLEMENTED)
+            return tg_vm_binary_refused(self) ? TG_LEAVE_ON : TG_LEAVE_FAILED;
+        tg_vm_binary_answered(self);
+    }
     if (flags & TG_FRAME_INIT) {
         if (*v != TG_NONE) {
             tg_raise_type_of(&tg_exc_TypeError, "__init__() should return None, not '%s'", *v);

@@ -77,7 +77,7 @@ static void enter_handler(struct tg_thread *self, struct tg_frame *frame, const 
 
 /* Comprehensions have no line of their own in tracebacks, as those that are part of their function have none.
  */
-static bool is_comprehension(const struct tg_code *code) {
+bool tg_frame_is_comprehension(const struct tg_code *code) {
     const char *name = tg_str_utf8(code->name, NULL);
     return name && name[0] == '<' &&
            (strcmp(name, "<listcomp>") == 0 || strcmp(name, "<setcomp>") == 0 ||
@@ -95,7 +95,7 @@ struct tg_frame *tg_unwind(struct tg_thread *self) {
         struct tg_frame *frame = self->frame;
         const struct tg_code *code = frame->code;
         uint32_t index = frame->pc == code->live ? 0 : (uint32_t)(frame->pc - code->live - 1);
-        if (!is_raised_again(self, code->pristine[index]) && !is_comprehension(code))
+        if (!is_raised_again(self, code->pristine[index]) && !tg_frame_is_comprehension(code))
             tg_traceback_add(self->exception, code->filename, code->name, tg_code_line(code, index));
         const struct tg_handler *handler = find_handler(code, index);
         if (handler) {

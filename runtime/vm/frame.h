@@ -22,6 +22,7 @@ enum tg_frame_flag {
     TG_FRAME_FAR = 32,      /* has far registers: its return must free them */
     TG_FRAME_NEXT = 128, /* ... by next() or send(), a CALL or CALL_METHOD whose arguments are still there */
     TG_FRAME_OPERATOR = 64, /* the method of an operator of the frame below, whose operands are still there */
+    TG_FRAME_SHOWN = 256,   /* the program was given an object for it; the bits above tell which call it is */
 };
 
 struct tg_frame {
@@ -113,6 +114,14 @@ bool tg_bind_arguments(struct tg_function *f, tg_value *registers, size_t nargs,
 /* Finds the handler of the pending exception: pops frames without one. The frame to go on in (pc set), or
  * NULL when the entry frame was popped: the exception is still pending. */
 struct tg_frame *tg_unwind(struct tg_thread *self);
+
+#define TG_FRAME_CALL_SHIFT 9
+/* frame_object.c: sys._getframe(depth). ValueError when the stack is not that deep. */
+tg_value tg_frame_object(int64_t depth);
+/* The object for a frame of this thread, or for the nearest below it that stands for a call; None: none. */
+tg_value tg_frame_object_from(const struct tg_frame *frame);
+/* A comprehension's: it counts as part of its function. */
+bool tg_frame_is_comprehension(const struct tg_code *code);
 
 /* What locals() gives in the innermost frame: its variables as they are now. */
 tg_value tg_frame_locals(void);

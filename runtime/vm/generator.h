@@ -59,7 +59,7 @@ tg_value tg_generator_throw_steal(tg_value generator, tg_value exception, tg_val
 /* What throw(type, value) throws; value may be TG_NULL. New reference, or TG_NULL with TypeError. */
 tg_value tg_exception_to_throw(tg_value type, tg_value value);
 
-/* generator_frame.c: gi_frame; None when it has ended. */
+/* frame_object.c: gi_frame; None when it has ended. */
 tg_value tg_generator_frame(tg_value generator);
 
 /* async_generator.c */

@@ -136,6 +136,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
 /* The general way of an operator: what it does not do itself is a method, to be entered. */
 #define BINARY(right, op_code)                                                                               \
     do {                                                                                                     \
+        frame->pc = pc;                                                                                      \
         tg_value method = tg_vm_binary(self, w, right, op_code);                                             \
         if (LIKELY(method == TG_NONE))                                                                       \
             NEXT();                                                                                          \
@@ -205,6 +206,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
             set_register(&r[A], tg_bool(truth));                                                             \
             NEXT();                                                                                          \
         } else {                                                                                             \
+            frame->pc = pc;                                                                                  \
             if (UNLIKELY(!tg_vm_compare(r, w, op_code)))                                                     \
                 goto error;                                                                                  \
             NEXT();                                                                                          \
@@ -231,6 +233,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
                 CONSUME_B_C();                                                                               \
             goto name##_decide;                                                                              \
         } else {                                                                                             \
+            frame->pc = pc;                                                                                  \
             int answer = tg_vm_compare_truth(r, w, y, frame->code->nlocals, constant, op_code);              \
             if (UNLIKELY(answer < 0))                                                                        \
                 goto error;                                                                                  \
@@ -251,6 +254,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         else if (LIKELY(x == TG_FALSE || x == TG_NONE))                                                      \
             truth = 0;                                                                                       \
         else {                                                                                               \
+            frame->pc = pc;                                                                                  \
             if (UNLIKELY((truth = tg_truth(x)) < 0))                                                         \
                 goto error;                                                                                  \
             if (!((keep_when_taken) && truth == (sense)) && B >= frame->code->nlocals)                       \
@@ -296,6 +300,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
 
 #define IN_JUMP(name, back)                                                                                  \
     CASE(name) : {                                                                                           \
+        frame->pc = pc;                                                                                      \
         int found = tg_contains(r[C], r[B]);                                                                 \
         if (UNLIKELY(found < 0))                                                                             \
             goto error;                                                                                      \
@@ -488,6 +493,7 @@ tg_value tg_run(struct tg_thread *self) {
     }
     CASE(STORE_NAME) : {
         tg_value v = operand_owned(r, B, frame->code->nlocals);
+        frame->pc = pc;
         bool ok = tg_setitem(r[0], frame->code->names[XU], v);
         tg_decref(v);
         if (UNLIKELY(!ok))
@@ -557,6 +563,7 @@ tg_value tg_run(struct tg_thread *self) {
 
     /* --- attributes --- */
     CASE(LOAD_ATTR) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_load_attr(frame, pc, w)))
             goto error;
         NEXT();
@@ -626,6 +633,7 @@ tg_value tg_run(struct tg_thread *self) {
         NEXT();
     }
     CASE(STORE_ATTR) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_store_attr(frame, pc, w)))
             goto error;
         NEXT();
@@ -646,6 +654,7 @@ tg_value tg_run(struct tg_thread *self) {
     CASE(STORE_ATTR_SHARED) : {
         if (UNLIKELY(!is_kind(r[A], XU)))
             MISS(STORE_ATTR);
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_store_attr_shared(frame, pc, w)))
             goto error;
         NEXT();
@@ -661,6 +670,7 @@ tg_value tg_run(struct tg_thread *self) {
         NEXT();
     }
     CASE(DELETE_ATTR) : {
+        frame->pc = pc;
         bool ok = tg_delattr(r[A], frame->code->names[XU]);
         if (A >= frame->code->nlocals)
             drop_register(&r[A]);
@@ -669,6 +679,7 @@ tg_value tg_run(struct tg_thread *self) {
         NEXT();
     }
     CASE(LOAD_METHOD) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_load_method(frame, pc, w)))
             goto error;
         NEXT();
@@ -708,6 +719,7 @@ tg_value tg_run(struct tg_thread *self) {
     /* --- subscripts --- */
     CASE(GETITEM) : {
         tg_vm_specialise_getitem(frame, pc, r[B], r[C]);
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_getitem(r, w, r[C])))
             goto error;
         NEXT();
@@ -728,6 +740,7 @@ tg_value tg_run(struct tg_thread *self) {
                 NEXT();
             }
         }
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_getitem(r, w, key)))
             goto error;
         NEXT();
@@ -788,12 +801,14 @@ tg_value tg_run(struct tg_thread *self) {
             set_register(&r[A], v);
             NEXT();
         }
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_getitem(r, w, key)))
             goto error;
         NEXT();
     }
     CASE(GETITEM_SLICE) : {
         tg_value *bounds = &r[C];
+        frame->pc = pc;
         tg_value v = tg_vm_getitem_slice(r[B], bounds, XU);
         if (UNLIKELY(v == TG_NULL))
             goto error;
@@ -805,6 +820,7 @@ tg_value tg_run(struct tg_thread *self) {
     }
     CASE(SETITEM) : {
         tg_vm_specialise_setitem(frame, pc, r[A], r[B]);
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_setitem(r, w, r[B], r[C])))
             goto error;
         NEXT();
@@ -831,6 +847,7 @@ tg_value tg_run(struct tg_thread *self) {
     CASE(SETITEM_DICT) : {
         if (UNLIKELY(!tg_is_dict(r[A])))
             MISS(SETITEM);
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_setitem(r, w, r[B], r[C])))
             goto error;
         NEXT();
@@ -851,12 +868,14 @@ tg_value tg_run(struct tg_thread *self) {
             tg_decref(old);
             NEXT();
         }
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_setitem(r, w, key, r[B])))
             goto error;
         NEXT();
     }
     CASE(SETITEM_SLICE) : {
         tg_value *bounds = &r[B];
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_setitem_slice(r[A], bounds, r[C], XU)))
             goto error;
         tg_registers_release_inline(bounds, bounds + 2 + XU);
@@ -864,6 +883,7 @@ tg_value tg_run(struct tg_thread *self) {
         NEXT();
     }
     CASE(DELETE_ITEM) : {
+        frame->pc = pc;
         bool ok = tg_delitem(r[A], r[B]);
         tg_vm_consume2(r, A, B, frame->code->nlocals);
         if (UNLIKELY(!ok))
@@ -909,6 +929,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
     ENTER(operator_method, above, 2, TG_FRAME_OPERATOR, TG_NULL);
 }
     CASE(NEG) : CASE(POS) : CASE(INVERT) : {
+        frame->pc = pc;
         tg_value v = tg_vm_unary(r, w, frame->code->nlocals);
         if (UNLIKELY(v == TG_NULL))
             goto error;
@@ -917,6 +938,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
     }
     CASE(NOT) : {
         tg_value x = r[B];
+        frame->pc = pc;
         int truth = tg_truth_fast(x);
         if (UNLIKELY(truth < 0))
             goto error;
@@ -942,6 +964,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
         NEXT();
     }
     CASE(IN) : {
+        frame->pc = pc;
         int found = tg_contains(r[C], r[B]);
         if (UNLIKELY(found < 0))
             goto error;
@@ -1003,6 +1026,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
 
     /* --- iteration --- */
     CASE(GET_ITER) : {
+        frame->pc = pc;
         tg_value v = tg_iter(r[B]);
         if (UNLIKELY(v == TG_NULL))
             goto error;
@@ -1016,6 +1040,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
         if (tg_kind_of(r[B]) == TG_KIND_GENERATOR)
             goto for_generator;
     for_other:;
+        frame->pc = pc;
         tg_value v = tg_next(r[B]);
         if (v != TG_NULL) {
             set_register(&r[A], v);
@@ -1158,6 +1183,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         tg_value pair[2];
         if (UNLIKELY(type->next_pair == NULL))
             MISS(FOR_ITER);
+        frame->pc = pc;
         enum tg_pair way = type->next_pair(r[B], pair);
         if (LIKELY(way == TG_PAIR_FOUND)) {
             pc += XS;
@@ -1210,6 +1236,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             tg_object_decref(tg_as_object(sequence));
             NEXT();
         }
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_unpack(r, w, frame->code->nlocals)))
             goto error;
         NEXT();
@@ -1233,6 +1260,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             set_register(&r[C], second);
             NEXT();
         }
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_unpack_two(r, w, temporary)))
             goto error;
         NEXT();
@@ -1250,17 +1278,20 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
                 drop_register(&r[B]);
             NEXT();
         }
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_unpack_locals(r, w, frame->code->nlocals)))
             goto error;
         NEXT();
     }
     CASE(UNPACK_STAR) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_unpack_star(r, w, frame->code->nlocals)))
             goto error;
         NEXT();
     }
 
     CASE(UNPACK_LIST) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_unpack_list(r, w, frame->code->nlocals)))
             goto error;
         NEXT();
@@ -1275,6 +1306,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(BUILD_LIST) : {
+        frame->pc = pc;
         tg_value v = tg_vm_build_list(r + B, XU);
         if (UNLIKELY(v == TG_NULL))
             goto error;
@@ -1282,6 +1314,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(BUILD_SET) : {
+        frame->pc = pc;
         tg_value v = tg_vm_build_set(r + B, XU);
         if (UNLIKELY(v == TG_NULL))
             goto error;
@@ -1289,6 +1322,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(BUILD_DICT) : {
+        frame->pc = pc;
         tg_value v = tg_vm_build_dict(r + B, XU);
         if (UNLIKELY(v == TG_NULL))
             goto error;
@@ -1296,6 +1330,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(BUILD_STRING) : {
+        frame->pc = pc;
         tg_value v = tg_vm_build_string(r + B, XU);
         if (UNLIKELY(v == TG_NULL))
             goto error;
@@ -1309,6 +1344,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     }
     CASE(LIST_EXTEND)
         : CASE(SET_ADD) : CASE(SET_UPDATE) : CASE(DICT_UPDATE) : CASE(DICT_SET) : CASE(DICT_MERGE) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_grow_display(r, w, frame->code->nlocals)))
             goto error;
         NEXT();
@@ -1323,6 +1359,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(FORMAT) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_format(r, w, frame->code->nlocals)))
             goto error;
         NEXT();
@@ -1588,6 +1625,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(MATCH_EXCEPTION) : {
+        frame->pc = pc;
         int matches = tg_vm_match_exception(r[A], r[B]);
         if (UNLIKELY(matches < 0))
             goto error;
@@ -1625,6 +1663,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(WITH_EXIT) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_with_exit(&r[A])))
             goto error;
         NEXT();
@@ -1659,6 +1698,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(GET_YIELD_FROM_ITER) : CASE(GET_AWAITABLE) : CASE(GET_AITER) : CASE(GET_ANEXT) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_get_iterator_of_sort(frame, w)))
             goto error;
         NEXT();
@@ -1682,6 +1722,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             pc += XS;
             NEXT();
         }
+        frame->pc = pc;
         int way = tg_vm_send(r, w);
         if (UNLIKELY(way < 0))
             goto error;
@@ -1690,6 +1731,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(END_ASYNC_FOR) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_end_async_for(self, &r[A])))
             goto error;
         NEXT();
@@ -1705,6 +1747,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(IMPORT_STAR) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_import_star(frame, r[B])))
             goto error;
         drop_register(&r[B]);
@@ -1714,6 +1757,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     /* --- match --- */
     CASE(MATCH_SEQUENCE)
         : CASE(MATCH_MAPPING) : CASE(LENGTH) : CASE(MATCH_CLASS) : CASE(MATCH_KEYS) : CASE(MATCH_REST) : {
+        frame->pc = pc;
         tg_value v = tg_vm_match(r, w, frame->code->nlocals);
         if (UNLIKELY(v == TG_NULL))
             goto error;
@@ -1721,6 +1765,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(DISPLAY) : {
+        frame->pc = pc;
         if (UNLIKELY(!tg_vm_display(r, w, frame->code->nlocals)))
             goto error;
         NEXT();

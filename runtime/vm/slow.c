@@ -133,6 +133,11 @@ bool tg_vm_binary_refused(struct tg_thread *self) {
     return true;
 }
 
+void tg_vm_binary_answered(struct tg_thread *self) {
+    const struct tg_frame *frame = self->frame;
+    consume_marked(frame->registers, frame->code->pristine[frame->pc - frame->code->live - 1]);
+}
+
 bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op) {
     tg_value x = r[tg_ins_b(w)], y = r[tg_ins_c(w)];
     tg_value v = tg_is_str(x) && tg_is_str(y) ? tg_bool(tg_str_compare(x, y, op)) : tg_compare(x, y, op);

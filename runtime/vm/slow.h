@@ -141,6 +141,9 @@ TG_OUT_OF_LINE tg_value tg_vm_binary(struct tg_thread *self, tg_instruction w, t
                                      enum tg_binary_op op);
 /* The method of the operator that the innermost frame stands at gave NotImplemented: does the rest. */
 TG_OUT_OF_LINE bool tg_vm_binary_refused(struct tg_thread *self);
+/* ... answered, and the frame was more than a plain one: its operands, where nobody needs them, are dropped.
+ */
+void tg_vm_binary_answered(struct tg_thread *self);
 TG_OUT_OF_LINE bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op);
 TG_OUT_OF_LINE int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals,
                                        bool constant, enum tg_compare_op op);
