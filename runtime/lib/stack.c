@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The module _stack: what the calling thread is running, as text. Frames themselves are not shown to
- * programs. */
+/* The module _stack: what the calling thread is running, as text. Frames as objects are in
+ * vm/frame_object.c. */
 #include "runtime/core/thread.h"
 #include "runtime/lib/modules.h"
 #include "runtime/types/list.h"

@@ -28,8 +28,11 @@ static struct tg_traceback *block_new(uint32_t capacity) {
     return t;
 }
 
-static void copy_entries(struct tg_traceback *to, const struct tg_traceback *from) {
+/* The first `most` entries. */
+static void copy_entries(struct tg_traceback *to, const struct tg_traceback *from, int64_t most) {
     uint32_t count = from ? tg_raw_load32_acquire(&from->count) : 0;
+    if (count > most)
+        count = (uint32_t)most;
     for (uint32_t i = 0; i < count; i++) {
         to->entries[i] = from->entries[i];
         tg_incref(to->entries[i].filename);
@@ -69,7 +72,7 @@ static bool make_room(struct tg_exception *x) {
     struct tg_traceback *old = tg_block_read(&x->traceback);
     bool usable = !old || old->capacity < bigger->capacity;
     if (usable) {
-        copy_entries(bigger, old);
+        copy_entries(bigger, old, UINT32_MAX);
         tg_block_publish(&x->traceback, bigger);
     }
     tg_object_unlock(&x->object, token);
@@ -116,9 +119,13 @@ bool tg_traceback_same(tg_value e, tg_value other) {
 
 /* --- the object that programs see --- */
 
+static struct tg_type holder_type;
+
+/* One link: the entry at `place` and, further in, those below it. What is added later comes above. */
 struct holder {
     struct tg_object object;
     tg_value exception;
+    int64_t place; /* constant, like the exception */
 };
 
 static void holder_destroy(struct tg_object *o) {
@@ -136,13 +143,33 @@ static const struct tg_traceback *entries_of(tg_value holder) {
     return tg_block_read(&tg_as_exception(e)->traceback);
 }
 
-static tg_value get_lineno(tg_value self) {
-    const struct tg_traceback *t = entries_of(self);
-    uint32_t count = t ? tg_raw_load32_acquire(&t->count) : 0;
-    return count ? tg_int(t->entries[count - 1].line) : TG_NONE;
+static int64_t place_of(tg_value holder) { return ((struct holder *)(void *)tg_as_object(holder))->place; }
+
+/* The number of entries in a link's list; a traceback that was replaced since may have fewer than the link.
+ */
+static int64_t length_of(const struct tg_traceback *t) { return t ? tg_raw_load32_acquire(&t->count) : 0; }
+
+static tg_value link_new(tg_value e, int64_t place) {
+    struct holder *h = tg_container_new(holder_type.kind, sizeof *h);
+    if (!h)
+        return TG_NULL;
+    h->exception = tg_new_reference(e);
+    h->place = place;
+    tg_track(h);
+    return tg_from_object(h);
 }
 
-static tg_value get_next(tg_value self) { return TG_NONE; }
+static tg_value get_lineno(tg_value self) {
+    const struct tg_traceback *t = entries_of(self);
+    int64_t place = place_of(self);
+    return place >= 0 && place < length_of(t) ? tg_int(t->entries[place].line) : TG_NONE;
+}
+
+static tg_value get_next(tg_value self) {
+    if (place_of(self) <= 0)
+        return TG_NONE;
+    return link_new(((struct holder *)(void *)tg_as_object(self))->exception, place_of(self) - 1);
+}
 
 static const struct tg_getset_def holder_getsets[] = {
     {"tb_lineno", get_lineno, NULL},
@@ -158,14 +185,8 @@ static struct tg_type holder_type = {
 bool tg_traceback_start(void) { return tg_type_ready(&holder_type); }
 
 tg_value tg_traceback_object(tg_value e) {
-    if (!tg_block_read(&tg_as_exception(e)->traceback))
-        return TG_NONE;
-    struct holder *h = tg_container_new(holder_type.kind, sizeof *h);
-    if (!h)
-        return TG_NULL;
-    h->exception = tg_new_reference(e);
-    tg_track(h);
-    return tg_from_object(h);
+    const struct tg_traceback *t = tg_block_read(&tg_as_exception(e)->traceback);
+    return t ? link_new(e, length_of(t) - 1) : TG_NONE;
 }
 
 bool tg_traceback_replace(tg_value e, tg_value holder) {
@@ -175,7 +196,7 @@ bool tg_traceback_replace(tg_value e, tg_value holder) {
         if (from && !(copy = block_new(from->capacity)))
             return false;
         if (copy)
-            copy_entries(copy, from);
+            copy_entries(copy, from, place_of(holder) + 1);
     } else if (holder == TG_NULL || !tg_is_none(holder)) {
         tg_raise(&tg_exc_TypeError, "__traceback__ must be a traceback or None");
         return false;
