@@ -99,8 +99,8 @@ tg_value tg_instance_wrap_steal(struct tg_type *type, tg_value native) {
     return v;
 }
 
-/* Off its list first: what a collection that the allocation brings about lets others see is not given away.
- */
+/* Off its list first: a collection that the allocation brings about shows it to nobody. So both are known
+ * here alone, and slots can be moved as words. */
 tg_value tg_instance_adopt_steal(struct tg_type *type, tg_value plain) {
     if (plain == TG_NULL || tg_type_of(plain) == type)
         return plain;
