@@ -7,6 +7,8 @@
 #   tests/external.sh --selftest [--builds FOLDER] [--only BUILD]     a small checkout of our own, same layout
 #
 # FOLDER holds the tollgate-<build> binaries (build/bin). CPython is /usr/bin/python3 unless TG_ORACLE names another.
+# The checkouts: git clone https://github.com/python/pyperformance, git clone https://github.com/smarr/are-we-fast-yet;
+# docs/testing.md has the programs that ran and what came of them.
 # Exit: 0 nothing differs (a program refused is no difference), 1 something differs, 2 cannot run.
 oracle=${TG_ORACLE:-/usr/bin/python3}
 if ! command -v "$oracle" >/dev/null 2>&1; then

@@ -23,6 +23,14 @@ class _Safe:
             return (str(type(self.value)), id(self.value)) < (str(type(other.value)), id(other.value))
 
 
+def _pair_key(pair):
+    return _Safe(pair[0])
+
+
+_SCALARS = frozenset((str, bytes, bytearray, float, complex, bool, type(None)))
+_BRACKETS = {dict.__repr__: "{%s}", list.__repr__: "[%s]", tuple.__repr__: "(%s)"}
+
+
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
                  underscore_numbers=False):
@@ -45,39 +53,65 @@ class PrettyPrinter:
 
     def pformat(self, object):
         out = []
-        self._format(object, out, 0, 0, set(), 0)
+        self._format(object, out, 0, 0, {}, 0)
         return "".join(out)
 
     def isrecursive(self, object):
-        return "<Recursion on " in self._repr(object, set(), 0)
+        return self.format(object, {}, 0, 0)[2]
 
     def isreadable(self, object):
-        text = self._repr(object, set(), 0)
-        return "<Recursion on " not in text and not (text.startswith("<") and text.endswith(">"))
+        text, readable, recursive = self.format(object, {}, 0, 0)
+        return readable and not recursive
+
+    def format(self, object, context, maxlevels, level):
+        """What a subclass may replace: the text on one line, whether it can be read back, whether it contains itself.
+        context holds the ids of the containers around."""
+        return self._safe_repr(object, context, maxlevels, level)
 
     def _repr(self, value, around, level):
         """On one line."""
+        return self.format(value, around.copy(), self._depth, level)[0]
+
+    def _safe_repr(self, value, around, deepest, level):
         kind = type(value)
-        if kind is int and self._underscores:
-            return "{:_d}".format(value)
-        if kind not in (dict, list, tuple) or kind.__repr__ not in (dict.__repr__, list.__repr__, tuple.__repr__):
-            return repr(value)
+        if kind in _SCALARS:
+            return repr(value), True, False
+        shown = kind.__repr__
+        if shown is int.__repr__:
+            return "{:_d}".format(value) if self._underscores else repr(value), True, False
+        brackets = _BRACKETS.get(shown)
+        if brackets is None:
+            text = repr(value)
+            return text, bool(text) and not text.startswith("<"), False
         if not value:
-            return repr(value)
-        if id(value) in around:
-            return "<Recursion on %s with id=%s>" % (kind.__name__, id(value))
-        if self._depth is not None and level >= self._depth:
-            return "{...}" if kind is dict else "[...]" if kind is list else "(...,)" if len(value) == 1 else "(...)"
-        around.add(id(value))
-        if kind is dict:
-            items = sorted(value.items(), key=lambda item: _key(item[0])) if self._sort_dicts else value.items()
-            text = "{%s}" % ", ".join("%s: %s" % (self._repr(k, around, level + 1), self._repr(v, around, level + 1))
-                                      for k, v in items)
+            return brackets % "", True, False
+        if shown is tuple.__repr__ and len(value) == 1:
+            brackets = "(%s,)"
+        me = id(value)
+        if deepest and level >= deepest:
+            return brackets % "...", False, me in around
+        if me in around:
+            return "<Recursion on %s with id=%s>" % (kind.__name__, me), False, True
+        around[me] = 1
+        if shown is dict.__repr__:
+            answer = self._pairs_on_a_line(value, around, deepest, level + 1)
         else:
-            inner = ", ".join([self._repr(item, around, level + 1) for item in value])
-            text = "[%s]" % inner if kind is list else "(%s,)" % inner if len(value) == 1 else "(%s)" % inner
-        around.discard(id(value))
-        return text
+            parts = [self.format(item, around, deepest, level + 1) for item in value]
+            answer = (", ".join([text for text, readable, recursive in parts]),
+                      all([readable for text, readable, recursive in parts]),
+                      any([recursive for text, readable, recursive in parts]))
+        del around[me]
+        return brackets % answer[0], answer[1], answer[2]
+
+    def _pairs_on_a_line(self, value, around, deepest, level):
+        texts, readable, recursive = [], True, False
+        for k, v in sorted(value.items(), key=_pair_key) if self._sort_dicts else value.items():
+            key, key_readable, key_recursive = self.format(k, around, deepest, level)
+            text, text_readable, text_recursive = self.format(v, around, deepest, level)
+            texts.append("%s: %s" % (key, text))
+            readable = readable and key_readable and text_readable
+            recursive = recursive or key_recursive or text_recursive
+        return ", ".join(texts), readable, recursive
 
     def _format(self, value, out, indent, allowance, around, level):
         text = self._repr(value, around, level)
@@ -94,14 +128,14 @@ class PrettyPrinter:
         if method is None:
             out.append(text)
             return
-        around.add(id(value))
+        around[id(value)] = 1
         method(value, out, indent, allowance + 1, around, level + 1)
-        around.discard(id(value))
+        del around[id(value)]
 
     def _dict(self, value, out, indent, allowance, around, level):
         out.append("{" + " " * (self._indent - 1))
         indent += self._indent
-        items = sorted(value.items(), key=lambda item: _key(item[0])) if self._sort_dicts else list(value.items())
+        items = sorted(value.items(), key=_pair_key) if self._sort_dicts else list(value.items())
         for i, (k, v) in enumerate(items):
             last = i == len(items) - 1
             shown = self._repr(k, around, level)
@@ -244,7 +278,7 @@ def pp(object, *args, sort_dicts=False, **options):
 
 
 def saferepr(object):
-    return PrettyPrinter()._repr(object, set(), 0)
+    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
 
 
 def isreadable(object):

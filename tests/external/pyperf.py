@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Stands in for the package that pyperformance's programs import: what they call, and nothing that starts
-processes. A benchmark runs in this process, a few times, and prints one line:
+processes. A benchmark runs in this process: first with twice as many loops each time, until they last min_time, which
+warms it up; then a few times with so many loops. What it prints in its first loop is shown, what it repeats is not: the
+answer does not depend on the speed. One line says the median of the seconds that a loop took:
 
-    pyperf: NAME SECONDS [unit a loop]
+    pyperf: NAME SECONDS
 
-Environment: TG_PYPERF_VALUES, how many values are taken (3); the median of them is printed.
+Environment: TG_PYPERF_VALUES, how many values are taken (3). The option --loops N takes N loops without looking.
 """
 import argparse
 import os
@@ -22,6 +24,16 @@ def python_has_jit():
     return False
 
 
+class _Silence:
+    """A file that forgets what is written to it."""
+
+    def write(self, text):
+        return len(text)
+
+    def flush(self):
+        pass
+
+
 class Runner:
     """One benchmark program; each bench_ method times one benchmark of it."""
 
@@ -29,7 +41,9 @@ class Runner:
                  program_args=None, warmups=None, **ignored):
         self.metadata = dict(metadata) if metadata else {}
         self.argparser = argparse.ArgumentParser()
+        self.argparser.add_argument("-l", "--loops", type=int, default=loops, help="loops of a value (0: until min_time)")
         self.args = None
+        self._min_time = min_time
         self._values = int(os.environ.get("TG_PYPERF_VALUES", "0")) or min(values or 3, 3)
 
     def parse_args(self, args=None):
@@ -43,9 +57,20 @@ class Runner:
         sys.stdout.flush()
 
     def _timed(self, name, time_once, inner_loops):
-        self.parse_args()
-        time_once(1)  # the warm-up
-        self._report(name, [time_once(1) / (inner_loops or 1) for _ in range(self._values)])
+        loops = self.parse_args().loops
+        seconds = time_once(1)
+        shown = sys.stdout
+        sys.stdout = _Silence()
+        try:
+            if not loops:
+                loops = 1
+                while seconds < self._min_time:
+                    loops *= 2
+                    seconds = time_once(loops)
+            values = [time_once(loops) / (loops * (inner_loops or 1)) for _ in range(self._values)]
+        finally:
+            sys.stdout = shown
+        self._report(name, values)
 
     def bench_time_func(self, name, time_func, *args, inner_loops=None, metadata=None):
         """time_func(loops, *args) gives the seconds that so many loops took."""

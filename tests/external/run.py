@@ -2,12 +2,15 @@
 """Runs the programs of a checkout of pyperformance or Are We Fast Yet under this CPython and every build.
 
 same: the exit code and the output agree, times taken out. refused: the program ends with an ordinary exception that
-says what is missing (an import, a name, a construct). different: anything else.
+says what is missing (an import, a name, a construct). unrun: it fails under this CPython itself, so there is nothing to
+compare with. different: anything else.
 """
 import argparse
 import glob
+import math
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -15,9 +18,10 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REFUSALS = ("ModuleNotFoundError", "ImportError", "NotImplementedError", "SyntaxError")
-# Iterations and inner ones with which each program of Are We Fast Yet takes about a second under CPython.
-INNER = {"DeltaBlue": 100, "Richards": 2, "Json": 5, "CD": 10, "Havlak": 1, "Bounce": 100, "List": 100, "Permute": 100,
-         "Queens": 100, "Sieve": 300, "Storage": 50, "Towers": 50, "NBody": 5000, "Mandelbrot": 100}
+# Inner iterations with which one iteration of a program of Are We Fast Yet takes some tenths of a second. CD, Havlak,
+# Mandelbrot and NBody know their answer for few values only, and count any other as a failure.
+INNER = {"DeltaBlue": 1000, "Richards": 5, "Json": 20, "CD": 10, "Havlak": 1, "Bounce": 300, "List": 300, "Permute": 100,
+         "Queens": 100, "Sieve": 300, "Storage": 100, "Towers": 100, "NBody": 16000, "Mandelbrot": 500}
 
 
 class Outcome:
@@ -41,15 +45,18 @@ def execute(command, folder, timeout, environment):
 
 def answer(outcome):
     """The output without what differs from run to run: times."""
-    text = re.sub(r"(?m)^(pyperf: \S+) [0-9.]+$", r"\1", outcome.out)
-    text = re.sub(r"(?i)(runtime|average|took|total runtime|time)(:? *)[0-9][0-9.,]*(?: *[mun]?s\b)?", r"\1\2#", text)
+    text = re.sub(r"(?m)^(pyperf: .+) [0-9.]+$", r"\1", outcome.out)
+    text = re.sub(r"(?i)(runtime|average|total|took|time)(:? *)[0-9][0-9.,]*(?: *[mun]?s\b)?", r"\1\2#", text)
     return text.strip()
 
 
 def measured(outcome):
-    """The seconds that the program says it took, or those of the whole run."""
-    told = [float(seconds) for seconds in re.findall(r"(?m)^pyperf: \S+ ([0-9.]+)$", outcome.out)]
-    return sum(told) if told else outcome.seconds
+    """The seconds that the program says it took, its quickest iteration for Are We Fast Yet, or those of the whole run."""
+    told = [float(seconds) for seconds in re.findall(r"(?m)^pyperf: .+ ([0-9.]+)$", outcome.out)]
+    if told:
+        return sum(told)
+    told = [int(microseconds) / 1e6 for microseconds in re.findall(r"iterations=1 runtime: ([0-9]+)us", outcome.out)]
+    return min(told) if told else outcome.seconds
 
 
 def last_line(text):
@@ -59,8 +66,8 @@ def last_line(text):
 
 def judge(wanted, got):
     """The word for a build's outcome, and the reason for any but `same`."""
-    if wanted.code == 1 and last_line(wanted.err).split(":")[0] in REFUSALS:
-        return "refused", "by CPython too: " + last_line(wanted.err)
+    if wanted.code != 0:
+        return "unrun", "exit code %s under CPython: %s" % (wanted.code, last_line(wanted.err) or last_line(wanted.out))
     if got.code == wanted.code and answer(got) == answer(wanted):
         return "same", ""
     reason = last_line(got.err)
@@ -75,12 +82,27 @@ def judge(wanted, got):
     return "different", "more or fewer lines"
 
 
+def told_options(path):
+    """The name and the arguments that a benchmark's metadata file gives: two keys of its [tool.pyperformance]."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read().partition("[tool.pyperformance]")[2]
+    except FileNotFoundError:
+        return None, []
+    text = re.split(r"(?m)^\[", text)[0]
+    name = re.search(r"""(?m)^name *= *["']([^"']+)["']""", text)
+    options = re.search(r"(?ms)^extra_opts *= *\[(.*?)\]", text)
+    return name and name.group(1), shlex.split(options.group(1).replace(",", " ")) if options else []
+
+
 def pyperformance(top):
-    """(name, folder, arguments) of every program of a checkout of pyperformance."""
+    """(name, folder, arguments) of every program of a checkout of pyperformance, once for each of its metadata files."""
     found = []
     for path in sorted(glob.glob(os.path.join(top, "pyperformance", "data-files", "benchmarks", "bm_*", "run_benchmark.py"))):
         folder = os.path.dirname(path)
-        found.append((os.path.basename(folder)[3:], folder, [path]))
+        for metadata in [os.path.join(folder, "pyproject.toml")] + sorted(glob.glob(os.path.join(folder, "bm_*.toml"))):
+            name, options = told_options(metadata)
+            found.append((name or os.path.basename(folder)[3:], folder, [path] + options))
     return found
 
 
@@ -134,6 +156,16 @@ def write_selftest(top):
                 print(add(options.count))
                 runner.bench_time_func("sums", timed, options.count)
                 runner.bench_func("sums_again", add, options.count, inner_loops=10)
+                runner.bench_func("sums_printed", print, "printed once, however many loops it takes")
+            """,
+        "pyperformance/data-files/benchmarks/bm_sums/bm_sums_few.toml": """
+            [tool.pyperformance]
+            name = "sums_few"
+            extra_opts = ["--count", "20"]
+            """,
+        "pyperformance/data-files/benchmarks/bm_unrun/run_benchmark.py": """
+            import pyperf
+            raise ValueError("nobody can run this")
             """,
         "pyperformance/data-files/benchmarks/bm_waiting/run_benchmark.py": """
             import pyperf
@@ -225,14 +257,15 @@ def write_selftest(top):
             file.write("\n".join(line[indent:] for line in lines) + "\n")
 
 
-SELFTEST_EXPECTED = {"sums": "same", "waiting": "same", "neighbour": "same", "refused": "refused", "command": "refused",
-                     "differs": "different", "Towers": "same"}
+SELFTEST_EXPECTED = {"sums": "same", "sums_few": "same", "waiting": "same", "neighbour": "same", "refused": "refused",
+                     "command": "unrun", "unrun": "unrun", "differs": "different", "Towers": "same"}
 
 
 def compare(programs, builds, timeout):
     """Prints a line a program and build; the words, by program."""
     environment = dict(os.environ, PYTHONPATH=HERE, PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8")
     words = {}
+    ratios = {build: {} for build in builds}
     print("%-24s %-14s %-10s %10s %8s" % ("program", "build", "answer", "seconds", "CPython"))
     for name, folder, arguments in programs:
         wanted = execute([sys.executable] + arguments, folder, timeout, environment)
@@ -240,18 +273,27 @@ def compare(programs, builds, timeout):
             got = execute([binary] + arguments, folder, timeout, environment)
             word, reason = judge(wanted, got)
             words.setdefault(name, set()).add(word)
-            ratio = "%.2fx" % (measured(wanted) / measured(got)) if word == "same" and measured(got) > 0 else ""
-            print("%-24s %-14s %-10s %10.4f %8s  %s" % (name, build, word, measured(got), ratio, reason))
+            ratio = ""
+            if word == "same" and measured(got) > 0:
+                ratios[build][name] = measured(wanted) / measured(got)
+                ratio = "%.2fx" % ratios[build][name]
+            print("%-24s %-14s %-10s %10.6f %8s  %s" % (name, build, word, measured(got), ratio, reason))
             sys.stdout.flush()
-        print("%-24s %-14s %-10s %10.4f" % (name, "CPython", "", measured(wanted)))
-    return words
+        print("%-24s %-14s %-10s %10.6f" % (name, "CPython", "", measured(wanted)))
+    return words, ratios
 
 
-def summary(words, builds):
-    for word in ("same", "different", "refused"):
+def summary(words, ratios):
+    for word in ("same", "different", "refused", "unrun"):
         names = [name for name in words if word in words[name]]
         if names:
             print("%s: %d (%s)" % (word, len(names), " ".join(names)))
+    for build, found in ratios.items():
+        if found:
+            mean = math.exp(sum(math.log(ratio) for ratio in found.values()) / len(found))
+            slower = ["%s %.2f" % (name, ratio) for name, ratio in found.items() if ratio < 1]
+            print("%s: %.2f times CPython in geometric mean of %d; below 1: %s" %
+                  (build, mean, len(found), ", ".join(slower) or "none"))
     return any("different" in found for found in words.values())
 
 
@@ -264,7 +306,7 @@ def main():
     parser.add_argument("--timeout", type=int, default=300, help="seconds for one program")
     parser.add_argument("--iterations", type=int, default=3, help="of the harness of Are We Fast Yet")
     parser.add_argument("--selftest", action="store_true", help="run a small checkout made here")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     builds = {name: os.path.abspath(path) for name, path in builds_in(options.builds).items()}
     if options.only:
         builds = {name: path for name, path in builds.items() if name == options.only}
@@ -282,8 +324,8 @@ def main():
         if not programs:
             parser.error("%s holds no programs: neither pyperformance/data-files/benchmarks/bm_*/run_benchmark.py nor "
                          "benchmarks/Python/harness.py" % options.dir)
-        words = compare(programs, builds, options.timeout)
-    differs = summary(words, builds)
+        words, ratios = compare(programs, builds, options.timeout)
+    differs = summary(words, ratios)
     if options.selftest:
         wrong = {name: words.get(name) for name, word in SELFTEST_EXPECTED.items() if words.get(name) != {word}}
         print("selftest: %s" % ("ok" if not wrong else "wrong: %s" % wrong))

@@ -189,7 +189,9 @@ class Run:
     def run(self):
         i, last_option, left = 0, max(self.options, default=-1), []
         while i <= last_option:
-            upcoming = min(k for k in self.options if k >= i)
+            upcoming = i
+            while upcoming not in self.options:
+                upcoming += 1
             if i != upcoming and not self.intermixed:
                 after = self.take_positionals(i)
                 if after > i:
