@@ -708,26 +708,6 @@ void tg_dict_clear_references(struct tg_object *self) {
 
 /* --- whole dicts --- */
 
-bool tg_dict_entry_read(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
-                        tg_value *key, tg_value *value) {
-    const struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
-    tg_value v = tg_slot_read_block(&e->value, &d->block, b);
-    if (v == TG_NULL)
-        return false;
-    tg_value k = key == NULL ? TG_NULL : tg_slot_read_block(&e->key, &d->block, b);
-    if (key != NULL && k == TG_NULL) { /* deleted between the two */
-        tg_decref(v);
-        return false;
-    }
-    if (key != NULL)
-        *key = k;
-    if (value != NULL)
-        *value = v;
-    else
-        tg_decref(v);
-    return true;
-}
-
 bool tg_dict_next(tg_value dict, size_t *position, tg_value *key, tg_value *value) {
     int64_t at = (int64_t)*position;
     bool more = tg_dict_scan(tg_as_dict(dict), &at, key, value);

@@ -150,8 +150,25 @@ tg_value tg_dict_iterator_new(tg_value dict, enum tg_dict_what what, bool revers
 
 /* New references to an entry's key and value (either may be NULL); false when it is deleted, or b is no
  * longer the dict's block. */
-bool tg_dict_entry_read(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
-                        tg_value *key, tg_value *value);
+TG_INLINE bool tg_dict_entry_read(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
+                                  tg_value *key, tg_value *value) {
+    const struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
+    tg_value v =
+        value == NULL ? tg_slot_peek_borrowed(&e->value) : tg_slot_read_block(&e->value, &d->block, b);
+    if (v == TG_NULL)
+        return false;
+    tg_value k = key == NULL ? TG_NULL : tg_slot_read_block(&e->key, &d->block, b);
+    if (key != NULL && k == TG_NULL) { /* deleted between the two */
+        if (value != NULL)
+            tg_decref(v);
+        return false;
+    }
+    if (key != NULL)
+        *key = k;
+    if (value != NULL)
+        *value = v;
+    return true;
+}
 /* The next live entry at or above *position, which moves behind it; false at the end. Lock-free, new
  * references (either may be NULL). */
 TG_INLINE bool tg_dict_scan(const struct tg_dict *d, int64_t *position, tg_value *key, tg_value *value) {
