@@ -77,7 +77,25 @@ static bool unpack_into_locals(struct tg_compiler *c, const tg_expr_list *list, 
     return true;
 }
 
-#define TARGETS_AT_ONCE 24u
+/* Local names in the order of their registers, as they are where a function names them first: also directly.
+ */
+static bool unpack_into_run(struct tg_compiler *c, const tg_expr_list *list, int32_t from) {
+    int32_t first = TG_NO_REGISTER;
+    if (list->count < 2 || list->count > TG_TARGETS_AT_ONCE)
+        return false;
+    for (int32_t i = 0; i < (int32_t)list->count; i++) {
+        if (list->items[i]->kind != TG_EXPR_NAME)
+            return false;
+        int32_t reg = tg_c_store_register(c, list->items[i]->name);
+        first = i == 0 ? reg : first;
+        if (reg == TG_NO_REGISTER || reg == from || reg != first + i)
+            return false;
+    }
+    tg_c_emit(c, TG_OP_UNPACK, first, from, 0, (int32_t)list->count);
+    for (int32_t i = 0; i < (int32_t)list->count; i++)
+        tg_c_note_bound(c, first + i);
+    return true;
+}
 
 /* Very many targets: the values lie in a list, from which one after the other is taken. */
 static void unpack_many(struct tg_compiler *c, const tg_expr_list *list, int32_t from) {
@@ -109,9 +127,9 @@ static void unpack_many(struct tg_compiler *c, const tg_expr_list *list, int32_t
 
 static void unpack(struct tg_compiler *c, tg_expr *target, int32_t from) {
     const tg_expr_list *list = &target->sequence;
-    if (unpack_into_locals(c, list, from))
+    if (unpack_into_locals(c, list, from) || unpack_into_run(c, list, from))
         return;
-    if (list->count > TARGETS_AT_ONCE) {
+    if (list->count > TG_TARGETS_AT_ONCE) {
         unpack_many(c, list, from);
         return;
     }

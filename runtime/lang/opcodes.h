@@ -25,6 +25,8 @@
 
 #include <stdint.h>
 
+#define TG_TARGETS_AT_ONCE 24u /* so many an UNPACK has at most */
+
 #define TG_OPCODES(X)                                                                                        \
     /* moving */                                                                                             \
     X(NOP, "", "")                                                                                           \
@@ -158,7 +160,8 @@
     X(FOR_ITER, "abj",                                                                                       \
       "next of r[b] into r[a], safepoint, jump (backward); exhausted: drop r[b], fall through; keeps b "     \
       "otherwise")                                                                                           \
-    X(UNPACK, "abx", "r[a], r[a+1] ... = exactly x items of r[b]; a.. are temporaries")                      \
+    X(UNPACK, "abx",                                                                                         \
+      "r[a], r[a+1] ... = exactly x items of r[b]; a.. are temporaries, or locals, none of them b")          \
     X(UNPACK_TWO, "abc", "local a and local c, none of them b, become exactly the two items of r[b]")        \
     X(UNPACK_LOCALS, "bcx",                                                                                  \
       "the c bytes of x number locals, none of them b: they become exactly c items of r[b]")                 \

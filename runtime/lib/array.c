@@ -80,27 +80,31 @@ static bool splice(struct array *a, int64_t at, int64_t removed, const void *dat
     return ok;
 }
 
-/* One item; false outside. */
-static bool read_item(struct array *a, int64_t i, uint8_t *item) {
-    size_t size = a->code->size;
-    tg_lock_token token = tg_object_lock(&a->object);
-    const struct tg_byte_block *b = block_of(a);
-    bool inside = b != NULL && i >= 0 && i < b->length / (int64_t)size;
-    if (inside)
-        memcpy(item, b->data + (size_t)i * size, size);
-    tg_object_unlock(&a->object, token);
-    return inside;
+/* Where item i begins; NULL outside. Under the lock. Sizes are powers of two: a shift, and no division. */
+TG_INLINE uint8_t *item_place(const struct array *a, int64_t i, size_t size) {
+    struct tg_byte_block *b = block_of(a);
+    int shift = __builtin_ctz((unsigned)size);
+    bool inside = b != NULL && (uint64_t)i < (uint64_t)b->length >> shift;
+    return inside ? b->data + ((size_t)i << shift) : NULL;
 }
 
-static bool write_item(struct array *a, int64_t i, const uint8_t *item) {
-    size_t size = a->code->size;
+/* One item; false outside. */
+TG_INLINE bool read_item(struct array *a, int64_t i, uint8_t *item) {
     tg_lock_token token = tg_object_lock(&a->object);
-    struct tg_byte_block *b = block_of(a);
-    bool inside = b != NULL && i >= 0 && i < b->length / (int64_t)size;
-    if (inside)
-        memcpy(b->data + (size_t)i * size, item, size);
+    const uint8_t *place = item_place(a, i, a->code->size);
+    if (place != NULL)
+        tg_array_copy_item(item, place, a->code->size);
     tg_object_unlock(&a->object, token);
-    return inside;
+    return place != NULL;
+}
+
+TG_INLINE bool write_item(struct array *a, int64_t i, const uint8_t *item) {
+    tg_lock_token token = tg_object_lock(&a->object);
+    uint8_t *place = item_place(a, i, a->code->size);
+    if (place != NULL)
+        tg_array_copy_item(place, item, a->code->size);
+    tg_object_unlock(&a->object, token);
+    return place != NULL;
 }
 
 /* A copy of the bytes, to be freed with tg_mfree. NULL with an exception. */
@@ -394,13 +398,15 @@ static bool set_slice(struct array *a, tg_value slice, tg_value v) {
     return ok;
 }
 
-static bool key_index(struct array *a, tg_value key, int64_t *i) {
-    if (tg_type_of(key)->index == NULL && !tg_is_word_int(key)) {
+TG_INLINE bool key_index(const struct array *a, tg_value key, int64_t *i) {
+    if (tg_is_word_int(key)) {
+        *i = tg_word_int(key);
+    } else if (tg_type_of(key)->index == NULL) {
         tg_raise(&tg_exc_TypeError, "array indices must be integers");
         return false;
-    }
-    if (!tg_as_int64(key, i))
+    } else if (tg_sequence_key(key, "array", i) < 0) {
         return false;
+    }
     if (*i < 0)
         *i += length_of(a);
     return true;
@@ -410,7 +416,7 @@ static tg_value array_getitem(tg_value self, tg_value key) {
     struct array *a = self_of(self);
     uint8_t item[TG_ARRAY_ITEM_MAX];
     int64_t i;
-    if (tg_kind_of(key) == TG_KIND_SLICE)
+    if (!tg_is_word_int(key) && tg_kind_of(key) == TG_KIND_SLICE)
         return get_slice(a, key);
     if (!key_index(a, key, &i))
         return TG_NULL;
@@ -423,21 +429,21 @@ static bool array_setitem(tg_value self, tg_value key, tg_value v) {
     struct array *a = self_of(self);
     uint8_t item[TG_ARRAY_ITEM_MAX];
     int64_t i;
-    if (tg_kind_of(key) == TG_KIND_SLICE)
+    if (!tg_is_word_int(key) && tg_kind_of(key) == TG_KIND_SLICE)
         return set_slice(a, key, v);
     if (!key_index(a, key, &i))
         return false;
-    if (v == TG_NULL ? i < 0 || i >= length_of(a) : !read_item(a, i, item)) {
-        tg_raise(&tg_exc_IndexError, "array assignment index out of range");
-        return false;
-    }
-    if (v == TG_NULL)
+    if (v != TG_NULL && tg_array_plain_item(a->code, v, item) && write_item(a, i, item))
+        return true;
+    bool inside = v == TG_NULL ? i >= 0 && i < length_of(a) : read_item(a, i, item);
+    if (inside && v == TG_NULL)
         return splice(a, i * a->code->size, a->code->size, NULL, 0);
-    if (!tg_array_to_item(a->code, v, item))
+    if (inside && !tg_array_to_item(a->code, v, item))
         return false;
-    if (!write_item(a, i, item))
-        tg_raise(&tg_exc_IndexError, "array assignment index out of range");
-    return !tg_error_pending();
+    if (inside && write_item(a, i, item))
+        return true;
+    tg_raise(&tg_exc_IndexError, "array assignment index out of range");
+    return false;
 }
 
 /* --- operators --- */

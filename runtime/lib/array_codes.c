@@ -86,22 +86,23 @@ bool tg_array_to_item(const struct tg_array_code *code, tg_value v, uint8_t *ite
     return true;
 }
 
+static uint64_t bits_of(const uint8_t *item, uint8_t size) {
+    uint64_t number = 0;
+    tg_array_copy_item((uint8_t *)&number, item, size);
+    return number;
+}
+
 tg_value tg_array_from_item(const struct tg_array_code *code, const uint8_t *item) {
     uint32_t character;
     double wide;
     float narrow;
     switch (code->kind) {
     case 'i': {
-        uint64_t number = 0;
-        memcpy(&number, item, code->size);
         int unused = 64 - code->size * 8;
-        return tg_int((int64_t)(number << unused) >> unused);
+        return tg_int((int64_t)(bits_of(item, code->size) << unused) >> unused);
     }
-    case 'u': {
-        uint64_t number = 0;
-        memcpy(&number, item, code->size);
-        return tg_int_from_uint64(number);
-    }
+    case 'u':
+        return tg_int_from_uint64(bits_of(item, code->size));
     case 'c':
         memcpy(&character, item, sizeof character);
         if (character > 0x10ffff)
@@ -109,8 +110,11 @@ tg_value tg_array_from_item(const struct tg_array_code *code, const uint8_t *ite
                             character);
         return tg_str_from_code_point(character);
     default:
-        memcpy(&wide, item, code->size == 8 ? sizeof wide : 0);
-        memcpy(&narrow, item, code->size == 4 ? sizeof narrow : 0);
-        return tg_float(code->size == 8 ? wide : (double)narrow);
+        if (code->size == sizeof wide) {
+            memcpy(&wide, item, sizeof wide);
+            return tg_float(wide);
+        }
+        memcpy(&narrow, item, sizeof narrow);
+        return tg_float((double)narrow);
     }
 }

@@ -207,17 +207,22 @@ static int64_t find_locked(const struct tg_set *s, tg_value v, int64_t hash, con
     return p->position;
 }
 
-/* The common case of a confined set: v is there, or there is room. 1, 0, or UNSURE. */
-TG_INLINE int64_t add_confined(struct tg_set *s, tg_value v, int64_t hash) {
+/* Into a confined set that v is not in: 1, or UNSURE for want of room. */
+TG_INLINE int64_t insert_confined(struct tg_set *s, tg_value v, int64_t hash) {
     struct tg_set_block *b = tg_set_block_of(s);
-    int64_t position = find_pure(b, v, hash);
-    if (position >= 0)
-        return 0;
-    if (position == UNSURE || (b->fill + 1) * 5 >= b->mask * 3)
+    if ((b->fill + 1) * 5 >= b->mask * 3)
         return UNSURE;
     insert_clean(b, tg_new_reference(v), hash);
     tg_raw_store(&s->used, tg_raw_load(&s->used) + 1);
     return 1;
+}
+
+/* The common case of a confined set: v is there, or there is room. 1, 0, or UNSURE. */
+TG_INLINE int64_t add_confined(struct tg_set *s, tg_value v, int64_t hash) {
+    int64_t position = find_pure(tg_set_block_of(s), v, hash);
+    if (position == ABSENT)
+        return insert_confined(s, v, hash);
+    return position == UNSURE ? UNSURE : 0;
 }
 
 __attribute__((noinline)) static int add_general(struct tg_set *s, tg_value v, int64_t hash) {
@@ -247,6 +252,12 @@ int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash) {
     if (__builtin_expect(!tg_object_is_shared(&s->object), 1))
         added = add_confined(s, v, hash);
     return added != UNSURE ? (int)added : add_general(s, v, hash);
+}
+
+int tg_set_add_new(tg_value set, tg_value v, int64_t hash) {
+    struct tg_set *s = tg_as_set(set);
+    bool confined = !tg_object_is_shared(&s->object);
+    return confined && insert_confined(s, v, hash) == 1 ? 1 : tg_set_add_hashed(set, v, hash);
 }
 
 bool tg_set_add(tg_value set, tg_value v) {

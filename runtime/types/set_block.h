@@ -60,6 +60,8 @@ TG_INLINE tg_value tg_set_scan(const struct tg_set *s, int64_t *position, int64_
 int tg_set_contains_hashed(tg_value set, tg_value v, int64_t hash);
 /* 1 added, 0 was there, -1 error */
 int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash);
+/* The same for what is certainly not in it, in a set that nobody else knows yet. */
+int tg_set_add_new(tg_value set, tg_value v, int64_t hash);
 int tg_set_discard_hashed(tg_value set, tg_value v, int64_t hash);
 /* Some element, removed; TG_NULL without an exception when empty. */
 tg_value tg_set_pop(struct tg_set *s);

@@ -135,16 +135,19 @@ static uint32_t kind_like(tg_value set) {
     return tg_type_is_subtype(tg_type_of(set), &tg_frozenset_type) ? TG_KIND_FROZENSET : TG_KIND_SET;
 }
 
-/* The elements of a that are (or are not) in b, a set or dict. */
+/* The elements of a that are (or are not) in b, a set or dict, into a new set. A frozenset gives each of its
+ * elements once; a set that changes meanwhile may give one again. */
 static bool filter_into(tg_value result, tg_value a, tg_value b, bool wanted) {
     int64_t hash;
     tg_value v, found;
     bool dict = tg_is_dict(b);
+    int (*add)(tg_value, tg_value, int64_t) =
+        kind_like(a) == TG_KIND_FROZENSET ? tg_set_add_new : tg_set_add_hashed;
     for (int64_t i = 0; (v = tg_set_scan(self_of(a), &i, &hash)) != TG_NULL;) {
         int there = dict ? tg_dict_find_hashed(b, v, hash, &found) : tg_set_contains_hashed(b, v, hash);
         if (dict)
             tg_decref(found);
-        bool ok = there >= 0 && (there != wanted || tg_set_add_hashed(result, v, hash) >= 0);
+        bool ok = there >= 0 && (there != wanted || add(result, v, hash) >= 0);
         tg_decref(v);
         if (!ok)
             return false;

@@ -74,15 +74,19 @@ static void finish(struct tg_async_step *s) {
     __atomic_store_n(&tg_as_generator(s->generator)->async_running, false, __ATOMIC_RELEASE);
 }
 
-/* What a stretch of the generator's code led to: v it yielded, or result it returned, or an exception. */
-static tg_value settle(struct tg_async_step *s, tg_value v, tg_value result) {
+/* What a stretch of the generator's code led to: v it yielded, or result it returned, or an exception. A
+ * value that ends the awaiting goes to *out, so that nobody has to wrap it in a StopIteration who would only
+ * unwrap it. */
+static tg_value settle(struct tg_async_step *s, tg_value v, tg_value result, tg_value *out) {
     struct tg_generator *g = tg_as_generator(s->generator);
     if (v != TG_NULL) {
         if (!yielded_itself(g))
             return v;
         finish(s);
-        if (s->mode != STEP_CLOSE)
-            return stop(v);
+        if (s->mode != STEP_CLOSE) {
+            *out = v;
+            return TG_NULL;
+        }
         tg_decref(v);
         return tg_raise(&tg_exc_RuntimeError, "async generator ignored GeneratorExit");
     }
@@ -136,15 +140,19 @@ static tg_value reused(const struct tg_async_step *s) {
                     s->mode >= STEP_THROW ? "aclose()/athrow()" : "__anext__()/asend()");
 }
 
-static tg_value step_send(tg_value self, tg_value sent) {
+/* With what came out of it: v to hand on, or the value that ends the awaiting, or an exception. */
+static tg_value stopped_with(tg_value v, tg_value out) { return out == TG_NULL ? v : stop(out); }
+
+tg_value tg_async_step_send(tg_value self, tg_value sent, tg_value *out) {
     struct tg_async_step *s = self_of(self);
+    *out = TG_NULL;
     uint32_t state = state_of(s);
     if (state == STEP_DONE)
         return reused(s);
     tg_value result = TG_NULL, v;
     if (state == STEP_BEGUN) {
         v = tg_generator_send(s->generator, sent, &result);
-        return settle(s, v, result);
+        return settle(s, v, result, out);
     }
     if (!begin(s, sent))
         return TG_NULL;
@@ -154,7 +162,12 @@ static tg_value step_send(tg_value self, tg_value sent) {
         v = tg_generator_throw_steal(s->generator, tg_new_reference(s->value), &result);
     else
         v = tg_generator_send(s->generator, sent == TG_NONE ? s->value : sent, &result);
-    return settle(s, v, result);
+    return settle(s, v, result, out);
+}
+
+static tg_value step_send(tg_value self, tg_value sent) {
+    tg_value out, v = tg_async_step_send(self, sent, &out);
+    return stopped_with(v, out);
 }
 
 static tg_value step_next(tg_value self) { return step_send(self, TG_NONE); }
@@ -170,9 +183,10 @@ static tg_value step_throw_steal(struct tg_async_step *s, tg_value exception) {
         tg_decref(exception);
         return TG_NULL;
     }
-    tg_value result = TG_NULL;
+    tg_value result = TG_NULL, out = TG_NULL;
     tg_value v = tg_generator_throw_steal(s->generator, exception, &result);
-    return settle(s, v, result);
+    v = settle(s, v, result, &out);
+    return stopped_with(v, out);
 }
 
 static tg_value method_throw(const tg_value *args, size_t nargs) {
@@ -242,8 +256,10 @@ struct tg_type tg_async_throw_type = {TG_TYPE_INIT("async_generator_athrow", TG_
 
 /* --- methods of the generator --- */
 
+tg_value tg_async_generator_next(tg_value generator) { return step_new(generator, STEP_NEXT, TG_NONE); }
+
 static tg_value generator_anext(const tg_value *args, size_t nargs) {
-    return step_new(args[0], STEP_NEXT, TG_NONE);
+    return tg_async_generator_next(args[0]);
 }
 
 static tg_value generator_asend(const tg_value *args, size_t nargs) {

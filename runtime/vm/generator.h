@@ -63,6 +63,11 @@ tg_value tg_exception_to_throw(tg_value type, tg_value value);
 tg_value tg_generator_frame(tg_value generator);
 
 /* async_generator.c */
+/* What __anext__() of an async generator returns: a TG_KIND_ASYNC_SEND. */
+tg_value tg_async_generator_next(tg_value generator);
+/* The same awaitable driven on: what it hands on to its driver; else TG_NULL, with the value that ends the
+ * awaiting in *result or with an exception. */
+tg_value tg_async_step_send(tg_value step, tg_value sent, tg_value *result);
 extern const struct tg_native_def tg_async_generator_methods[];
 
 #endif

@@ -1224,6 +1224,16 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         tg_value sequence = r[B];
         if (LIKELY(tg_is_tuple(sequence)) && LIKELY(tg_as_tuple(sequence)->length == XU)) {
             tg_value *out = r + A;
+            if (A < frame->code->nlocals) {
+                for (uint32_t i = 0; i < XU; i++) {
+                    tg_value item = tg_as_tuple(sequence)->items[i];
+                    tg_incref(item);
+                    set_register(&out[i], item);
+                }
+                if (B >= frame->code->nlocals)
+                    drop_register(&r[B]);
+                NEXT();
+            }
             if (B >= frame->code->nlocals)
                 r[B] = TG_NULL; /* it may be the first of the destinations */
             else

@@ -293,6 +293,23 @@ static bool unpack_tuple(tg_value tuple, tg_value *out, uint32_t count) {
     return true;
 }
 
+/* As an iterator over it would go: each item is read where it then lies, and the list may have become
+ * shorter. */
+static bool unpack_plain_list(tg_value list, tg_value *out, uint32_t count) {
+    size_t length = tg_list_length(list);
+    if (length > count)
+        return too_many(count);
+    for (uint32_t i = 0; i < count; i++) {
+        tg_value v = i < length ? tg_vm_list_read(list, i) : TG_NULL;
+        if (v == TG_NULL) {
+            tg_registers_release(out, out + i);
+            return too_few(count, i, false);
+        }
+        out[i] = v;
+    }
+    return true;
+}
+
 static tg_value iterator_for_unpacking(tg_value v) {
     struct tg_type *type = tg_type_of(v);
     if (type->iter || type->getitem)
@@ -303,14 +320,30 @@ static tg_value iterator_for_unpacking(tg_value v) {
 static bool unpack_any(tg_value v, tg_value *out, uint32_t count) {
     if (tg_is_tuple(v))
         return unpack_tuple(v, out, count);
+    if (tg_kind_of(v) == TG_KIND_LIST)
+        return unpack_plain_list(v, out, count);
     tg_value iterator = iterator_for_unpacking(v);
     bool ok = iterator != TG_NULL && unpack_iterator(iterator, out, count);
     tg_decref(iterator);
     return ok;
 }
 
+static bool unpack_into_locals(tg_value *r, tg_instruction w, uint32_t nlocals) {
+    tg_value items[TG_TARGETS_AT_ONCE];
+    uint32_t count = tg_ins_x(w);
+    if (!unpack_any(r[tg_ins_b(w)], items, count))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        set(&r[tg_ins_a(w) + i], items[i]);
+    if (tg_ins_b(w) >= nlocals)
+        drop(&r[tg_ins_b(w)]);
+    return true;
+}
+
 bool tg_vm_unpack(tg_value *r, tg_instruction w, uint32_t nlocals) {
     uint32_t b = tg_ins_b(w);
+    if (tg_ins_a(w) < nlocals)
+        return unpack_into_locals(r, w, nlocals);
     tg_value v = r[b]; /* held while its register may be overwritten */
     if (b >= nlocals)
         r[b] = TG_NULL;

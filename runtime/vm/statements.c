@@ -329,6 +329,8 @@ static tg_value call_async_method(tg_value v, tg_value name, const char *message
 
 /* What awaiting the next item of an async iterator drives. */
 static tg_value next_awaitable(tg_value iterator) {
+    if (tg_kind_of(iterator) == TG_KIND_ASYNC_GENERATOR)
+        return tg_async_generator_next(iterator);
     tg_value next = call_async_method(iterator, tg_names.anext_,
                                       "'async for' requires an iterator with __anext__ method, got %s");
     if (next == TG_NULL || tg_kind_of(next) == TG_KIND_ASYNC_SEND)
@@ -376,7 +378,9 @@ bool tg_vm_get_iterator_of_sort(struct tg_frame *frame, tg_instruction w) {
 
 int tg_vm_send(tg_value *r, tg_instruction w) {
     tg_value iterator = r[tg_ins_b(w)], sent = r[tg_ins_a(w)], v, result = TG_NULL;
-    if (sent == TG_NONE && tg_type_has(iterator, TG_TYPE_HEAP))
+    if (tg_kind_of(iterator) == TG_KIND_ASYNC_SEND)
+        v = tg_async_step_send(iterator, sent, &result);
+    else if (sent == TG_NONE && tg_type_has(iterator, TG_TYPE_HEAP))
         v = tg_next_or_value(iterator, &result);
     else if (sent == TG_NONE)
         v = tg_type_of(iterator)->next ? tg_type_of(iterator)->next(iterator) : tg_next(iterator);
