@@ -3,7 +3,7 @@
 # One command from a fresh machine to the verdict: installs what is missing, builds gil, nogil, nogil-biased and
 # nogil-atomic from the same source, measures them against each other, writes the report and prints the verdict.
 #
-# usage: sh bench/compare.sh [--quick] [--out DIR] [--builds LIST] [--layouts N] [--untrained] [--no-install]
+# usage: sh bench/compare.sh [--quick] [--out DIR] [--builds LIST] [--layouts N] [--trained] [--no-install]
 #                            [RUN OPTIONS]
 #   --quick        small sizes and few passes
 #   --out DIR      where results.json and the report go (default results/<UTC>)
@@ -11,7 +11,8 @@
 #   --layouts N    link orders of each build (8; quick 5)
 #   --toll         the builds that differ in one ingredient each, from ideal upward, single-threaded programs, with
 #                  instructions: the toll table (instead of --builds; with -boxed builds: --toll=boxed)
-#   --untrained    compile each build once, without the counts of a run of bench/training.py: half the time to build
+#   --trained      compile each build with the counts of its own run of bench/training.py: twice the time to build, and
+#                  what a comparison with a distribution's python3 should use
 #   --no-install   never install a package: one line for each that is missing
 #   RUN OPTIONS    anything else goes to `tollgate-bench run`
 # Exit: 0 when the comparison is complete, whatever the verdict says; else that of the step that failed.
@@ -25,7 +26,7 @@ usage() {
 }
 
 builds="gil,nogil,nogil-biased,nogil-atomic"
-layouts='' out='' quick='' install='' toll=none profile=ON
+layouts='' out='' quick='' install='' toll=none profile=OFF
 # Our own words are taken out; every other goes round to the end of the list and so keeps its spaces.
 words=$#
 while [ "$words" -gt 0 ]; do
@@ -47,10 +48,10 @@ while [ "$words" -gt 0 ]; do
     --toll) toll= ;;
     --toll=boxed) toll=-boxed ;;
     --quick) quick=--quick ;;
-    --untrained) profile=OFF ;;
+    --trained) profile=ON ;;
     --no-install) install=--no-install ;;
     -h | --help)
-        sed -n '3,17s/^# \{0,1\}//p' "$0"
+        sed -n '3,18s/^# \{0,1\}//p' "$0"
         exit 0
         ;;
     *) set -- "$@" "$word" ;;
