@@ -399,6 +399,7 @@ static bool set_slice(struct array *a, tg_value slice, tg_value v) {
 }
 
 TG_INLINE bool key_index(const struct array *a, tg_value key, int64_t *i) {
+    *i = 0;
     if (tg_is_word_int(key)) {
         *i = tg_word_int(key);
     } else if (tg_type_of(key)->index == NULL) {
