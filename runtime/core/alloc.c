@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/sysinfo.h>
 
 #ifndef TG_ALLOC_MIMALLOC
 #define TG_ALLOC_MIMALLOC 0
@@ -58,7 +59,18 @@ static bool fails_now(void) {
 static inline bool fails_now(void) { return false; }
 #endif
 
-void *tg_malloc_quiet(size_t bytes) { return fails_now() ? NULL : raw_malloc(bytes ? bytes : 1); }
+/* More than the machine has in memory and swap. The system refuses that by itself where it is asked to
+ * reserve what it maps; mimalloc does not ask, and who touches what it got so is killed. */
+static bool beyond_machine(size_t bytes) {
+    struct sysinfo machine;
+    if (__builtin_expect(bytes >> 30 == 0, 1) || sysinfo(&machine) != 0)
+        return false;
+    return bytes / machine.mem_unit > machine.totalram + machine.totalswap;
+}
+
+static bool refused(size_t bytes) { return fails_now() || beyond_machine(bytes); }
+
+void *tg_malloc_quiet(size_t bytes) { return refused(bytes) ? NULL : raw_malloc(bytes ? bytes : 1); }
 
 void *tg_malloc(size_t bytes) {
     void *memory = tg_malloc_quiet(bytes);
@@ -68,14 +80,16 @@ void *tg_malloc(size_t bytes) {
 }
 
 void *tg_calloc(size_t count, size_t bytes) {
-    void *memory = fails_now() ? NULL : raw_calloc(count ? count : 1, bytes ? bytes : 1);
+    size_t product;
+    bool fits = !__builtin_mul_overflow(count, bytes, &product) && !refused(product);
+    void *memory = fits ? raw_calloc(count ? count : 1, bytes ? bytes : 1) : NULL;
     if (__builtin_expect(memory == NULL, 0))
         tg_raise_memory();
     return memory;
 }
 
 void *tg_realloc(void *memory, size_t bytes) {
-    void *moved = fails_now() ? NULL : raw_realloc(memory, bytes ? bytes : 1);
+    void *moved = refused(bytes) ? NULL : raw_realloc(memory, bytes ? bytes : 1);
     if (__builtin_expect(moved == NULL, 0))
         tg_raise_memory();
     return moved;

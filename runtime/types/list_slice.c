@@ -87,19 +87,28 @@ tg_value tg_list_repeat(struct tg_list *l, int64_t count) {
     return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
 }
 
+/* New references: the items, `times` times over. NULL with MemoryError. */
+static tg_value *repeated(const tg_value *items, size_t length, size_t times) {
+    tg_value *all = tg_malloc(times * length * sizeof *all);
+    for (size_t i = 0; all != NULL && i < times * length; i++)
+        all[i] = tg_new_reference(items[i % length]);
+    return all;
+}
+
 bool tg_list_repeat_in_place(struct tg_list *l, int64_t count) {
     if (count == 0)
         return tg_list_clear(l);
-    size_t length;
+    size_t length, times = (size_t)count - 1;
     tg_value *items = tg_list_snapshot(tg_from_object(l), &length);
     if (items == NULL)
         return !tg_error_pending();
     bool ok = product_fits((int64_t)length, count);
-    for (int64_t i = 1; i < count && ok; i++) {
-        for (size_t j = 0; j < length; j++)
-            tg_incref(items[j]);
-        ok = tg_list_extend_steal(l, items, length);
-    }
+    tg_value *all = ok && length > 0 ? repeated(items, length, times) : NULL;
+    if (all != NULL)
+        ok = tg_list_extend_steal(l, all, times * length);
+    else
+        ok = ok && length == 0;
+    tg_mfree(all);
     for (size_t j = 0; j < length; j++)
         tg_decref(items[j]);
     tg_mfree(items);
