@@ -66,6 +66,13 @@ static uint32_t guard_of(tg_value object) { return tg_object_kind_and_sharing(tg
 
 /* --- attributes --- */
 
+/* A name of a module: the cell is kept beside the code, the instruction says that it is there. */
+static tg_instruction module_form(const struct tg_code *code, tg_instruction w,
+                                  const struct tg_attr_place_info *info, enum tg_opcode op) {
+    __atomic_store_n(&code->module_cells[tg_ins_x(w)], info->global_cell, __ATOMIC_RELEASE);
+    return with(w, op, 0, 0);
+}
+
 static bool load_attr_form(const struct tg_code *code, tg_instruction w, tg_value object,
                            const struct tg_attr_place_info *info, tg_instruction *out) {
     bool shared = tg_object_is_shared(tg_as_object(object));
@@ -85,8 +92,7 @@ static bool load_attr_form(const struct tg_code *code, tg_instruction w, tg_valu
         *out = with(w, TG_OP_LOAD_ATTR_PROPERTY, (uint32_t)info->cell, guard);
         return info->cell < 256;
     case TG_ATTR_MODULE:
-        __atomic_store_n(&code->module_cells[tg_ins_x(w)], info->global_cell, __ATOMIC_RELEASE);
-        *out = with(w, TG_OP_LOAD_ATTR_MODULE, 0, 0);
+        *out = module_form(code, w, info, TG_OP_LOAD_ATTR_MODULE);
         return true;
     default:
         return false;
@@ -260,8 +266,7 @@ static bool load_method_form(const struct tg_code *code, tg_instruction w, tg_va
         *out = with(w, TG_OP_LOAD_METHOD_CELL, (uint32_t)info->cell, guard_of(object));
         return info->cell < 256;
     case TG_ATTR_MODULE:
-        __atomic_store_n(&code->module_cells[tg_ins_x(w)], info->global_cell, __ATOMIC_RELEASE);
-        *out = with(w, TG_OP_LOAD_METHOD_MODULE, 0, 0);
+        *out = module_form(code, w, info, TG_OP_LOAD_METHOD_MODULE);
         return true;
     default:
         return false;
