@@ -7,6 +7,7 @@
 #include "runtime/core/errors.h"
 #include "runtime/core/type.h"
 #include "runtime/seam/lock.h"
+#include "runtime/types/str.h"
 
 bool (*tg_signal_hook)(void);
 
@@ -94,7 +95,9 @@ void tg_object_dealloc(struct tg_object *o) {
     struct tg_thread *self = tg_self();
     const struct tg_type *type = type_of_dead(o);
     tg_assert_unlocked(self);
-    if (__builtin_expect(tg_object_is_container(o) && self->dying_depth >= TG_DYING_DEPTH, 0))
+    if (tg_object_kind(o) == TG_KIND_STR) /* no container, no finalizer, no weak references */
+        tg_str_destroy(o);
+    else if (__builtin_expect(tg_object_is_container(o) && self->dying_depth >= TG_DYING_DEPTH, 0))
         dealloc_later(self, o);
     else if (__builtin_expect((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS), 0))
         dealloc_told(self, o, type);

@@ -6,7 +6,9 @@
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
+#include "runtime/types/set.h"
 #include "runtime/types/str.h"
+#include "runtime/types/tuple.h"
 #include "runtime/types/type_alias.h"
 
 /* C[x] of a class: __class_getitem__, or for built-in containers the alias list[int]. */
@@ -85,6 +87,8 @@ int tg_contains(tg_value container, tg_value item) {
         const struct tg_str *text = tg_as_str(container);
         return memchr(text->data, tg_as_str(item)->data[0], text->length) != NULL;
     }
+    if (tg_kind_of(container) == TG_KIND_SET && (tg_is_tuple(item) || tg_is_word_int(item)))
+        return tg_set_contains(container, item);
     const struct tg_type *type = tg_type_of(container);
     return type->contains ? type->contains(container, item) : contains_by_iteration(container, item);
 }

@@ -101,8 +101,12 @@ TG_INLINE int tg_keys_equal_pure(tg_value a, tg_value b) {
         return tg_str_equal(a, b);
     if (tg_both_word_ints(a, b))
         return tg_word_int(a) == tg_word_int(b);
-    if (tg_is_tuple(a) && tg_is_tuple(b))
-        return tg_tuples_equal_pure(tg_as_tuple(a), tg_as_tuple(b));
+    if (tg_is_tuple(a) && tg_is_tuple(b)) {
+        const struct tg_tuple *x = tg_as_tuple(a), *y = tg_as_tuple(b);
+        if (x->length == 2 && y->length == 2 && x->items[0] == y->items[0] && x->items[1] == y->items[1])
+            return 1; /* most tuples that are keys are pairs */
+        return tg_tuples_equal_pure(x, y);
+    }
     return -1;
 }
 

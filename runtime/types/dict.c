@@ -74,13 +74,17 @@ TG_INLINE void index_write(struct tg_dict_block *b, size_t i, int32_t position) 
         __atomic_store_n((int32_t *)tg_dict_block_index(b) + i, position, __ATOMIC_RELEASE);
 }
 
-/* Enters a position whose key is known to be new. */
-TG_INLINE void index_insert(struct tg_dict_block *b, int64_t hash, int64_t position) {
+/* Where in the index a key that is known to be new is entered. */
+TG_INLINE size_t index_place(const struct tg_dict_block *b, int64_t hash) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
     while (tg_dict_index_read(b, i) != TG_DICT_EMPTY)
         i = tg_dict_next_probe(i, &perturb, mask);
-    index_write(b, i, (int32_t)position);
+    return i;
+}
+
+TG_INLINE void index_insert(struct tg_dict_block *b, int64_t hash, int64_t position) {
+    index_write(b, index_place(b, hash), (int32_t)position);
 }
 
 static void index_delete(struct tg_dict_block *b, int64_t hash, int64_t position) {
@@ -91,16 +95,21 @@ static void index_delete(struct tg_dict_block *b, int64_t hash, int64_t position
     index_write(b, i, TG_DICT_DELETED);
 }
 
-/* Appends an entry; the block has room. The references are consumed. */
-TG_INLINE void append_entry(struct tg_dict_block *b, tg_value key, int64_t hash, tg_value v) {
+/* Appends an entry, index_place being `place`; the block has room. The references are consumed. */
+TG_INLINE void append_entry_at(struct tg_dict_block *b, size_t place, tg_value key, int64_t hash,
+                               tg_value v) {
     int64_t position = b->count;
     struct tg_dict_entry *e = &tg_dict_block_entries(b)[position];
     tg_slot_init_steal(&e->key, key);
     tg_slot_init_steal(&e->value, v);
     e->hash = hash;
-    index_insert(b, hash, position);
+    index_write(b, place, (int32_t)position);
     tg_raw_store_release(&b->count, position + 1);
     b->tail = (uint32_t)position + 1;
+}
+
+TG_INLINE void append_entry(struct tg_dict_block *b, tg_value key, int64_t hash, tg_value v) {
+    append_entry_at(b, index_place(b, hash), key, hash, v);
 }
 
 /* Moves the live entries into a block that has room for them, to its positions from `live` on. */
@@ -305,7 +314,7 @@ TG_INLINE int not_found(struct tg_dict *d, const struct tg_dict_block *b, tg_val
     return 0;
 }
 
-int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
+TG_INLINE int find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
     struct tg_dict *d = tg_as_dict(dict);
     int found;
     *out = TG_NULL;
@@ -324,10 +333,20 @@ int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out
     return found;
 }
 
+int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
+    return find_hashed(dict, key, hash, out);
+}
+
 int tg_dict_find(tg_value dict, tg_value key, tg_value *out) {
     int64_t hash = tg_key_hash(key);
     *out = TG_NULL;
-    return hash == -1 ? -1 : tg_dict_find_hashed(dict, key, hash, out);
+    return hash == -1 ? -1 : find_hashed(dict, key, hash, out);
+}
+
+tg_value tg_dict_read(tg_value dict, tg_value key) {
+    tg_value v;
+    int found = tg_dict_find(dict, key, &v);
+    return found == 0 ? tg_raise_value(&tg_exc_KeyError, key) : v;
 }
 
 int tg_dict_contains(tg_value dict, tg_value key) {
@@ -427,20 +446,25 @@ static inline void change_set(struct tg_dict *d, struct tg_dict_block *b, int64_
     c->result = 1;
 }
 
-/* The common case of a confined dict: the key is there, or there is room. Consumes key and v when true. */
-TG_INLINE bool set_confined(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+/* The common case of a confined dict: the key is there, or there is room. When true v is consumed; the key
+ * is, too, if it comes owned: counted it is only where it enters. */
+TG_INLINE bool set_confined(struct tg_dict *d, tg_value key, int64_t hash, tg_value v, bool owned) {
     struct tg_dict_block *b = tg_dict_block_of(d);
-    int64_t position =
-        tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
+    size_t free_at = 0;
+    int64_t position = tg_is_str(key) ? tg_dict_block_probe_str(b, key, hash, &free_at)
+                                      : tg_dict_block_probe_pure(b, key, hash, &free_at);
     if (position >= 0) {
         tg_value old = tg_slot_swap_confined(&tg_dict_block_entries(b)[position].value, v);
-        tg_decref(key);
+        if (owned)
+            tg_decref(key);
         tg_decref(old);
         return true;
     }
     if (position == TG_DICT_UNSURE || b->count >= b->capacity)
         return false;
-    append_entry(b, key, hash, v);
+    if (!owned)
+        tg_incref(key);
+    append_entry_at(b, free_at, key, hash, v);
     tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
     return true;
 }
@@ -459,13 +483,20 @@ static __attribute__((noinline)) bool set_general_steal(struct tg_dict *d, tg_va
 
 static __attribute__((noinline)) bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash,
                                                        tg_value v) {
-    if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v))
+    if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v, true))
         return true;
     return set_general_steal(d, key, hash, v);
 }
 
+TG_INLINE bool set_hashed(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+    tg_incref(v);
+    if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v, false))
+        return true;
+    return set_general_steal(d, tg_new_reference(key), hash, v);
+}
+
 bool tg_dict_set_hashed(tg_value dict, tg_value key, int64_t hash, tg_value v) {
-    return set_hashed_steal(tg_as_dict(dict), tg_new_reference(key), hash, tg_new_reference(v));
+    return set_hashed(tg_as_dict(dict), key, hash, v);
 }
 
 bool tg_dict_set_steal(tg_value dict, tg_value key, tg_value v) {
@@ -480,7 +511,7 @@ bool tg_dict_set_steal(tg_value dict, tg_value key, tg_value v) {
 
 bool tg_dict_set(tg_value dict, tg_value key, tg_value v) {
     int64_t hash = tg_key_hash(key);
-    return hash != -1 && tg_dict_set_hashed(dict, key, hash, v);
+    return hash != -1 && set_hashed(tg_as_dict(dict), key, hash, v);
 }
 
 bool tg_dict_set_cstring(tg_value dict, const char *key, tg_value v) {

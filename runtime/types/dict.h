@@ -23,6 +23,7 @@ size_t tg_dict_length(tg_value dict);
 /* New reference in *out and 1; 0 absent (no exception); -1 error. */
 int tg_dict_find(tg_value dict, tg_value key, tg_value *out);
 int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out);
+tg_value tg_dict_read(tg_value dict, tg_value key); /* new reference; KeyError */
 /* New reference or TG_NULL without an exception; for str keys, where nothing can fail. */
 tg_value tg_dict_get_str(tg_value dict, tg_value str);
 bool tg_dict_set(tg_value dict, tg_value key, tg_value v); /* increments both */

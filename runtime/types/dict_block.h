@@ -78,14 +78,18 @@ TG_INLINE size_t tg_dict_next_probe(size_t i, uint64_t *perturb, size_t mask) {
 }
 
 /* Position of an exact str. Runs no code: for readers without a lock and for lock holders alike. The
- * position's value may have been emptied meanwhile: then the key is absent. */
-TG_INLINE int64_t tg_dict_block_find_str(const struct tg_dict_block *b, tg_value key, int64_t hash) {
+ * position's value may have been emptied meanwhile: then the key is absent. *free_at: of an absent key, the
+ * empty place of the index where it would be entered. */
+TG_INLINE int64_t tg_dict_block_probe_str(const struct tg_dict_block *b, tg_value key, int64_t hash,
+                                          size_t *free_at) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     const struct tg_dict_entry *entries = tg_dict_block_entries(b);
     for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
         int32_t position = tg_dict_index_read(b, i);
-        if (position == TG_DICT_EMPTY)
+        if (position == TG_DICT_EMPTY) {
+            *free_at = i;
             return TG_DICT_ABSENT;
+        }
         if (position < 0)
             continue;
         const struct tg_dict_entry *e = &entries[position];
@@ -102,13 +106,16 @@ TG_INLINE int64_t tg_dict_block_find_str(const struct tg_dict_block *b, tg_value
 }
 
 /* The same for any key. */
-TG_INLINE int64_t tg_dict_block_find_pure(const struct tg_dict_block *b, tg_value key, int64_t hash) {
+TG_INLINE int64_t tg_dict_block_probe_pure(const struct tg_dict_block *b, tg_value key, int64_t hash,
+                                           size_t *free_at) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     const struct tg_dict_entry *entries = tg_dict_block_entries(b);
     for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
         int32_t position = tg_dict_index_read(b, i);
-        if (position == TG_DICT_EMPTY)
+        if (position == TG_DICT_EMPTY) {
+            *free_at = i;
             return TG_DICT_ABSENT;
+        }
         if (position < 0)
             continue;
         const struct tg_dict_entry *e = &entries[position];
@@ -121,6 +128,16 @@ TG_INLINE int64_t tg_dict_block_find_pure(const struct tg_dict_block *b, tg_valu
         if (equal != 0)
             return equal > 0 ? position : TG_DICT_UNSURE;
     }
+}
+
+/* For who does not want to enter it. */
+TG_INLINE int64_t tg_dict_block_find_str(const struct tg_dict_block *b, tg_value key, int64_t hash) {
+    size_t free_at;
+    return tg_dict_block_probe_str(b, key, hash, &free_at);
+}
+TG_INLINE int64_t tg_dict_block_find_pure(const struct tg_dict_block *b, tg_value key, int64_t hash) {
+    size_t free_at;
+    return tg_dict_block_probe_pure(b, key, hash, &free_at);
 }
 
 /* d[key] for an exact str whose hash is known: a new reference, or TG_NULL when it is absent or the general

@@ -70,11 +70,14 @@ static inline void probe_next(const struct tg_set_block *b, struct probe *p) {
     p->run = p->at + TG_SET_LINEAR_PROBES <= b->mask ? TG_SET_LINEAR_PROBES : 0;
 }
 
-static int64_t find_pure(const struct tg_set_block *b, tg_value v, int64_t hash) {
+/* *free_at: of an absent value, the place where it would be entered. */
+TG_INLINE int64_t probe_pure(const struct tg_set_block *b, tg_value v, int64_t hash, int64_t *free_at) {
     for (struct probe p = probe_start(b, hash);; probe_next(b, &p)) {
         int64_t h = tg_raw_load_acquire(&b->entries[p.at].hash);
-        if (h == TG_SET_NEVER_USED)
+        if (h == TG_SET_NEVER_USED) {
+            *free_at = p.at;
             return ABSENT;
+        }
         tg_value key = tg_slot_peek_borrowed(&b->entries[p.at].key);
         if (h != hash || key == TG_NULL)
             continue;
@@ -82,6 +85,11 @@ static int64_t find_pure(const struct tg_set_block *b, tg_value v, int64_t hash)
         if (equal != 0)
             return equal > 0 ? p.at : UNSURE;
     }
+}
+
+static int64_t find_pure(const struct tg_set_block *b, tg_value v, int64_t hash) {
+    int64_t free_at;
+    return probe_pure(b, v, hash, &free_at);
 }
 
 struct place {
@@ -140,29 +148,36 @@ static int find_place(const struct tg_set *s, tg_value v, int64_t hash, struct p
     return found;
 }
 
-int tg_set_contains_hashed(tg_value set, tg_value v, int64_t hash) {
+TG_INLINE int contains_hashed(tg_value set, tg_value v, int64_t hash) {
     const struct tg_set *s = tg_as_set(set);
-    int64_t position = find_pure(tg_set_block_of(s), v, hash);
+    int64_t free_at, position = probe_pure(tg_set_block_of(s), v, hash, &free_at);
     struct place p;
     return position == UNSURE ? find_place(s, v, hash, &p) : position != ABSENT;
 }
 
+int tg_set_contains_hashed(tg_value set, tg_value v, int64_t hash) { return contains_hashed(set, v, hash); }
+
 int tg_set_contains(tg_value set, tg_value v) {
     int64_t hash = tg_key_hash(v);
-    return hash == -1 ? -1 : tg_set_contains_hashed(set, v, hash);
+    return hash == -1 ? -1 : contains_hashed(set, v, hash);
 }
 
 /* --- changing --- */
+
+/* Enters a key (consumed) at a place that was never used. */
+TG_INLINE void insert_at(struct tg_set_block *b, int64_t at, tg_value key, int64_t hash) {
+    struct tg_set_entry *e = &b->entries[at];
+    tg_slot_init_steal(&e->key, key);
+    tg_raw_store_release(&e->hash, hash);
+    tg_raw_store(&b->fill, b->fill + 1);
+}
 
 /* Enters a key (consumed) that is known to be new. */
 static void insert_clean(struct tg_set_block *b, tg_value key, int64_t hash) {
     struct probe p = probe_start(b, hash);
     while (b->entries[p.at].hash != TG_SET_NEVER_USED)
         probe_next(b, &p);
-    struct tg_set_entry *e = &b->entries[p.at];
-    tg_slot_init_steal(&e->key, key);
-    tg_raw_store_release(&e->hash, hash);
-    tg_raw_store(&b->fill, b->fill + 1);
+    insert_at(b, p.at, key, hash);
 }
 
 static void move_entries(struct tg_set_block *to, struct tg_set_block *from) {
@@ -180,10 +195,12 @@ static void move_entries(struct tg_set_block *to, struct tg_set_block *from) {
     }
 }
 
+static bool has_room(const struct tg_set_block *b) { return (b->fill + 1) * 5 < b->mask * 3; }
+
 /* Under the lock: a larger block when one more entry would make this one too full. */
 static bool make_room_locked(struct tg_set *s, struct tg_set_block **old) {
     struct tg_set_block *b = tg_set_block_of(s);
-    if ((b->fill + 1) * 5 < b->mask * 3)
+    if (has_room(b))
         return true;
     int64_t used = tg_raw_load(&s->used) + 1;
     struct tg_set_block *larger = block_new(b->mask == 0 ? 0 : used > 50000 ? used * 2 : used * 4);
@@ -208,9 +225,9 @@ static int64_t find_locked(const struct tg_set *s, tg_value v, int64_t hash, con
 }
 
 /* Into a confined set that v is not in: 1, or UNSURE for want of room. */
-TG_INLINE int64_t insert_confined(struct tg_set *s, tg_value v, int64_t hash) {
+static int64_t insert_confined(struct tg_set *s, tg_value v, int64_t hash) {
     struct tg_set_block *b = tg_set_block_of(s);
-    if ((b->fill + 1) * 5 >= b->mask * 3)
+    if (!has_room(b))
         return UNSURE;
     insert_clean(b, tg_new_reference(v), hash);
     tg_raw_store(&s->used, tg_raw_load(&s->used) + 1);
@@ -219,10 +236,15 @@ TG_INLINE int64_t insert_confined(struct tg_set *s, tg_value v, int64_t hash) {
 
 /* The common case of a confined set: v is there, or there is room. 1, 0, or UNSURE. */
 TG_INLINE int64_t add_confined(struct tg_set *s, tg_value v, int64_t hash) {
-    int64_t position = find_pure(tg_set_block_of(s), v, hash);
-    if (position == ABSENT)
-        return insert_confined(s, v, hash);
-    return position == UNSURE ? UNSURE : 0;
+    struct tg_set_block *b = tg_set_block_of(s);
+    int64_t free_at = 0, position = probe_pure(b, v, hash, &free_at);
+    if (position != ABSENT)
+        return position == UNSURE ? UNSURE : 0;
+    if (!has_room(b))
+        return UNSURE;
+    insert_at(b, free_at, tg_new_reference(v), hash);
+    tg_raw_store(&s->used, tg_raw_load(&s->used) + 1);
+    return 1;
 }
 
 __attribute__((noinline)) static int add_general(struct tg_set *s, tg_value v, int64_t hash) {
@@ -246,13 +268,14 @@ __attribute__((noinline)) static int add_general(struct tg_set *s, tg_value v, i
     }
 }
 
-int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash) {
-    struct tg_set *s = tg_as_set(set);
+TG_INLINE int add_hashed(struct tg_set *s, tg_value v, int64_t hash) {
     int64_t added = UNSURE;
     if (__builtin_expect(!tg_object_is_shared(&s->object), 1))
         added = add_confined(s, v, hash);
     return added != UNSURE ? (int)added : add_general(s, v, hash);
 }
+
+int tg_set_add_hashed(tg_value set, tg_value v, int64_t hash) { return add_hashed(tg_as_set(set), v, hash); }
 
 int tg_set_add_new(tg_value set, tg_value v, int64_t hash) {
     struct tg_set *s = tg_as_set(set);
@@ -262,7 +285,7 @@ int tg_set_add_new(tg_value set, tg_value v, int64_t hash) {
 
 bool tg_set_add(tg_value set, tg_value v) {
     int64_t hash = tg_key_hash(v);
-    return hash != -1 && tg_set_add_hashed(set, v, hash) >= 0;
+    return hash != -1 && add_hashed(tg_as_set(set), v, hash) >= 0;
 }
 
 static tg_value take_locked(struct tg_set *s, int64_t position) {

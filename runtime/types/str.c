@@ -32,10 +32,15 @@ struct tg_utf8_cache **tg_str_utf8_cache(struct tg_str *s) {
     return utf8_cache(s);
 }
 
-static void terminate(struct tg_str *s) { memset(s->data + (size_t)s->length * s->width, 0, s->width); }
+static void terminate(struct tg_str *s) {
+    if (s->width == 1)
+        s->data[s->length] = 0;
+    else
+        memset(s->data + (size_t)s->length * s->width, 0, s->width);
+}
 
 /* bytes: the allocation; room as in struct tg_str. */
-static struct tg_str *new_in(size_t bytes, uint8_t room, size_t length, uint8_t width, bool ascii) {
+TG_INLINE struct tg_str *new_in(size_t bytes, uint8_t room, size_t length, uint8_t width, bool ascii) {
     struct tg_str *s = tg_object_new(TG_KIND_STR, bytes);
     if (!s)
         return NULL;
@@ -51,12 +56,19 @@ static struct tg_str *new_in(size_t bytes, uint8_t room, size_t length, uint8_t 
     return s;
 }
 
+static __attribute__((noinline)) struct tg_str *new_wide(size_t length, uint8_t width) {
+    return new_in(exact_bytes(length, width, false), 0, length, width, false);
+}
+
+/* Most texts are ASCII: what is constant of them is written at once. */
 struct tg_str *tg_str_new(size_t length, uint8_t width, bool ascii) {
-    if (length > TG_STR_MAX_LENGTH) {
+    if (__builtin_expect(length > TG_STR_MAX_LENGTH, 0)) {
         tg_raise_memory();
         return NULL;
     }
-    return new_in(exact_bytes(length, width, ascii), 0, length, width, ascii);
+    if (__builtin_expect(!ascii, 0))
+        return new_wide(length, width);
+    return new_in(exact_bytes(length, 1, true), 0, length, 1, true);
 }
 
 static void drop_utf8(struct tg_str *s) {
@@ -66,10 +78,17 @@ static void drop_utf8(struct tg_str *s) {
     }
 }
 
+static __attribute__((noinline)) void destroy_general(struct tg_str *s) {
+    drop_utf8(s);
+    tg_leaf_free(s, allocated_bytes(s));
+}
+
 void tg_str_destroy(struct tg_object *self) {
     struct tg_str *s = (struct tg_str *)(void *)self;
-    drop_utf8(s);
-    tg_leaf_free(self, allocated_bytes(s));
+    if (__builtin_expect(s->ascii && s->room == 0, 1))
+        tg_leaf_free(self, exact_bytes(s->length, 1, true));
+    else
+        destroy_general(s);
 }
 
 /* --- singletons --- */
@@ -280,7 +299,7 @@ static bool extend_in_place(struct tg_str *x, const struct tg_str *y) {
 
 #define ROOM_FROM_LENGTH 24 /* shorter texts are not worth the room */
 
-tg_value tg_str_append_steal(tg_value a, tg_value b) {
+static __attribute__((noinline)) tg_value append_general_steal(tg_value a, tg_value b) {
     struct tg_str *x = tg_as_str(a), *y = tg_as_str(b);
     if (x != y && extend_in_place(x, y))
         return a;
@@ -299,6 +318,19 @@ tg_value tg_str_append_steal(tg_value a, tg_value b) {
     }
     tg_decref(a);
     return result;
+}
+
+/* Most texts that grow do so by one ASCII character, for which there is room. */
+tg_value tg_str_append_steal(tg_value a, tg_value b) {
+    struct tg_str *x = tg_as_str(a);
+    const struct tg_str *y = tg_as_str(b);
+    if (y->length != 1 || !y->ascii || !x->ascii || x->room == 0 || !tg_object_is_unique(&x->object) ||
+        exact_bytes((size_t)x->length + 1, 1, true) > room_bytes(x->room))
+        return append_general_steal(a, b);
+    x->data[x->length++] = y->data[0];
+    x->data[x->length] = 0;
+    x->hash = -1;
+    return a;
 }
 
 tg_value tg_str_repeat(tg_value v, int64_t count) {

@@ -120,6 +120,8 @@ int64_t tg_str_find(const struct tg_str *s, const struct tg_str *needle, size_t 
 int64_t tg_str_find_polling(const struct tg_str *s, const struct tg_str *needle, size_t from, size_t to);
 int64_t tg_str_rfind(const struct tg_str *s, const struct tg_str *needle, size_t from, size_t to);
 
+/* The destructor of exact strs. */
+void tg_str_destroy(struct tg_object *self);
 /* Start-up: the singletons and the table of interned strings. */
 bool tg_strs_start(void);
 /* Every pinned str that no object holds (interned ones, singletons): roots of tg_share_roots. */

@@ -18,7 +18,6 @@ static inline uint8_t tg_width_of(uint32_t all) { return all < 0x100 ? 1 : all <
 
 bool tg_intern_start(void);
 void tg_str_visit_singletons(tg_visit visit, void *argument);
-void tg_str_destroy(struct tg_object *self);
 
 /* One step of decoding. The sequence at p is well-formed: its length, *code_point set. Else minus the number
  * of bytes that belong to the malformed one, *reason set. Surrogates are malformed unless allowed. */

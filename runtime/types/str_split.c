@@ -50,13 +50,23 @@ static inline bool is_space(uint32_t c) {
     return c < 128 ? tg_ascii_classes[c] & TG_CHAR_SPACE : tg_char_is_space(c);
 }
 
+/* The first place from i on whose character is a space, or is none; or the end. */
+TG_INLINE size_t next_space(const struct tg_str *s, size_t i, bool space) {
+    if (s->ascii)
+        while (i < s->length && !(tg_ascii_classes[s->data[i]] & TG_CHAR_SPACE) == space)
+            i++;
+    else
+        while (i < s->length && !is_space(tg_str_at(s, i)) == space)
+            i++;
+    return i;
+}
+
 static tg_value split_at_spaces(struct tg_str *s, int64_t limit) {
     tg_value list = tg_list_new(0);
     bool ok = list != TG_NULL;
     size_t i = 0, length = s->length;
     while (ok) {
-        while (i < length && is_space(tg_str_at(s, i)))
-            i++;
+        i = next_space(s, i, false);
         if (i == length)
             break;
         size_t from = i;
@@ -64,8 +74,7 @@ static tg_value split_at_spaces(struct tg_str *s, int64_t limit) {
             ok = append_part(list, s, from, length);
             break;
         }
-        while (i < length && !is_space(tg_str_at(s, i)))
-            i++;
+        i = next_space(s, i, true);
         ok = append_part(list, s, from, i);
     }
     return list_or_drop(list, ok);
@@ -140,16 +149,24 @@ static bool is_line_break(uint32_t c) {
     return (c >= 0x0a && c <= 0x0d) || (c >= 0x1c && c <= 0x1e) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+/* The first place from i on where a line ends, or the end. */
+static size_t line_end(const struct tg_str *s, size_t i) {
+    if (s->ascii) /* all that ends one is below the blank */
+        while (i < s->length && (s->data[i] >= 0x20 || !is_line_break(s->data[i])))
+            i++;
+    else
+        while (i < s->length && !is_line_break(tg_str_at(s, i)))
+            i++;
+    return i;
+}
+
 tg_value tg_str_method_splitlines(const tg_value *args, size_t nargs) {
     struct tg_str *s = tg_str_exact_borrowed(args[0]);
     int keep = args[1] == TG_NULL ? 0 : tg_truth(args[1]);
     tg_value list = keep < 0 ? TG_NULL : tg_list_new(0);
     bool ok = list != TG_NULL;
     for (size_t i = 0; ok && i < s->length;) {
-        size_t from = i;
-        while (i < s->length && !is_line_break(tg_str_at(s, i)))
-            i++;
-        size_t to = i;
+        size_t from = i, to = i = line_end(s, i);
         if (i < s->length)
             i += tg_str_at(s, i) == '\r' && i + 1 < s->length && tg_str_at(s, i + 1) == '\n' ? 2 : 1;
         ok = append_part(list, s, from, keep ? i : to);

@@ -164,6 +164,16 @@ static tg_value tuple_repr(tg_value self) {
     return tg_builder_finish(&b);
 }
 
+/* The hash of an item that is not a word int; *fixed: not for good, if it can be another the next time. */
+static __attribute__((noinline)) int64_t lane_of(tg_value item, bool *fixed) {
+    if (tg_is_tuple(item) && !tg_c_stack_ok())
+        return -1;
+    int64_t lane = tg_key_hash(item);
+    if (!tg_is_str(item) && !(tg_is_tuple(item) && tg_raw_load(&tg_as_tuple(item)->hash) != 0))
+        *fixed = false;
+    return lane;
+}
+
 /* The xxHash round that CPython uses, so that hashes of tuples of numbers are the same. */
 int64_t tg_tuple_hash(tg_value self) {
     const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
@@ -176,15 +186,11 @@ int64_t tg_tuple_hash(tg_value self) {
     bool fixed = true;
     for (size_t i = 0; i < t->length; i++) {
         tg_value item = t->items[i];
-        if (!tg_is_word_int(item) && tg_is_tuple(item) && !tg_c_stack_ok())
-            return -1;
-        int64_t lane = tg_key_hash(item);
-        if (lane == -1)
+        int64_t lane = __builtin_expect(tg_is_word_int(item), 1) ? tg_key_hash(item) : lane_of(item, &fixed);
+        if (__builtin_expect(lane == -1, 0))
             return -1;
         sum += (uint64_t)lane * prime2;
         sum = (sum << 31 | sum >> 33) * prime1;
-        fixed &= tg_is_word_int(item) || tg_is_str(item) ||
-                 (tg_is_tuple(item) && tg_raw_load(&tg_as_tuple(item)->hash) != 0);
     }
     sum += t->length ^ (prime5 ^ 3527539u);
     int64_t hash = sum == UINT64_MAX ? 1546275796 : (int64_t)sum;

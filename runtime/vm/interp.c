@@ -792,18 +792,17 @@ tg_value tg_run(struct tg_thread *self) {
         if (UNLIKELY(!tg_is_dict(object)))
             MISS(GETITEM);
         int64_t hash;
-        if (LIKELY(tg_is_str(key)) && LIKELY((hash = tg_str_known_hash(key)) != -1) &&
-            LIKELY((v = tg_dict_get_str_fast(tg_as_dict(object), key, hash)) != TG_NULL)) {
-            if (XU & TG_TEMP_B && A != B)
-                drop_register(&r[B]);
-            if (XU & TG_TEMP_C && A != C)
-                drop_register(&r[C]);
-            set_register(&r[A], v);
-            NEXT();
+        if (!tg_is_str(key) || UNLIKELY((hash = tg_str_known_hash(key)) == -1) ||
+            UNLIKELY((v = tg_dict_get_str_fast(tg_as_dict(object), key, hash)) == TG_NULL)) {
+            frame->pc = pc;
+            if (UNLIKELY((v = tg_dict_read(object, key)) == TG_NULL))
+                goto error;
         }
-        frame->pc = pc;
-        if (UNLIKELY(!tg_vm_getitem(r, w, key)))
-            goto error;
+        if (XU & TG_TEMP_B && A != B)
+            drop_register(&r[B]);
+        if (XU & TG_TEMP_C && A != C)
+            drop_register(&r[C]);
+        set_register(&r[A], v);
         NEXT();
     }
     CASE(GETITEM_SLICE) : {
@@ -848,8 +847,15 @@ tg_value tg_run(struct tg_thread *self) {
         if (UNLIKELY(!tg_is_dict(r[A])))
             MISS(SETITEM);
         frame->pc = pc;
-        if (UNLIKELY(!tg_vm_setitem(r, w, r[B], r[C])))
+        if (UNLIKELY(!tg_dict_set(r[A], r[B], r[C])))
             goto error;
+        uint32_t x = XU;
+        if (x & TG_TEMP_B)
+            drop_register(&r[B]);
+        if (x & TG_TEMP_C)
+            drop_register(&r[C]);
+        if (UNLIKELY(x & TG_TEMP_A))
+            drop_register(&r[A]);
         NEXT();
     }
     CASE(SETITEM_K) : {

@@ -22,11 +22,15 @@ static inline void set(tg_value *at, tg_value v) {
     tg_decref(old);
 }
 
-void tg_vm_consume2(tg_value *r, uint32_t first, uint32_t second, uint32_t nlocals) {
+static inline void consume2(tg_value *r, uint32_t first, uint32_t second, uint32_t nlocals) {
     if (first >= nlocals)
         drop(&r[first]);
     if (second >= nlocals)
         drop(&r[second]);
+}
+
+void tg_vm_consume2(tg_value *r, uint32_t first, uint32_t second, uint32_t nlocals) {
+    consume2(r, first, second, nlocals);
 }
 
 void tg_vm_consume(tg_value *r, tg_instruction w, uint32_t nlocals, bool constant) {
@@ -148,14 +152,38 @@ bool tg_vm_compare(tg_value *r, tg_instruction w, enum tg_compare_op op) {
     return true;
 }
 
-int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals, bool constant,
-                        enum tg_compare_op op) {
+TG_OUT_OF_LINE static int compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals,
+                                        bool constant, enum tg_compare_op op) {
     tg_value left = r[tg_ins_b(w)];
     int answer = tg_is_str(left) && tg_is_str(right) ? tg_str_compare(left, right, op)
                                                      : tg_compare_truth(left, right, op);
     if (answer >= 0)
-        tg_vm_consume(r, w, nlocals, constant);
+        consume2(r, tg_ins_b(w), constant ? tg_ins_b(w) : tg_ins_c(w), nlocals);
     return answer;
+}
+
+/* An operand that need not be given back: a local, or a pinned temporary (a constant). */
+static inline bool is_free(tg_value v, bool local) {
+    return local || tg_object_is_marked_pinned(tg_as_object(v));
+}
+
+/* Texts that are locals or constants and differ in their first byte are ordered without a frame. */
+int tg_vm_compare_truth(tg_value *r, tg_instruction w, tg_value right, uint32_t nlocals, bool constant,
+                        enum tg_compare_op op) {
+    tg_value left = r[tg_ins_b(w)];
+    if (op != TG_EQ && op != TG_NE && tg_is_str(left) && tg_is_str(right)) {
+        const struct tg_str *x = tg_as_str(left), *y = tg_as_str(right);
+        bool b_local = tg_ins_b(w) < nlocals, c_local = constant || tg_ins_c(w) < nlocals;
+        if (x->width == 1 && y->width == 1 && x->data[0] != y->data[0] && is_free(left, b_local) &&
+            is_free(right, c_local)) {
+            if (!b_local)
+                r[tg_ins_b(w)] = TG_NULL;
+            if (!c_local)
+                r[tg_ins_c(w)] = TG_NULL;
+            return (x->data[0] < y->data[0]) == (op == TG_LT || op == TG_LE);
+        }
+    }
+    return compare_truth(r, w, right, nlocals, constant, op);
 }
 
 tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals) {
@@ -174,19 +202,9 @@ tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals) {
 
 bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key) {
     tg_value object = r[tg_ins_b(w)], v;
-    if (tg_is_dict(object)) {
-        int found = tg_dict_find(object, key, &v);
-        if (found < 0)
-            return false;
-        if (!found) {
-            tg_raise_value(&tg_exc_KeyError, key);
-            return false;
-        }
-    } else {
-        v = tg_getitem(object, key);
-        if (v == TG_NULL)
-            return false;
-    }
+    v = tg_is_dict(object) ? tg_dict_read(object, key) : tg_getitem(object, key);
+    if (v == TG_NULL)
+        return false;
     consume_marked(r, w);
     set(&r[tg_ins_a(w)], v);
     return true;
