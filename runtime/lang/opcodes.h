@@ -274,10 +274,12 @@
     X(CALL_LEN, ".abc", "the built-in len")                                                                  \
     X(CALL_NEXT, ".abc", "the built-in next, of a generator")                                                \
     X(CALL_CLASS, ".abcx", "user class with a Python __init__")                                              \
+    X(CALL_OTHER, ".abc", "a callable of none of these kinds, no keywords")                                  \
     X(CALL_METHOD_PYTHON, ".abcx", "")                                                                       \
     X(CALL_METHOD_NATIVE, ".abcx", "")                                                                       \
     X(CALL_BOUND_PYTHON, ".abcx", "CALL_METHOD of what is no method: r[b+1] is nothing")                     \
     X(CALL_BOUND_NATIVE, ".abcx", "")                                                                        \
+    X(CALL_METHOD_OTHER, ".abc", "a Python function that wants its arguments bound, no keywords")            \
     X(CALL_APPEND, ".abc", "list.append")                                                                    \
     X(CALL_SEND, ".abc", "send of a generator")                                                              \
     X(GETITEM_LIST, ".abc", "")                                                                              \

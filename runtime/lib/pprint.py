@@ -28,7 +28,8 @@ def _pair_key(pair):
 
 
 _SCALARS = frozenset((str, bytes, bytearray, float, complex, bool, type(None)))
-_BRACKETS = {dict.__repr__: "{%s}", list.__repr__: "[%s]", tuple.__repr__: "(%s)"}
+_INT, _DICT, _LIST, _TUPLE = int.__repr__, dict.__repr__, list.__repr__, tuple.__repr__
+_BRACKETS = {_DICT: "{%s}", _LIST: "[%s]", _TUPLE: "(%s)"}
 
 
 class PrettyPrinter:
@@ -74,10 +75,10 @@ class PrettyPrinter:
 
     def _safe_repr(self, value, around, deepest, level):
         kind = type(value)
-        if kind in _SCALARS:
+        if kind in _SCALARS or kind is int and not self._underscores:
             return repr(value), True, False
         shown = kind.__repr__
-        if shown is int.__repr__:
+        if shown is _INT:
             return "{:_d}".format(value) if self._underscores else repr(value), True, False
         brackets = _BRACKETS.get(shown)
         if brackets is None:
@@ -85,7 +86,7 @@ class PrettyPrinter:
             return text, bool(text) and not text.startswith("<"), False
         if not value:
             return brackets % "", True, False
-        if shown is tuple.__repr__ and len(value) == 1:
+        if shown is _TUPLE and len(value) == 1:
             brackets = "(%s,)"
         me = id(value)
         if deepest and level >= deepest:
@@ -93,15 +94,23 @@ class PrettyPrinter:
         if me in around:
             return "<Recursion on %s with id=%s>" % (kind.__name__, me), False, True
         around[me] = 1
-        if shown is dict.__repr__:
-            answer = self._pairs_on_a_line(value, around, deepest, level + 1)
+        if shown is _DICT:
+            line, readable, recursive = self._pairs_on_a_line(value, around, deepest, level + 1)
         else:
-            parts = [self.format(item, around, deepest, level + 1) for item in value]
-            answer = (", ".join([text for text, readable, recursive in parts]),
-                      all([readable for text, readable, recursive in parts]),
-                      any([recursive for text, readable, recursive in parts]))
+            line, readable, recursive = self._items_on_a_line(value, around, deepest, level + 1)
         del around[me]
-        return brackets % answer[0], answer[1], answer[2]
+        return brackets % line, readable, recursive
+
+    def _items_on_a_line(self, value, around, deepest, level):
+        texts, readable, recursive = [], True, False
+        for item in value:
+            text, item_readable, item_recursive = self.format(item, around, deepest, level)
+            texts.append(text)
+            if not item_readable:
+                readable = False
+            if item_recursive:
+                recursive = True
+        return ", ".join(texts), readable, recursive
 
     def _pairs_on_a_line(self, value, around, deepest, level):
         texts, readable, recursive = [], True, False
@@ -120,7 +129,7 @@ class PrettyPrinter:
             out.append(text)
             return
         kind = type(value)
-        method = {dict.__repr__: self._dict, list.__repr__: self._list, tuple.__repr__: self._tuple,
+        method = {_DICT: self._dict, _LIST: self._list, _TUPLE: self._tuple,
                   set.__repr__: self._set, frozenset.__repr__: self._set, str.__repr__: self._str}.get(kind.__repr__)
         if method is None and getattr(kind, "__dataclass_fields__", None) is not None and \
                 getattr(kind, "__dataclass_params__").repr:

@@ -16,7 +16,9 @@ static size_t block_bytes(const struct tg_byte_block *block) {
     return sizeof *block + (size_t)block->capacity;
 }
 
-static struct tg_byte_block *block_new(size_t capacity) {
+static struct tg_byte_block *block_new(size_t least) {
+    size_t capacity = (least + 15) & ~(size_t)15; /* memory comes in sixteens */
+    _Static_assert(sizeof(struct tg_byte_block) % 16 == 0, "and so does what stands before the bytes");
     struct tg_byte_block *block = tg_alloc(sizeof *block + capacity);
     if (block) {
         block->length = 0;
@@ -30,6 +32,7 @@ static size_t length_of(const struct tg_bytearray *a) {
     return block ? (size_t)tg_raw_load(&block->length) : 0;
 }
 
+/* data: NULL for zeros. */
 static tg_value bytearray_of_type(struct tg_type *type, const void *data, size_t count) {
     struct tg_byte_block *block = block_new(count + 1);
     if (!block)
@@ -40,8 +43,10 @@ static tg_value bytearray_of_type(struct tg_type *type, const void *data, size_t
         tg_free(block, block_bytes(block));
         return TG_NULL;
     }
-    if (count)
+    if (data)
         memcpy(block->data, data, count);
+    else
+        memset(block->data, 0, count);
     block->length = (int64_t)count;
     a->block = block;
     a->exports = 0;
@@ -134,6 +139,8 @@ bool tg_bytearray_resize(tg_value bytearray, size_t length) {
 }
 
 static tg_value bytearray_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames) {
+    if (nargs == 1 && kwnames == TG_NULL && tg_is_word_int(args[0]) && tg_word_int(args[0]) >= 0)
+        return bytearray_of_type(type, NULL, (size_t)tg_word_int(args[0]));
     tg_value bytes = tg_bytes_construct("bytearray", args, nargs, kwnames);
     if (bytes == TG_NULL)
         return TG_NULL;
@@ -265,7 +272,16 @@ static bool bytearray_setitem(tg_value self, tg_value key, tg_value value) {
 
 static tg_value bytearray_iter(tg_value self) { return tg_index_iterator_new(TG_KIND_BYTES_ITERATOR, self); }
 
+/* Nobody but this thread sees either: nothing changes while it is copied. */
+static bool are_confined(tg_value self, tg_value other) {
+    return !tg_object_is_shared(tg_as_object(self)) && !tg_object_is_shared(tg_as_object(other));
+}
+
 static bool extend(tg_value self, tg_value other) {
+    if (tg_kind_of(other) == TG_KIND_BYTEARRAY && other != self && are_confined(self, other)) {
+        const struct tg_byte_block *block = tg_as_bytearray(other)->block;
+        return !block || tg_bytearray_extend_data(self, block->data, (size_t)block->length);
+    }
     tg_value bytes = tg_bytes_from_object(other);
     if (bytes == TG_NULL)
         return false;

@@ -4,6 +4,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/types/bytes_internal.h"
 #include "runtime/types/class.h"
+#include "runtime/types/class_internal.h"
 #include "runtime/types/container.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/memoryview.h"
@@ -168,8 +169,7 @@ static tg_value bytes_from_iterable(tg_value iterable) {
 
 /* v.__bytes__(); TG_NULL without an exception: it has none. */
 static tg_value call_bytes_method(tg_value v) {
-    tg_value name = tg_str_intern_cstring("__bytes__");
-    tg_value method = name == TG_NULL ? TG_NULL : tg_type_lookup(tg_type_of(v), name);
+    tg_value method = tg_type_lookup(tg_type_of(v), tg_names.bytes_);
     if (method == TG_NULL)
         return TG_NULL;
     tg_value result = tg_call1(method, v);
@@ -254,7 +254,7 @@ tg_value tg_bytes_construct(const char *name, const tg_value *args, size_t nargs
         return tg_raise(&tg_exc_TypeError, "%s without a string argument", encoding ? "encoding" : "errors");
     if (v == TG_NULL)
         return tg_bytes_from_data("", 0);
-    tg_value result = call_bytes_method(v);
+    tg_value result = tg_is_word_int(v) ? TG_NULL : call_bytes_method(v);
     if (result != TG_NULL || tg_error_pending())
         return result;
     if (!tg_is_bytes_like(v) && tg_type_of(v)->index)

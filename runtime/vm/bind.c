@@ -215,11 +215,25 @@ static bool bind(struct binding *b) {
     return fill_positional_defaults(b) && fill_keyword_defaults(b);
 }
 
+/* Positional arguments of a function that has no other parameters lie where they belong: what is missing has
+ * defaults. */
+static bool bind_in_place(struct tg_function *f, tg_value *registers, size_t nargs) {
+    struct binding b = {f, f->code, NULL, nargs, 0, TG_NULL, registers};
+    for (size_t i = nargs; i < f->code->positional; i++)
+        registers[i] = TG_NULL;
+    if (nargs == f->code->positional || fill_positional_defaults(&b))
+        return true;
+    tg_registers_release(registers, registers + f->code->positional);
+    return false;
+}
+
 bool tg_bind_arguments(struct tg_function *f, tg_value *registers, size_t nargs, tg_value kwnames) {
     struct tg_code *code = f->code;
     size_t keywords = kwnames == TG_NULL ? 0 : tg_as_tuple(kwnames)->length;
     if (nargs == code->simple_arguments && !keywords)
         return true;
+    if (!keywords && nargs <= code->positional && code->positional == code->nparameters)
+        return bind_in_place(f, registers, nargs);
     tg_value small[SMALL_CALL];
     size_t total = nargs + keywords;
     tg_value *given = total <= SMALL_CALL ? small : tg_malloc(total * sizeof *given);

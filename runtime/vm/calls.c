@@ -44,6 +44,10 @@ static int enter_function(struct tg_thread *self, tg_value callable, tg_value *b
         tg_vm_recursion_error(base, (uint32_t)nargs, callable, TG_NULL);
         return TG_CALL_FAILED;
     }
+    if (nargs == code->generator_arguments && kwnames == TG_NULL) {
+        *result = tg_generator_begin_steal(callable, base, nargs);
+        return *result == TG_NULL ? TG_CALL_FAILED : TG_CALL_DONE;
+    }
     if (!tg_bind_arguments(f, base, nargs, kwnames)) {
         tg_decref(callable);
         return TG_CALL_FAILED;
@@ -180,7 +184,7 @@ static enum tg_leave leave_next(struct tg_thread *self, tg_value v) {
 }
 
 static enum tg_leave leave_generator(struct tg_thread *self, tg_value *v, uint32_t flags) {
-    tg_generator_finish(self);
+    tg_generator_finish_returned(self);
     if (flags & TG_FRAME_ENTRY)
         return TG_LEAVE_TO_C;
     if (flags & TG_FRAME_NEXT)

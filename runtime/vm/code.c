@@ -171,8 +171,9 @@ static void set_parameters(struct tg_code *code, const struct tg_unit *unit) {
     bool varargs = unit->flags & TG_UNIT_VARARGS, varkw = unit->flags & TG_UNIT_VARKEYWORDS;
     code->nparameters = unit->positional + unit->keyword_only + varargs + varkw;
     bool special = unit->flags & (TG_UNIT_GENERATOR | TG_UNIT_COROUTINE | TG_UNIT_ASYNC_GENERATOR);
-    bool simple = !varargs && !varkw && !unit->keyword_only && !special && !unit->nfar;
-    code->simple_arguments = simple ? unit->positional : UINT32_MAX;
+    bool simple = !varargs && !varkw && !unit->keyword_only && !unit->nfar;
+    code->simple_arguments = simple && !special ? unit->positional : UINT32_MAX;
+    code->generator_arguments = simple && special ? unit->positional : UINT32_MAX;
     code->nlocals = unit->nlocals;
     code->nregisters = unit->nregisters;
     code->nfree = unit->nfree;

@@ -22,6 +22,7 @@ struct tg_code {
                            alive */
     uint32_t simple_arguments;       /* a call with exactly so many positional arguments needs no binding;
                                         UINT32_MAX: none */
+    uint32_t generator_arguments;    /* ... of a generator function or coroutine function */
     uint32_t flags;                  /* enum tg_unit_flag */
     struct tg_global_cell **globals; /* by name index; NULL where the name is no global */
     struct tg_global_cell *

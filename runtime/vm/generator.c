@@ -31,25 +31,50 @@ static inline void move_registers(tg_value *to, tg_value *from, uint32_t count) 
     }
 }
 
-tg_value tg_generator_from_frame(struct tg_thread *self) {
-    struct tg_frame *frame = self->frame;
-    struct tg_code *code = frame->code;
+/* Not begun, without registers and not yet seen by the collector. NULL with MemoryError. */
+static struct tg_generator *generator_new(struct tg_code *code, tg_value callable, tg_value *far) {
     struct tg_generator *g =
         tg_container_new(kind_of_code(code), sizeof *g + code->nregisters * sizeof(tg_value));
-    if (!g) {
-        tg_decref(tg_frame_pop(self));
-        return TG_NULL;
-    }
+    if (!g)
+        return NULL;
+    const struct tg_function *f = tg_callee_function(callable);
     g->state = TG_GEN_CREATED;
     g->allocated = code->nregisters;
     g->async_running = g->async_closed = false;
     g->code = code;
-    g->callable = frame->callable;
+    g->callable = callable;
     g->pc = code->live;
-    g->far = frame->far;
+    g->far = far;
     g->handled = TG_NULL;
-    g->name = tg_slot_read(&tg_frame_function(frame)->name);
-    g->qualname = tg_slot_read(&tg_frame_function(frame)->qualname);
+    g->name = tg_slot_read(&f->name);
+    g->qualname = tg_slot_read(&f->qualname);
+    return g;
+}
+
+tg_value tg_generator_begin_steal(tg_value callable, tg_value *args, size_t count) {
+    struct tg_code *code = tg_callee_function(callable)->code;
+    struct tg_generator *g = generator_new(code, callable, NULL);
+    if (!g) {
+        tg_registers_release(args, args + count);
+        tg_decref(callable);
+        return TG_NULL;
+    }
+    move_registers(g->registers, args, (uint32_t)count);
+    for (size_t i = count; i < code->nlocals; i++)
+        g->registers[i] = TG_NULL;
+    g->live = (uint16_t)code->nlocals;
+    tg_track_newborn(g);
+    return tg_from_object(g);
+}
+
+tg_value tg_generator_from_frame(struct tg_thread *self) {
+    struct tg_frame *frame = self->frame;
+    struct tg_code *code = frame->code;
+    struct tg_generator *g = generator_new(code, frame->callable, frame->far);
+    if (!g) {
+        tg_decref(tg_frame_pop(self));
+        return TG_NULL;
+    }
     move_registers(g->registers, frame->registers, g->live = (uint16_t)code->nlocals);
     self->frame = frame == self->frames ? NULL : frame - 1;
     tg_track_newborn(g);
@@ -210,13 +235,30 @@ void tg_generator_suspend(struct tg_thread *self) {
     self->generator_returned = false;
 }
 
-void tg_generator_finish(struct tg_thread *self) {
-    struct tg_frame *frame = self->frame;
-    restore_handled(self, frame, NULL);
-    tg_value generator = tg_frame_pop(self);
+/* It has no frame any longer. */
+static void is_finished_steal(struct tg_thread *self, tg_value generator) {
     __atomic_store_n(&tg_as_generator(generator)->state, TG_GEN_FINISHED, __ATOMIC_RELEASE);
     tg_decref(generator);
     self->generator_returned = true;
+}
+
+void tg_generator_finish(struct tg_thread *self) {
+    restore_handled(self, self->frame, NULL);
+    is_finished_steal(self, tg_frame_pop(self));
+}
+
+void tg_generator_finish_returned(struct tg_thread *self) {
+    struct tg_frame *frame = self->frame;
+    if (frame->flags & TG_FRAME_FAR) {
+        tg_generator_finish(self);
+        return;
+    }
+    tg_assert(hold_no_object(frame->registers, frame->registers + frame->code->nregisters));
+    restore_handled(self, frame, NULL);
+    tg_value callable = frame->callable, generator = frame->extra;
+    self->frame = frame == self->frames ? NULL : frame - 1;
+    tg_decref(callable);
+    is_finished_steal(self, generator);
 }
 
 void tg_generator_mend_stop(const struct tg_generator *g) {

@@ -32,6 +32,9 @@ TG_INLINE bool tg_is_generator_kind(uint32_t kind) {
 }
 TG_INLINE struct tg_generator *tg_as_generator(tg_value v) { return (struct tg_generator *)(uintptr_t)v; }
 
+/* A generator of the callable (a callee), whose code wants exactly these arguments (generator_arguments): no
+ * frame is needed. Consumes callable and arguments. TG_NULL with MemoryError. */
+tg_value tg_generator_begin_steal(tg_value callable, tg_value *args, size_t count);
 /* Takes the innermost frame (arguments bound, not begun) off the stack and makes a generator of it. TG_NULL
  * with MemoryError (frame popped). */
 tg_value tg_generator_from_frame(struct tg_thread *self);
@@ -44,6 +47,8 @@ bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_va
 void tg_generator_suspend(struct tg_thread *self);
 /* The innermost frame, a generator's, is done (returned or raised): pops it, marks it finished. */
 void tg_generator_finish(struct tg_thread *self);
+/* The same behind a RETURN, which has emptied the registers. */
+void tg_generator_finish_returned(struct tg_thread *self);
 /* StopIteration with what a generator returned (consumed); TG_NULL. */
 tg_value tg_generator_stop_steal(tg_value result);
 /* The method send of generators, which the interpreter does itself where it can. */

@@ -340,6 +340,18 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         NEXT();                                                                                              \
     } while (0)
 
+#define CALL_GENERALLY(at, args, count, x)                                                                   \
+    do {                                                                                                     \
+        frame->pc = pc;                                                                                      \
+        int way = tg_vm_call(self, at, args, count, x, A);                                                   \
+        if (way == TG_CALL_ENTERED) {                                                                        \
+            RELOAD();                                                                                        \
+            SAFEPOINT();                                                                                     \
+        } else if (UNLIKELY(way == TG_CALL_FAILED))                                                          \
+            goto error;                                                                                      \
+        NEXT();                                                                                              \
+    } while (0)
+
 tg_value tg_run(struct tg_thread *self) {
     static const void *const labels[256] = {
 #define X(name, operands, meaning) &&L_##name,
@@ -1392,14 +1404,12 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
                 ENTER(callable, r + B + 1, C, 0, TG_NULL);
             }
         }
-        frame->pc = pc;
-        int way = tg_vm_call(self, r + B, r + B + 1, C, XU, A);
-        if (way == TG_CALL_ENTERED) {
-            RELOAD();
-            SAFEPOINT();
-        } else if (UNLIKELY(way == TG_CALL_FAILED))
-            goto error;
-        NEXT();
+        CALL_GENERALLY(r + B, r + B + 1, C, XU);
+    }
+    CASE(CALL_OTHER) : {
+        if (UNLIKELY(tg_vm_simple_function(r[B], C)) || UNLIKELY(is_pinned_callee(r[B], TG_KIND_NATIVE)))
+            MISS(CALL);
+        CALL_GENERALLY(r + B, r + B + 1, C, 0);
     }
     CASE(CALL_PYTHON) : {
         tg_value callable = r[B];
@@ -1474,14 +1484,14 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
                 ENTER(callable, at + (bound ? 2 : 1), count, 0, TG_NULL);
             }
         }
-        frame->pc = pc;
-        int way = tg_vm_call(self, at, at + (bound ? 2 : 1), count, XU, A);
-        if (way == TG_CALL_ENTERED) {
-            RELOAD();
-            SAFEPOINT();
-        } else if (UNLIKELY(way == TG_CALL_FAILED))
-            goto error;
-        NEXT();
+        CALL_GENERALLY(at, at + (bound ? 2 : 1), count, XU);
+    }
+    CASE(CALL_METHOD_OTHER) : {
+        tg_value *at = r + B;
+        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!tg_is_function(tg_callee_plain(at[0]))) ||
+            UNLIKELY(tg_vm_simple_function(at[0], C + 1u)))
+            MISS(CALL_METHOD);
+        CALL_GENERALLY(at, at + 1, C + 1u, 0);
     }
     CASE(CALL_METHOD_PYTHON) : {
         tg_value *at = r + B;

@@ -460,6 +460,9 @@ void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_
     callable = tg_callee_plain(callable);
     if (tg_vm_simple_function(callable, count)) {
         rewrite_opcode(frame, pc, TG_OP_CALL_PYTHON);
+    } else if (tg_is_function(callable) ||
+               (tg_is_type(callable) && !(tg_as_type(callable)->flags & TG_TYPE_HEAP))) {
+        rewrite_opcode(frame, pc, TG_OP_CALL_OTHER);
     } else if (pinned && tg_kind_of(callable) == TG_KIND_NATIVE) {
         tg_native_function function = function_of(callable);
         bool len = function == tg_native_len && count == 1,
@@ -489,6 +492,8 @@ void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *
     }
     if (tg_vm_simple_function(callable, count + 1))
         rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_PYTHON);
+    else if (tg_is_function(callable))
+        rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_OTHER);
     else if (pinned && tg_kind_of(callable) == TG_KIND_METHOD_DESCRIPTOR) {
         tg_value self = frame->registers[tg_ins_b(pristine_of(frame->code, pc)) + 1];
         bool append =
