@@ -214,25 +214,34 @@ int tg_tuples_equal_pure(const struct tg_tuple *a, const struct tg_tuple *b) {
     return 1;
 }
 
-int tg_tuples_order_pure(const struct tg_tuple *a, const struct tg_tuple *b, enum tg_compare_op op) {
+#define UNSURE 2
+
+/* -1, 0, 1; UNSURE where not only ints, texts and tuples of them decide, not more than `depth` tuples deep.
+ */
+static int order_pure(const struct tg_tuple *a, const struct tg_tuple *b, int depth) {
     size_t common = a->length < b->length ? a->length : b->length;
     for (size_t i = 0; i < common; i++) {
         tg_value x = a->items[i], y = b->items[i];
         if (x == y)
             continue;
-        int order;
+        int order = UNSURE;
         if (tg_both_word_ints(x, y)) {
             int64_t p = tg_word_int(x), q = tg_word_int(y);
             order = p < q ? -1 : p > q;
         } else if (tg_is_str(x) && tg_is_str(y)) {
             order = tg_str_order(x, y);
-        } else {
-            return -1;
+        } else if (tg_is_tuple(x) && tg_is_tuple(y) && depth > 1) {
+            order = order_pure(tg_as_tuple(x), tg_as_tuple(y), depth - 1);
         }
         if (order != 0)
-            return tg_order_holds(order, op);
+            return order;
     }
-    return tg_order_holds(a->length < b->length ? -1 : a->length > b->length, op);
+    return a->length < b->length ? -1 : a->length > b->length;
+}
+
+int tg_tuples_order_pure(const struct tg_tuple *a, const struct tg_tuple *b, enum tg_compare_op op) {
+    int order = order_pure(a, b, 4);
+    return order == UNSURE ? -1 : tg_order_holds(order, op);
 }
 
 /* The first position at which the two differ, or the shorter's length; -1: error. */
