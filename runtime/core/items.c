@@ -75,6 +75,8 @@ static int contains_by_iteration(tg_value container, tg_value item) {
     return answer == 0 && tg_error_pending() ? -1 : answer;
 }
 
+#define FEW_CHARACTERS 8 /* are looked through in the time of a call */
+
 /* A character of a byte in narrow text. */
 static bool is_narrow(const struct tg_str *text, tg_value item) {
     return text->width == 1 && tg_is_str(item) && tg_as_str(item)->length == 1 && tg_as_str(item)->width == 1;
@@ -85,7 +87,13 @@ int tg_contains(tg_value container, tg_value item) {
         return tg_dict_contains(container, item);
     if (tg_is_str(container) && is_narrow(tg_as_str(container), item)) {
         const struct tg_str *text = tg_as_str(container);
-        return memchr(text->data, tg_as_str(item)->data[0], text->length) != NULL;
+        uint8_t wanted = tg_as_str(item)->data[0];
+        if (text->length > FEW_CHARACTERS)
+            return memchr(text->data, wanted, text->length) != NULL;
+        for (uint32_t i = 0; i < text->length; i++)
+            if (text->data[i] == wanted)
+                return 1;
+        return 0;
     }
     if (tg_kind_of(container) == TG_KIND_SET && (tg_is_tuple(item) || tg_is_word_int(item)))
         return tg_set_contains(container, item);

@@ -127,6 +127,14 @@ tg_value tg_str_method_title(const tg_value *args, size_t nargs) {
 
 static tg_value all_are(tg_value self, unsigned classes) {
     const struct tg_str *s = tg_str_exact_borrowed(self);
+    if (s->ascii) {
+        if (classes & (TG_CHAR_DIGIT | TG_CHAR_NUMERIC))
+            classes |= TG_CHAR_DECIMAL; /* which these are in ASCII */
+        for (size_t i = 0; i < s->length; i++)
+            if (!(tg_ascii_classes[s->data[i]] & classes))
+                return TG_FALSE;
+        return tg_bool(s->length > 0);
+    }
     for (size_t i = 0; i < s->length; i++)
         if (!tg_char_classes(tg_str_at(s, i), classes))
             return TG_FALSE;
