@@ -181,7 +181,8 @@ static tg_value call_bytes_method(tg_value v) {
     return TG_NULL;
 }
 
-tg_value tg_bytes_from_object(tg_value v) {
+/* name: of the type that wants them. */
+static tg_value bytes_of(tg_value v, const char *name) {
     if (tg_is_bytes(v))
         return tg_new_reference(v);
     if (tg_kind_of(v) == TG_KIND_MEMORYVIEW) /* whose items may lie apart */
@@ -196,8 +197,10 @@ tg_value tg_bytes_from_object(tg_value v) {
     }
     if (!tg_is_str_like(v) && (tg_type_of(v)->iter || tg_type_of(v)->getitem))
         return bytes_from_iterable(v);
-    return tg_raise_type_of(&tg_exc_TypeError, "cannot convert '%s' object to bytes", v);
+    return tg_raise(&tg_exc_TypeError, "cannot convert '%s' object to %s", tg_type_name(v), name);
 }
+
+tg_value tg_bytes_from_object(tg_value v) { return bytes_of(v, "bytes"); }
 
 static tg_value zeros(tg_value v) {
     tg_value index = tg_index(v);
@@ -259,7 +262,7 @@ tg_value tg_bytes_construct(const char *name, const tg_value *args, size_t nargs
         return result;
     if (!tg_is_bytes_like(v) && tg_type_of(v)->index)
         return zeros(v);
-    return tg_bytes_from_object(v);
+    return bytes_of(v, name);
 }
 
 static tg_value bytes_new(struct tg_type *type, const tg_value *args, size_t nargs, tg_value kwnames) {
