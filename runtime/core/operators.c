@@ -90,10 +90,12 @@ tg_value tg_binary(enum tg_binary_op op, tg_value a, tg_value b) {
     return v == TG_NOT_IMPLEMENTED ? unsupported_binary(op, a, b) : v;
 }
 
+/* A class of Python has a place for every method of sequences: the right operand's type is then not asked for
+ * one. */
 static tg_value unsupported_inplace(enum tg_binary_op op, tg_value a, tg_value b) {
     const uint32_t sequence = TG_TYPE_STR | TG_TYPE_BYTES | TG_TYPE_TUPLE | TG_TYPE_LIST;
-    if ((op == TG_ADD || op == TG_MUL) &&
-        (tg_type_has(a, sequence) || (op == TG_MUL && tg_type_has(b, sequence))))
+    bool right = op == TG_MUL && !tg_type_has(a, TG_TYPE_HEAP) && tg_type_has(b, sequence);
+    if ((op == TG_ADD || op == TG_MUL) && (flags_for(a, op) & sequence || right))
         return unsupported_binary(op, a, b);
     return unsupported(op == TG_POW ? "**" : symbols[op], "=", a, b);
 }
@@ -221,6 +223,39 @@ int64_t tg_length(tg_value v) {
         return type->length(v);
     tg_raise(&tg_exc_TypeError, "object of type '%s' has no len()", type->name);
     return -1;
+}
+
+static int64_t checked_hint(tg_value answer, int64_t otherwise) {
+    int64_t hint = -1;
+    if (answer == TG_NOT_IMPLEMENTED)
+        return otherwise;
+    if (!tg_is_int_like(answer))
+        tg_raise_type_of(&tg_exc_TypeError, "__length_hint__ must be an integer, not %s", answer);
+    else if (tg_as_int64(answer, &hint) && hint < 0)
+        tg_raise(&tg_exc_ValueError, "__length_hint__() should return >= 0");
+    return hint < 0 ? -1 : hint;
+}
+
+int64_t tg_length_hint(tg_value v, int64_t otherwise) {
+    struct tg_type *type = tg_type_of(v);
+    if (type->length) {
+        int64_t length = type->length(v);
+        if (length >= 0 || !tg_error_matches(&tg_exc_TypeError))
+            return length;
+        tg_error_clear();
+    }
+    tg_value known = tg_type_lookup(type, tg_str_intern_cstring("__length_hint__"));
+    if (known == TG_NULL)
+        return otherwise;
+    tg_value answer = tg_call1(known, v);
+    tg_decref(known);
+    if (answer == TG_NULL && tg_error_matches(&tg_exc_TypeError)) {
+        tg_error_clear();
+        return otherwise;
+    }
+    int64_t hint = answer == TG_NULL ? -1 : checked_hint(answer, otherwise);
+    tg_decref(answer);
+    return hint;
 }
 
 int64_t tg_hash(tg_value v) {

@@ -53,6 +53,8 @@ tg_value tg_power_mod(tg_value base, tg_value exponent, tg_value modulus);
 tg_value tg_unary(enum tg_unary_op op, tg_value v);
 
 int64_t tg_length(tg_value v); /* -1 */
+/* len(v), or what its __length_hint__ says; otherwise, when it says nothing. -1 */
+int64_t tg_length_hint(tg_value v, int64_t otherwise);
 tg_value tg_getitem(tg_value v, tg_value key);
 bool tg_setitem(tg_value v, tg_value key, tg_value value);
 bool tg_delitem(tg_value v, tg_value key);
@@ -61,6 +63,9 @@ tg_value tg_iter(tg_value v);
 tg_value
 tg_next(tg_value iterator); /* TG_NULL without an exception: exhausted (StopIteration is swallowed) */
 
+/* The same, with the StopIteration of a class's own __next__ left as it was raised. The iterator has a next.
+ */
+tg_value tg_next_or_error(tg_value iterator);
 /* The same for yield from and await: exhausted gives *result the value of the StopIteration (a new
  * reference). */
 tg_value tg_next_or_value(tg_value iterator, tg_value *result);

@@ -398,12 +398,7 @@ void tg_c_lambda(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_c_parameters(c, e->lambda.params);
     tg_c_cells(c);
     int32_t value = tg_c_operand(c, e->lambda.body, TG_NO_REGISTER);
-    if (scope->is_generator)
-        tg_c_emit(c, TG_OP_RELEASE, value, 0, 0, 0);
-    if (scope->is_generator)
-        tg_c_emit(c, TG_OP_RETURN_NONE, 0, 0, 0, 0);
-    else
-        tg_c_emit(c, TG_OP_RETURN, 0, value, 0, 0);
+    tg_c_emit(c, TG_OP_RETURN, 0, value, 0, 0); /* of a generator too: what its yield gave */
     uint32_t constant = tg_c_end(c);
     tg_c_make_function(c, scope, constant, base, parts, to);
     tg_c_fall_back(c, mark);
@@ -469,8 +464,8 @@ static void make_class(struct tg_compiler *c, tg_stmt *s, int32_t to) {
         count = tg_c_plain_arguments(c, &s->class_def.bases, s->class_def.keywords,
                                      s->class_def.keyword_count, &names);
     } else {
-        tg_c_spread_arguments(c, &s->class_def.bases, s->class_def.keywords, s->class_def.keyword_count,
-                              base);
+        tg_c_spread_arguments(c, &s->class_def.bases, s->class_def.keywords, s->class_def.keyword_count, base,
+                              true);
         names = -1;
     }
     c->line = s->span.line;

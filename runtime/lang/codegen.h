@@ -189,7 +189,7 @@ uint32_t tg_c_plain_arguments(struct tg_compiler *c, const tg_expr_list *positio
 /* ... with * or **, or very many: a list and a dict into the next two temporaries. Messages name the callee.
  */
 void tg_c_spread_arguments(struct tg_compiler *c, const tg_expr_list *positional, const tg_keyword *keywords,
-                           uint32_t count, int32_t callee);
+                           uint32_t count, int32_t callee, bool bases);
 
 /* --- codegen_stmt.c, codegen_try.c, codegen_match.c --- */
 void tg_c_block(struct tg_compiler *c, const tg_block *block);

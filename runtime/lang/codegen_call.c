@@ -28,10 +28,8 @@ static bool all_literal(struct tg_compiler *c, const tg_expr_list *list, struct 
     return true;
 }
 
-/* Grows the list or set in `into` by the values from `first` on. callee: of a call's arguments, for messages.
- */
-static void grow(struct tg_compiler *c, const tg_expr_list *list, uint32_t first, int32_t into, bool set,
-                 int32_t callee) {
+/* Grows the list or set in `into` by the values from `first` on. */
+static void grow(struct tg_compiler *c, const tg_expr_list *list, uint32_t first, int32_t into, bool set) {
     for (uint32_t i = first; i < list->count; i++) {
         int32_t mark = tg_c_mark(c);
         tg_expr *e = list->items[i];
@@ -40,12 +38,12 @@ static void grow(struct tg_compiler *c, const tg_expr_list *list, uint32_t first
         tg_c_fall_back(c, mark);
         enum tg_opcode op =
             set ? (star ? TG_OP_SET_UPDATE : TG_OP_SET_ADD) : (star ? TG_OP_LIST_EXTEND : TG_OP_LIST_APPEND);
-        tg_c_emit(c, op, into, value, callee == TG_NO_REGISTER ? 0 : callee, callee != TG_NO_REGISTER);
+        tg_c_emit(c, op, into, value, 0, 0);
     }
 }
 
 /* A list or set of the values, in `into`, a temporary. */
-static void gather(struct tg_compiler *c, const tg_expr_list *list, int32_t into, bool set, int32_t callee) {
+static void gather(struct tg_compiler *c, const tg_expr_list *list, int32_t into, bool set) {
     struct tg_const tuple;
     int32_t mark = tg_c_mark(c);
     if (list->count > GATHER && all_literal(c, list, &tuple)) {
@@ -64,7 +62,7 @@ static void gather(struct tg_compiler *c, const tg_expr_list *list, int32_t into
         tg_c_temporary(c);
     tg_c_fall_back(c, mark);
     tg_c_emit(c, set ? TG_OP_BUILD_SET : TG_OP_BUILD_LIST, into, base, 0, (int32_t)first);
-    grow(c, list, first, into, set, callee);
+    grow(c, list, first, into, set);
 }
 
 void tg_c_display(struct tg_compiler *c, tg_expr *e, int32_t to) {
@@ -84,7 +82,7 @@ void tg_c_display(struct tg_compiler *c, tg_expr *e, int32_t to) {
         return;
     }
     int32_t into = tg_c_is_temporary(to) ? to : tg_c_temporary(c);
-    gather(c, list, into, e->kind == TG_EXPR_SET, TG_NO_REGISTER);
+    gather(c, list, into, e->kind == TG_EXPR_SET);
     if (e->kind == TG_EXPR_TUPLE)
         tg_c_emit(c, TG_OP_LIST_TO_TUPLE, to, into, 0, 0);
     else if (into != to)
@@ -158,11 +156,18 @@ uint32_t tg_c_plain_arguments(struct tg_compiler *c, const tg_expr_list *positio
     return positional->count + count;
 }
 
-/* f(*args, **kwargs) and calls with very many arguments: a list and a dict are made. */
-void tg_c_spread_arguments(struct tg_compiler *c, const tg_expr_list *positional, const tg_keyword *keywords,
-                           uint32_t count, int32_t callee) {
-    int32_t list = tg_c_temporary(c), dict = tg_c_temporary(c);
-    gather(c, positional, list, false, callee);
+/* f(*values): the list of them, made when all keywords are there; the error names the callable. */
+static void spread_alone(struct tg_compiler *c, int32_t list, int32_t values, int32_t callee) {
+    tg_c_emit(c, TG_OP_BUILD_LIST, list, list, 0, 0);
+    tg_c_emit(c, TG_OP_LIST_EXTEND, list, values, callee, 1);
+}
+
+static bool alone(const tg_expr_list *positional) {
+    return positional->count == 1 && positional->items[0]->kind == TG_EXPR_STARRED;
+}
+
+static void merge_keywords(struct tg_compiler *c, const tg_keyword *keywords, uint32_t count, int32_t dict,
+                           int32_t callee) {
     tg_c_emit(c, TG_OP_BUILD_DICT, dict, dict, 0, 0);
     for (uint32_t i = 0; i < count; i++) {
         const tg_keyword *k = &keywords[i];
@@ -182,14 +187,32 @@ void tg_c_spread_arguments(struct tg_compiler *c, const tg_expr_list *positional
     }
 }
 
+/* f(*args, **kwargs) and calls with very many arguments: a list and a dict are made. */
+void tg_c_spread_arguments(struct tg_compiler *c, const tg_expr_list *positional, const tg_keyword *keywords,
+                           uint32_t count, int32_t callee, bool bases) {
+    int32_t list = tg_c_temporary(c), dict = tg_c_temporary(c);
+    if (bases || !alone(positional)) {
+        gather(c, positional, list, false);
+        merge_keywords(c, keywords, count, dict, callee);
+        return;
+    }
+    int32_t values = tg_c_expr_temporary(c, positional->items[0]->starred);
+    merge_keywords(c, keywords, count, dict, callee);
+    spread_alone(c, list, values, callee);
+}
+
 static void spread_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     int32_t mark = tg_c_mark(c);
     int32_t callee = tg_c_expr_temporary(c, e->call.function);
     if (e->call.keyword_count) {
-        tg_c_spread_arguments(c, &e->call.positional, e->call.keywords, e->call.keyword_count, callee);
+        tg_c_spread_arguments(c, &e->call.positional, e->call.keywords, e->call.keyword_count, callee, false);
     } else {
         int32_t list = tg_c_temporary(c);
-        gather(c, &e->call.positional, list, false, callee);
+        if (alone(&e->call.positional))
+            spread_alone(c, list, tg_c_operand(c, e->call.positional.items[0]->starred, TG_NO_REGISTER),
+                         callee);
+        else
+            gather(c, &e->call.positional, list, false);
     }
     tg_c_fall_back(c, mark);
     c->line = e->span.line;

@@ -39,9 +39,7 @@ static tg_value builtin_chr(const tg_value *args, size_t nargs) {
         return TG_NULL;
     bool fits = tg_int_to_int64(index, &code_point);
     tg_decref(index);
-    if (!fits)
-        return tg_raise(&tg_exc_OverflowError, "Python int too large to convert to C int");
-    if (code_point < 0 || code_point > 0x10ffff)
+    if (!fits || code_point < 0 || code_point > 0x10ffff)
         return tg_raise(&tg_exc_ValueError, "chr() arg not in range(0x110000)");
     return tg_str_from_code_point((uint32_t)code_point);
 }

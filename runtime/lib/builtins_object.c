@@ -100,7 +100,7 @@ static tg_value builtin_iter(const tg_value *args, size_t nargs) {
 tg_value tg_native_next(const tg_value *args, size_t nargs) {
     if (!tg_type_of(args[0])->next)
         return tg_raise_type_of(&tg_exc_TypeError, "'%s' object is not an iterator", args[0]);
-    tg_value v = tg_type_of(args[0])->next(args[0]);
+    tg_value v = tg_next_or_error(args[0]);
     if (v != TG_NULL)
         return v;
     if (tg_error_pending() && !tg_error_matches(&tg_exc_StopIteration))

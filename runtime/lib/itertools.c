@@ -347,7 +347,7 @@ static tg_value islice_next(tg_value self) {
 #define ISLICE_INDEX_MESSAGE "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
 #define ISLICE_STEP_MESSAGE "Step for islice() must be a positive integer or None."
 
-/* Two messages: for what is no int, and for what is below `least`. */
+/* Two messages: for what is no int, which CPython takes for -1, and for what is below `least` otherwise. */
 static bool islice_bound(tg_value v, int64_t missing, int64_t least, const char *no_int, const char *low,
                          int64_t *out) {
     *out = missing;
@@ -357,7 +357,7 @@ static bool islice_bound(tg_value v, int64_t missing, int64_t least, const char 
     if (is_int && *out >= least)
         return true;
     tg_error_clear();
-    tg_raise(&tg_exc_ValueError, "%s", is_int ? low : no_int);
+    tg_raise(&tg_exc_ValueError, "%s", is_int && *out != -1 ? low : no_int);
     return false;
 }
 
@@ -372,8 +372,7 @@ static tg_value islice_make(const tg_value *args, size_t nargs) {
         return TG_NULL;
     bool only_stop = nargs == 2;
     int64_t start, stop, step;
-    if (!islice_bound(args[only_stop ? 1 : 2], -1, 0, ISLICE_STOP_MESSAGE,
-                      only_stop ? ISLICE_STOP_MESSAGE : ISLICE_INDEX_MESSAGE, &stop) ||
+    if (!islice_bound(args[only_stop ? 1 : 2], -1, 0, ISLICE_STOP_MESSAGE, ISLICE_INDEX_MESSAGE, &stop) ||
         !islice_bound(only_stop ? TG_NULL : args[1], 0, 0, ISLICE_INDEX_MESSAGE, ISLICE_INDEX_MESSAGE,
                       &start) ||
         !islice_bound(nargs < 4 ? TG_NULL : args[3], 1, 1, ISLICE_STEP_MESSAGE, ISLICE_STEP_MESSAGE, &step))

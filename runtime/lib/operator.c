@@ -81,6 +81,10 @@ static tg_value operator_iconcat(const tg_value *args, size_t nargs) {
 
 static tg_value operator_count_of(const tg_value *args, size_t nargs) {
     tg_value iterator = tg_iter(args[0]), v;
+    if (iterator == TG_NULL && tg_error_matches(&tg_exc_TypeError)) {
+        tg_error_clear();
+        return tg_raise_type_of(&tg_exc_TypeError, "argument of type '%s' is not iterable", args[0]);
+    }
     int64_t count = 0;
     int equal = 0;
     while (iterator != TG_NULL && equal >= 0 && (v = tg_next(iterator)) != TG_NULL) {
@@ -116,23 +120,8 @@ static tg_value operator_length_hint(const tg_value *args, size_t nargs) {
         if (!tg_as_int64(args[1], &hint))
             return TG_NULL;
     }
-    if (tg_type_of(args[0])->length != NULL) {
-        int64_t length = tg_length(args[0]);
-        return length < 0 ? TG_NULL : tg_int(length);
-    }
-    tg_value method;
-    int found = tg_lookup_attr(args[0], tg_str_intern_cstring("__length_hint__"), &method);
-    if (found <= 0)
-        return found < 0 ? TG_NULL : tg_int(hint);
-    tg_value answer = tg_call0(method);
-    tg_decref(method);
-    if (answer == TG_NOT_IMPLEMENTED)
-        return tg_int(hint);
-    if (answer == TG_NULL && tg_error_matches(&tg_exc_TypeError)) {
-        tg_error_clear();
-        return tg_int(hint);
-    }
-    return answer;
+    hint = tg_length_hint(args[0], hint);
+    return hint < 0 ? TG_NULL : tg_int(hint);
 }
 
 /* call(obj, *args, **kwargs) */

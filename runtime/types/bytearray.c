@@ -236,7 +236,7 @@ static bool set_extended(tg_value self, int64_t start, int64_t step, int64_t cou
 static bool set_slice(tg_value self, tg_value slice, tg_value value) {
     int64_t start, stop, step, count;
     tg_value bytes = TG_NULL;
-    if (value != TG_NULL && tg_is_int_like(value)) {
+    if (value != TG_NULL && (tg_is_int_like(value) || tg_is_str_like(value))) {
         tg_raise(&tg_exc_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
         return false;
     }

@@ -380,10 +380,17 @@ tg_value tg_bytes_class_fromhex(const tg_value *args, size_t nargs) {
     tg_value bytes = tg_bytes_new(s->length / 2);
     if (bytes == TG_NULL)
         return TG_NULL;
-    size_t length = 0;
+    size_t length = 0, plain = 0;
+    while (plain < s->length && tg_str_at(s, plain) < 128)
+        plain++;
+    if (plain < s->length) {
+        tg_decref(bytes);
+        return tg_raise(&tg_exc_ValueError, "non-hexadecimal number found in fromhex() arg at position %zu",
+                        plain);
+    }
     for (size_t i = 0; i < s->length;) {
         uint32_t c = tg_str_at(s, i);
-        if (c < 128 && is_space((uint8_t)c)) {
+        if (is_space((uint8_t)c)) {
             i++;
             continue;
         }

@@ -232,6 +232,11 @@ static tg_value slot_next(tg_value self) {
     return v;
 }
 
+tg_value tg_next_or_error(tg_value iterator) {
+    const struct tg_type *type = tg_type_of(iterator);
+    return type->next == slot_next ? call_self(tg_names.next_, iterator) : type->next(iterator);
+}
+
 tg_value tg_next_or_value(tg_value iterator, tg_value *result) {
     *result = TG_NULL;
     if (tg_type_of(iterator)->next != slot_next) {

@@ -274,7 +274,7 @@ static bool member_set(tg_value self, tg_value instance, tg_value value) {
         return false;
     tg_slot *slot = slot_of(m, instance);
     if (value == TG_NULL && tg_slot_peek_borrowed(slot) == TG_NULL)
-        return raise_unset(m, instance) != TG_NULL;
+        return tg_raise(&tg_exc_AttributeError, "%s", tg_str_utf8(m->name, NULL)) != TG_NULL;
     struct tg_object *o = tg_as_object(instance);
     tg_share_for(o, value);
     tg_lock_token token = tg_object_lock(o);

@@ -114,7 +114,7 @@ tg_value tg_float_pow(double a, double b) {
 
 /* Rounding at a position left of the point: the decimal digits above it, by printf's exact rounding. */
 static double round_to_tens(double value, int tens) {
-    char text[48];
+    char text[340]; /* as many digits as a double has left of the point, and the exponent */
     snprintf(text, sizeof text, "%.17e", fabs(value));
     int keep = atoi(strchr(text, 'e') + 1) + 1 - tens; /* significant digits that stay */
     double rounded = 0.0;

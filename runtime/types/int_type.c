@@ -79,15 +79,17 @@ static tg_value int_from_text(tg_value v, int base) {
     if (!tg_bytes_view(v, &view))
         return TG_NULL;
     tg_value result = tg_int_parse((const char *)view.data, view.length, base);
-    tg_bytes_view_done(&view);
     if (result == TG_NULL && tg_error_matches(&tg_exc_ValueError)) {
         tg_error_clear();
-        tg_value repr = tg_int_shown_literal(v);
+        tg_value bytes = tg_bytes_from_data(view.data, view.length); /* whatever else held them */
+        tg_value repr = bytes == TG_NULL ? TG_NULL : tg_int_shown_literal(bytes);
         if (repr != TG_NULL)
             tg_raise(&tg_exc_ValueError, "invalid literal for int() with base %d: %s", base,
                      tg_str_utf8(repr, NULL));
         tg_decref(repr);
+        tg_decref(bytes);
     }
+    tg_bytes_view_done(&view);
     return result;
 }
 

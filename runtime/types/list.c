@@ -504,7 +504,8 @@ static bool extend_by_iterator(tg_value list, tg_value iterable) {
     tg_value iterator = tg_iter(iterable), v;
     if (iterator == TG_NULL)
         return false;
-    bool ok = true;
+    /* Nothing is made of the hint but its errors: those of classes can fail. */
+    bool ok = !tg_type_has(iterable, TG_TYPE_HEAP) || tg_length_hint(iterable, 0) >= 0;
     while (ok && (v = tg_next(iterator)) != TG_NULL)
         ok = tg_list_append_steal(list, v);
     tg_decref(iterator);

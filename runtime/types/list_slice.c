@@ -232,17 +232,25 @@ static bool few_items(struct tg_list *l, tg_value few[FEW], size_t *count) {
     return fits;
 }
 
+static tg_value list_to_assign(tg_value v) {
+    if (tg_is_list(v))
+        return tg_new_reference(v);
+    tg_value iterator = tg_iter(v);
+    if (iterator == TG_NULL && tg_error_matches(&tg_exc_TypeError)) {
+        tg_error_clear();
+        tg_raise(&tg_exc_TypeError, "must assign iterable to extended slice");
+    }
+    tg_value list = iterator == TG_NULL ? TG_NULL : tg_list_from_iterable(iterator);
+    tg_decref(iterator);
+    return list;
+}
+
 bool tg_list_assign_range(struct tg_list *l, const int64_t bounds[3], tg_value v) {
     if (v == TG_NULL)
         return assign_values_steal(l, bounds, NULL, 0, true);
-    tg_value list = tg_is_list(v) ? tg_new_reference(v) : tg_list_from_iterable(v);
-    if (list == TG_NULL) {
-        if (tg_error_matches(&tg_exc_TypeError) && tg_type_of(v)->iter == NULL) {
-            tg_error_clear();
-            tg_raise(&tg_exc_TypeError, "must assign iterable to extended slice");
-        }
+    tg_value list = list_to_assign(v);
+    if (list == TG_NULL)
         return false;
-    }
     size_t count;
     tg_value few[FEW], *values = few;
     if (!few_items(tg_as_list(list), few, &count))

@@ -220,6 +220,8 @@ static tg_value decode_slowly(enum encoding encoding, const uint8_t *data, size_
 }
 
 tg_value tg_str_decode(const uint8_t *data, size_t count, const char *encoding_name, const char *errors) {
+    if (count == 0) /* nothing to decode, and nobody asks by what */
+        return tg_str_from_ascii("", 0);
     enum encoding encoding = encoding_name ? find_encoding(encoding_name) : UTF_8;
     enum handler handler = encoding == UNKNOWN_ENCODING ? UNKNOWN_HANDLER : find_handler(errors);
     if (handler == UNKNOWN_HANDLER)

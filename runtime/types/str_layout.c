@@ -206,9 +206,14 @@ static bool table_from_texts(tg_value dict, const tg_value *args) {
                  "first maketrans argument must be a string if there is a second argument");
         return false;
     }
-    struct tg_str *from = tg_str_exact_borrowed(args[0]), *to = tg_str_argument(args[1]), *gone = NULL;
-    if (!to || (args[2] != TG_NULL && !(gone = tg_str_argument(args[2]))))
-        return false;
+    for (int i = 1; i < 3 && args[i] != TG_NULL; i++)
+        if (!tg_is_str_like(args[i])) {
+            tg_raise(&tg_exc_TypeError, "maketrans() argument %d must be str, not %s", i + 1,
+                     args[i] == TG_NONE ? "None" : tg_type_name(args[i]));
+            return false;
+        }
+    struct tg_str *from = tg_str_exact_borrowed(args[0]), *to = tg_str_exact_borrowed(args[1]);
+    struct tg_str *gone = args[2] == TG_NULL ? NULL : tg_str_exact_borrowed(args[2]);
     if (from->length != to->length) {
         tg_raise(&tg_exc_ValueError, "the first two maketrans arguments must have equal length");
         return false;

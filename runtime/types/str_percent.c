@@ -104,8 +104,12 @@ static bool read_size(struct percent *p, int64_t *out, const char *name) {
             return false;
         if (!tg_is_int_like(v))
             return fail(&tg_exc_TypeError, "* wants int");
-        if (!tg_int_to_int64(v, out) || *out > INT32_MAX || *out < -INT32_MAX)
-            return fail(&tg_exc_OverflowError, "Python int too large to convert to C int");
+        bool width = strcmp(name, "width") == 0;
+        if (!tg_int_to_int64(v, out) || (!width && (*out > INT32_MAX || *out < -INT32_MAX)))
+            return fail(&tg_exc_OverflowError, width ? "Python int too large to convert to C ssize_t"
+                                                     : "Python int too large to convert to C int");
+        if (*out > INT32_MAX || *out < -INT32_MAX)
+            return (v = next_argument(p)) != TG_NULL && tg_raise_memory() != TG_NULL;
         return true;
     }
     for (; p->at < p->s->length; p->at++) {

@@ -277,7 +277,9 @@ tg_value tg_str_join(tg_value separator, tg_value iterable) {
     } else {
         if (!tg_type_of(iterable)->iter && !tg_type_of(iterable)->getitem)
             return tg_raise(&tg_exc_TypeError, "can only join an iterable");
-        list = tg_list_from_iterable(iterable);
+        tg_value iterator = tg_iter(iterable);
+        list = iterator == TG_NULL ? TG_NULL : tg_list_from_iterable(iterator);
+        tg_decref(iterator);
         if (list == TG_NULL)
             return TG_NULL;
     }

@@ -84,10 +84,10 @@ static bool positional_only_by_keyword(const struct binding *b) {
     struct tg_str_builder list;
     tg_builder_start(&list);
     size_t count = 0;
-    for (size_t k = 0; k < b->keywords; k++) {
-        tg_value name = tg_as_tuple(b->kwnames)->items[k];
-        for (uint32_t i = 0; i < b->code->positional_only; i++)
-            if (tg_str_equal(b->code->local_names[i], name)) {
+    for (uint32_t i = 0; i < b->code->positional_only; i++) {
+        tg_value name = b->code->local_names[i];
+        for (size_t k = 0; k < b->keywords; k++)
+            if (tg_str_equal(name, tg_as_tuple(b->kwnames)->items[k])) {
                 if (count++)
                     tg_builder_add_cstring(&list, ", ");
                 tg_builder_add(&list, name);

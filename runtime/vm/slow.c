@@ -328,9 +328,20 @@ static bool unpack_plain_list(tg_value list, tg_value *out, uint32_t count) {
     return true;
 }
 
-static tg_value iterator_for_unpacking(tg_value v) {
+/* Is it iterable, or does its class at least speak of __iter__ (as None), so that tg_iter says what is wrong?
+ */
+static bool speaks_of_items(tg_value v) {
     struct tg_type *type = tg_type_of(v);
     if (type->iter || type->getitem)
+        return true;
+    tg_value method =
+        type->flags & TG_TYPE_HEAP ? tg_type_lookup(type, tg_str_intern_cstring("__iter__")) : TG_NULL;
+    tg_decref(method);
+    return method != TG_NULL;
+}
+
+static tg_value iterator_for_unpacking(tg_value v) {
+    if (speaks_of_items(v))
         return tg_iter(v);
     return tg_raise_type_of(&tg_exc_TypeError, "cannot unpack non-iterable %s object", v);
 }
@@ -399,10 +410,18 @@ static bool unpack_star(tg_value v, tg_value *out, uint32_t before, uint32_t aft
     tg_value iterator = iterator_for_unpacking(v);
     if (iterator == TG_NULL)
         return false;
-    tg_value list = tg_list_from_iterable(iterator);
+    /* Those before the star first: only for the rest is the iterator asked how much there is. */
+    tg_value list = tg_list_new(before), item;
+    bool more = list != TG_NULL;
+    for (uint32_t i = 0; more && i < before; i++)
+        more = (item = tg_next(iterator)) != TG_NULL && tg_list_append_steal(list, item);
+    if (more)
+        tg_list_extend(list, iterator);
     tg_decref(iterator);
-    if (list == TG_NULL)
+    if (list == TG_NULL || tg_error_pending()) {
+        tg_decref(list);
         return false;
+    }
     size_t length = tg_list_length(list);
     bool ok = length >= before + after || too_few(before + after, length, true);
     for (uint32_t i = 0; ok && i < before; i++)
@@ -536,10 +555,9 @@ static bool grow(tg_value *r, tg_instruction w) {
     int known;
     switch (tg_ins_op(w)) {
     case TG_OP_LIST_EXTEND:
-        if (tg_ins_x(w) &&
-            not_spreadable(r[tg_ins_c(w)], v, "*", tg_type_of(v)->iter || tg_type_of(v)->getitem))
+        if (tg_ins_x(w) && not_spreadable(r[tg_ins_c(w)], v, "*", speaks_of_items(v)))
             return false;
-        if (!tg_type_of(v)->iter && !tg_type_of(v)->getitem) {
+        if (!speaks_of_items(v)) {
             tg_raise_type_of(&tg_exc_TypeError, "Value after * must be an iterable, not %s", v);
             return false;
         }

@@ -413,12 +413,20 @@ bool tg_vm_end_async_for(struct tg_thread *self, tg_value *at) {
 
 /* --- match --- */
 
-static tg_value class_arguments(tg_value type) {
-    tg_value v, name = tg_str_intern_cstring("__match_args__");
-    int found = tg_lookup_attr(type, name, &v);
-    if (found < 0)
-        return TG_NULL;
-    return found ? v : tg_new_reference(tg_empty_tuple);
+static const char *class_name(tg_value type) { return ((const struct tg_type *)(uintptr_t)type)->name; }
+
+/* The names of positional patterns: 1, 0 none, -1. */
+static int class_arguments(tg_value type, tg_value *names) {
+    int found = tg_lookup_attr(type, tg_str_intern_cstring("__match_args__"), names);
+    if (found > 0 && tg_kind_of(*names) != TG_KIND_TUPLE) {
+        tg_raise(&tg_exc_TypeError, "%s.__match_args__ must be a tuple (got %s)", class_name(type),
+                 tg_type_name(*names));
+        tg_decref(*names);
+        return -1;
+    }
+    if (found == 0)
+        *names = tg_new_reference(tg_empty_tuple);
+    return found;
 }
 
 /* bool, int, str, list ... match their subject itself as the one positional pattern. */
@@ -427,34 +435,50 @@ static bool matches_itself(const struct tg_type *type) {
                           TG_TYPE_DICT | TG_TYPE_SET | TG_TYPE_FLOAT);
 }
 
-/* Appends subject.name to the list: 1, 0 no such attribute, -1. */
-static int append_attribute(tg_value list, tg_value subject, tg_value name) {
-    tg_value v;
+/* A class pattern under way: what it found, and the names that gave it. */
+struct class_match {
+    tg_value subject, type;
+    tg_value found; /* a list */
+    const tg_value *names;
+    size_t positional; /* that many names stand before the keywords' */
+};
+
+/* Appends subject.name to the list: 1, 0 no such attribute, -1. seen: that many positional names came before.
+ */
+static int append_attribute(const struct class_match *m, tg_value name, size_t seen) {
+    tg_value v, list = m->found, subject = m->subject;
+    for (size_t i = 0; i < seen; i++)
+        if (tg_str_equal(m->names[i], name)) {
+            tg_raise(&tg_exc_TypeError, "%s() got multiple sub-patterns for attribute '%s'",
+                     class_name(m->type), tg_str_utf8(name, NULL));
+            return -1;
+        }
     int found = tg_lookup_attr(subject, name, &v);
     if (found > 0 && !tg_list_append_steal(list, v))
         return -1;
     return found;
 }
 
-static int match_positional(tg_value list, tg_value subject, tg_value type, uint32_t count) {
-    tg_value names = class_arguments(type);
-    if (names == TG_NULL)
-        return -1;
-    int answer = 1;
-    size_t known = tg_is_tuple(names) ? tg_as_tuple(names)->length : 0;
-    bool itself = known == 0 && matches_itself((struct tg_type *)(uintptr_t)type);
-    known += itself;
-    if (itself && count == 1) {
-        answer = tg_list_append(list, subject) ? 1 : -1;
-    } else if (count > known) {
+static int match_positional(struct class_match *m, const struct tg_tuple *names, bool itself,
+                            uint32_t count) {
+    size_t known = itself ? 1 : names->length;
+    if (count > known) {
         tg_raise(&tg_exc_TypeError, "%s() accepts %zu positional sub-pattern%s (%u given)",
-                 ((struct tg_type *)(uintptr_t)type)->name, known, known == 1 ? "" : "s", count);
-        answer = -1;
-    } else {
-        for (uint32_t i = 0; answer > 0 && i < count; i++)
-            answer = append_attribute(list, subject, tg_as_tuple(names)->items[i]);
+                 class_name(m->type), known, known == 1 ? "" : "s", count);
+        return -1;
     }
-    tg_decref(names);
+    if (itself)
+        return tg_list_append(m->found, m->subject) ? 1 : -1;
+    m->names = names->items;
+    int answer = 1;
+    for (; answer > 0 && m->positional<count; m->positional += answer> 0) {
+        tg_value name = names->items[m->positional];
+        if (!tg_is_str_like(name)) {
+            tg_raise_type_of(&tg_exc_TypeError, "__match_args__ elements must be strings (got %s)", name);
+            return -1;
+        }
+        answer = append_attribute(m, name, m->positional);
+    }
     return answer;
 }
 
@@ -464,15 +488,23 @@ static tg_value match_class(tg_value subject, tg_value type, tg_value names, uin
     int answer = tg_is_instance(subject, type);
     if (answer <= 0)
         return answer < 0 ? TG_NULL : TG_NONE;
-    tg_value list = tg_list_new(positional);
-    if (list == TG_NULL)
+    struct class_match m = {subject, type, tg_list_new(positional), NULL, 0};
+    if (m.found == TG_NULL)
         return TG_NULL;
-    if (positional)
-        answer = match_positional(list, subject, type, positional);
+    tg_value known = TG_NULL;
+    if (positional) {
+        answer = class_arguments(type, &known);
+        bool itself = answer == 0 && matches_itself((const struct tg_type *)(uintptr_t)type);
+        if (answer >= 0)
+            answer = match_positional(&m, tg_as_tuple(known), itself, positional);
+        else
+            known = TG_NULL;
+    }
     for (size_t i = 0; answer > 0 && i < tg_as_tuple(names)->length; i++)
-        answer = append_attribute(list, subject, tg_as_tuple(names)->items[i]);
-    tg_value result = answer < 0 ? TG_NULL : answer ? tg_list_to_tuple(list) : TG_NONE;
-    tg_decref(list);
+        answer = append_attribute(&m, tg_as_tuple(names)->items[i], m.positional);
+    tg_value result = answer < 0 ? TG_NULL : answer ? tg_list_to_tuple(m.found) : TG_NONE;
+    tg_decref(known);
+    tg_decref(m.found);
     return result;
 }
 

@@ -108,7 +108,7 @@ class Expressions:
         if choice == 19 and scope.objects:
             return "%s.%s" % (self.random.choice(scope.objects), self.pick("count", "total()", "count"))
         if choice == 20:
-            return "(%s).%s(%s)" % (of("str"), self.pick("find", "count", "rfind", "count", "find", "index"), of("str"))
+            return "(%s).%s(str(%s))" % (of("str"), self.pick("find", "count", "rfind", "count", "find", "index"), of("str"))
         if choice == 21:
             return "abs(%s)" % of("int")
         if choice == 22:
@@ -160,7 +160,7 @@ class Expressions:
         if choice == 4:
             return "str(%s)" % of(self.pick("int", "float", "bool", "ints", "strs", "pair", "table"))
         if choice == 5:
-            return "(%s)[%s:%s]" % (of("str"), self.pick("", "1", "-3", of("int")), self.pick("", "2", "-1", of("int")))
+            return "sliced(%s)[%s:%s]" % (of("str"), self.pick("", "1", "-3", of("int")), self.pick("", "2", "-1", of("int")))
         if choice == 6:
             return "(%s).%s()" % (of("str"), self.pick("upper", "lower", "strip", "title", "capitalize", "swapcase"))
         if choice == 7:
@@ -186,7 +186,7 @@ class Expressions:
         if choice == 1:
             return "(%s + %s)" % (of("ints"), of("ints"))
         if choice == 2:
-            return "(%s)[%s:%s:%s]" % (of("ints"), self.pick("", "1"), self.pick("", "-1", "5"), self.pick("", "2", "-1"))
+            return "sliced(%s)[%s:%s:%s]" % (of("ints"), self.pick("", "1"), self.pick("", "-1", "5"), self.pick("", "2", "-1"))
         if choice == 3:
             return "sorted(%s%s)" % (of(self.pick("ints", "bag")), self.pick("", ", reverse=True", ", key=lambda v: -v"))
         if choice == 4:
@@ -216,7 +216,7 @@ class Expressions:
             return "sorted(%s)" % of("strs")
         if choice == 4:
             return "[w + 'z' for w in %s if len(w) > %d]" % (of("strs"), self.random.randrange(3))
-        return "(%s + %s)[:6]" % (of("strs"), of("strs"))
+        return "sliced(%s + %s)[:6]" % (of("strs"), of("strs"))
 
     def make_table(self, scope, depth):
         of = lambda kind: self.of(kind, scope, depth)
