@@ -109,7 +109,7 @@ static bool read_size(struct percent *p, int64_t *out, const char *name) {
             return fail(&tg_exc_OverflowError, width ? "Python int too large to convert to C ssize_t"
                                                      : "Python int too large to convert to C int");
         if (*out > INT32_MAX || *out < -INT32_MAX)
-            return (v = next_argument(p)) != TG_NULL && tg_raise_memory() != TG_NULL;
+            return next_argument(p) != TG_NULL && tg_raise_memory() != TG_NULL;
         return true;
     }
     for (; p->at < p->s->length; p->at++) {
