@@ -12,6 +12,7 @@
 #define TG_SEAM_SLOT_IMPLEMENTATION
 
 #include "runtime/core/alloc.h"
+#include "runtime/core/word_access.h"
 
 /* reclaim.c. The reference to an object that left a shared slot; memory that readers may still look at.
  * Neither is a safepoint. tg_retire_reference never runs code, so it may stand inside a locked section;
@@ -23,9 +24,7 @@ void tg_slot_write_shared_steal(tg_slot *slot, tg_value v);
 /* Inside a locked section: the old word of a shared slot becomes a reference of the caller's own. */
 tg_value tg_slot_leave(tg_value old);
 
-TG_INLINE void tg_slot_init_steal(tg_slot *slot, tg_value v) {
-    __atomic_store_n(&slot->word, v, __ATOMIC_RELAXED);
-}
+TG_INLINE void tg_slot_init_steal(tg_slot *slot, tg_value v) { TG_STORE_RELAXED64(slot->word, v); }
 
 #if TG_RECLAIM_TRY
 void tg_object_undo_read(struct tg_object *o); /* scheme.h */
@@ -34,7 +33,7 @@ tg_value tg_slot_try_read(const tg_slot *slot, tg_value v);
 #endif
 
 TG_INLINE tg_value tg_slot_read(const tg_slot *slot) {
-    tg_value v = __atomic_load_n(&slot->word, __ATOMIC_ACQUIRE);
+    tg_value v = TG_LOAD_DEPENDED(slot->word);
     if (!tg_is_object(v))
         return v;
 #if TG_RECLAIM_TRY
@@ -146,9 +145,7 @@ TG_INLINE void tg_block_publish(void **field, void *block) {
 }
 
 TG_INLINE int64_t tg_raw_load(const int64_t *field) { return __atomic_load_n(field, __ATOMIC_RELAXED); }
-TG_INLINE void tg_raw_store(int64_t *field, int64_t value) {
-    __atomic_store_n(field, value, __ATOMIC_RELAXED);
-}
+TG_INLINE void tg_raw_store(int64_t *field, int64_t value) { TG_STORE_RELAXED64(*field, value); }
 TG_INLINE int64_t tg_raw_load_acquire(const int64_t *field) {
     return __atomic_load_n(field, __ATOMIC_ACQUIRE);
 }

@@ -29,7 +29,6 @@
 
 /* count.c of the scheme */
 void tg_object_decref_shared(struct tg_object *o);
-void tg_object_last_dropped(struct tg_object *o);
 bool tg_object_incref_unless_zero_shared(struct tg_object *o);
 void tg_object_revive_cold(struct tg_object *o);
 bool tg_object_drop_is_last_cold(struct tg_object *o);
@@ -69,7 +68,7 @@ cold:
     tg_object_decref_shared(o);
     return;
 last:
-    tg_object_last_dropped(o);
+    tg_object_dealloc(o);
 pinned:;
 }
 
@@ -102,6 +101,11 @@ TG_INLINE void tg_object_share_count(struct tg_object *o) {
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     if (rc >= 0)
         __atomic_store_n(&o->count, rc >= TG_COUNT_SHARED_MOST ? TG_COUNT_PINNED : -rc - 2, __ATOMIC_RELAXED);
+}
+
+/* A confined object's last reference does not change the count: zero is both one reference and none. */
+TG_INLINE void tg_object_mark_dead(struct tg_object *o) {
+    __atomic_store_n(&o->count, TG_COUNT_DEAD, __ATOMIC_RELAXED);
 }
 
 TG_INLINE void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }

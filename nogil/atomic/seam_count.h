@@ -65,6 +65,8 @@ TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
 /* The count does not change when an object is marked. */
 TG_INLINE void tg_object_share_count(struct tg_object *o) { (void)o; }
 
+TG_INLINE void tg_object_mark_dead(struct tg_object *o) { (void)o; } /* no references, says the count */
+
 TG_INLINE void tg_object_revive(struct tg_object *o) { __atomic_store_n(&o->count, 1, __ATOMIC_RELEASE); }
 
 TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) {

@@ -132,6 +132,8 @@ TG_INLINE void tg_object_share_count(struct tg_object *o) { (void)o; }
 
 void tg_object_revive_cold(struct tg_object *o);
 bool tg_object_drop_is_last_cold(struct tg_object *o);
+TG_INLINE void tg_object_mark_dead(struct tg_object *o) { (void)o; } /* no references, says the count */
+
 TG_INLINE void tg_object_revive(struct tg_object *o) { tg_object_revive_cold(o); }
 TG_INLINE bool tg_object_drop_is_last(struct tg_object *o) { return tg_object_drop_is_last_cold(o); }
 

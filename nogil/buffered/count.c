@@ -200,12 +200,6 @@ bool tg_count_is_thread_safe(void) { return true; }
 
 /* --- counting --- */
 
-/* A confined object's last reference. */
-__attribute__((noinline)) void tg_object_last_dropped(struct tg_object *o) {
-    __atomic_store_n(&o->count, TG_COUNT_DEAD, __ATOMIC_RELAXED);
-    tg_object_dealloc(o);
-}
-
 /* Shared, and not pinned. Who is known to be alone has nobody to contend with. */
 __attribute__((cold, noinline)) void tg_object_incref_shared(struct tg_object *o) {
     tg_assert(__atomic_load_n(&o->count, __ATOMIC_RELAXED) < TG_COUNT_DEAD);

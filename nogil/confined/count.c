@@ -5,12 +5,6 @@
 
 #include "runtime/seam/share.h"
 
-/* A confined object's last reference. */
-__attribute__((noinline)) void tg_object_last_dropped(struct tg_object *o) {
-    __atomic_store_n(&o->count, TG_COUNT_DEAD, __ATOMIC_RELAXED);
-    tg_object_dealloc(o);
-}
-
 /* So many references that the border is near: pinned from now on. */
 TG_SAVING_INLINE bool overflows(int32_t count) {
     return count < TG_COUNT_SHARED_LAST && count >= TG_COUNT_COOLING_BELOW;

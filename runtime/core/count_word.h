@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The steps of a count that tests before it counts: a jump that depends on the word, and an addition in
- * place; and the question for the sign of a header's word.
+ * place.
  *
  * On x86-64 each works on memory, three instructions together. From C the compiler makes load, test, jump,
  * add and store, and with relaxed atomics it never joins them; the schemes whose counts have a sign would pay
@@ -66,17 +66,6 @@
 
 #endif
 
-/* The top bit of a word of a header: a comparison with memory where an atomic load takes a register first. */
-TG_INLINE bool tg_word_is_negative(const uint32_t *word) {
-#if defined(__x86_64__) && !TG_DEBUG && !TG_SANITIZER
-    bool negative;
-    __asm__ inline("cmpl $0, %1" : "=@ccs"(negative) : "m"(*word));
-    return negative;
-#else
-    return __atomic_load_n(word, __ATOMIC_RELAXED) >> 31;
-#endif
-}
-
 /* Calls a function of one object that saves every register (TG_SAVING), so that the caller need not be made
  * like one that calls: an operation that hardly ever leaves its fast path costs no frame. A TG_SAVING
  * function calls TG_SAVING_INLINE ones only. Of what the compiler may know it writes the object's two counts;
@@ -86,9 +75,10 @@ TG_INLINE bool tg_word_is_negative(const uint32_t *word) {
 #define TG_SAVING __attribute__((noinline, used, no_caller_saved_registers, target("general-regs-only")))
 #define TG_SAVING_INLINE static inline __attribute__((always_inline, target("general-regs-only")))
 #define TG_CALL_SAVING(function, o)                                                                          \
-    __asm__ inline volatile("leaq -128(%%rsp), %%rsp\n\tcall %P3\n\tleaq 128(%%rsp), %%rsp"                  \
+    __asm__ inline volatile("leaq -136(%%rsp), %%rsp\n\tpushq %%rdi\n\tmovq %2, %%rdi\n\tcall %P3\n\t"       \
+                            "popq %%rdi\n\tleaq 136(%%rsp), %%rsp"                                           \
                             : "+m"((o)->count), "+m"((o)->count2)                                            \
-                            : "D"(o), "i"(function)                                                          \
+                            : "r"(o), "i"(function)                                                          \
                             : "cc")
 #else
 #define TG_SAVING __attribute__((noinline))

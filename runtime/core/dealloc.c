@@ -79,6 +79,7 @@ TG_INLINE void came_back(struct tg_thread *self) {
 __attribute__((noinline)) static void dealloc_told(struct tg_thread *self, struct tg_object *o,
                                                    const struct tg_type *type) {
     bool container = tg_object_is_container(o);
+    tg_object_mark_dead(o);
     if (container)
         self->dying_depth++;
     if (last_rites(self, o, type))
@@ -88,6 +89,7 @@ __attribute__((noinline)) static void dealloc_told(struct tg_thread *self, struc
 }
 
 __attribute__((noinline)) static void dealloc_later(struct tg_thread *self, struct tg_object *o) {
+    tg_object_mark_dead(o);
     put_off(&self->dying, o);
 }
 
@@ -101,9 +103,12 @@ void tg_object_dealloc(struct tg_object *o) {
         dealloc_later(self, o);
     else if (__builtin_expect((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS), 0))
         dealloc_told(self, o, type);
-    else if (!tg_object_is_container(o))
+    else if (!tg_object_is_container(o)) {
+        if (TG_DEBUG)
+            tg_object_mark_dead(o);
         type->destroy(o);
-    else {
+    } else {
+        tg_object_mark_dead(o); /* destructors run code, which may look at the collector's lists */
         self->dying_depth++;
         type->destroy(o);
         came_back(self);

@@ -17,6 +17,7 @@
 #define TG_CORE_OBJECT_H
 
 #include "runtime/core/kinds.h"
+#include "runtime/core/word_access.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -68,10 +69,14 @@ TG_INLINE uint32_t tg_object_kind_and_sharing(const struct tg_object *o) {
     return __atomic_load_n(&o->kind, __ATOMIC_RELAXED);
 }
 
+TG_INLINE bool tg_object_is_of(const struct tg_object *o, uint32_t kind_and_sharing) {
+    return tg_word_is(&o->kind, kind_and_sharing);
+}
+
 TG_INLINE bool tg_object_is_container(const struct tg_object *o) { return o->flags & TG_FLAG_CONTAINER; }
 
 TG_INLINE bool tg_object_is_marked_pinned(const struct tg_object *o) {
-    return __atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED;
+    return tg_byte_has(&o->flags, TG_FLAG_PINNED);
 }
 
 TG_INLINE void tg_object_set_flag(struct tg_object *o, enum tg_flag flag) {

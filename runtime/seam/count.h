@@ -38,6 +38,9 @@ TG_INLINE void tg_object_pin(struct tg_object *o);
  * exact. */
 TG_INLINE int64_t tg_object_refcount(const struct tg_object *o);
 
+/* For core/dealloc.c: who could still find the dead object by other ways than a reference (weak references,
+ * the collector's lists) is to see that it is dead. tg_object_incref_unless_zero tells. */
+TG_INLINE void tg_object_mark_dead(struct tg_object *o);
 /* For core/dealloc.c. The object's count is zero and its __del__ is to run: one reference again, the
  * caller's. */
 TG_INLINE void tg_object_revive(struct tg_object *o);

@@ -81,8 +81,7 @@ TG_INLINE tg_value step_confined(tg_value self, tg_value (*item)(tg_value, int64
     tg_value sequence = tg_slot_load_confined(&it->sequence);
     if (sequence == TG_NULL)
         return TG_NULL;
-    int64_t index = tg_raw_load(&it->index);
-    tg_raw_store(&it->index, index + 1);
+    int64_t index = it->index++;
     tg_value v = item(sequence, index);
     if (__builtin_expect(v != TG_NULL, 1))
         return v;

@@ -283,10 +283,7 @@ static bool append_confined_growing(struct tg_list *l, tg_value v) {
     return true;
 }
 
-__attribute__((noinline)) bool tg_list_append_slow_steal(tg_value list, tg_value v) {
-    struct tg_list *l = tg_as_list(list);
-    if (__builtin_expect(!tg_object_is_shared(&l->object), 1))
-        return append_confined_growing(l, v);
+__attribute__((noinline)) static bool append_shared_steal(struct tg_list *l, tg_value v) {
     tg_share_for(&l->object, v);
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l);
@@ -297,6 +294,13 @@ __attribute__((noinline)) bool tg_list_append_slow_steal(tg_value list, tg_value
     tg_raw_store_release(&block->length, length + 1);
     tg_object_unlock(&l->object, token);
     return true;
+}
+
+__attribute__((noinline)) bool tg_list_append_slow_steal(tg_value list, tg_value v) {
+    struct tg_list *l = tg_as_list(list);
+    if (__builtin_expect(tg_object_is_shared(&l->object), 0))
+        return append_shared_steal(l, v);
+    return append_confined_growing(l, v);
 }
 
 bool tg_list_append(tg_value list, tg_value v) { return tg_list_append_steal(list, tg_new_reference(v)); }

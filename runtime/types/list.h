@@ -34,14 +34,19 @@ bool tg_list_set_steal(tg_value list, int64_t index, tg_value v);
 bool tg_list_append(tg_value list, tg_value v); /* increments v */
 bool tg_list_append_slow_steal(tg_value list, tg_value v);
 /* Consumes v, also on failure. A confined list with room has neither lock nor block to ask for. */
-TG_INLINE bool tg_list_append_steal(tg_value list, tg_value v) {
-    struct tg_list_block *block = (struct tg_list_block *)tg_block_read(&tg_as_list(list)->block);
-    int64_t length = tg_raw_load(&block->length);
-    if (__builtin_expect(tg_object_is_shared(tg_as_object(list)) || length >= block->capacity, 0))
+TG_INLINE bool tg_list_append_confined_steal(tg_value list, tg_value v) {
+    struct tg_list_block *block = (struct tg_list_block *)tg_as_list(list)->block;
+    int64_t length = block->length;
+    if (__builtin_expect(length >= block->capacity, 0))
         return tg_list_append_slow_steal(list, v);
-    tg_slot_init_steal(&block->items[length], v);
-    tg_raw_store(&block->length, length + 1);
+    tg_slot_swap_confined(&block->items[length], v); /* of what is nothing yet */
+    block->length = length + 1;
     return true;
+}
+TG_INLINE bool tg_list_append_steal(tg_value list, tg_value v) {
+    if (__builtin_expect(tg_object_is_shared(tg_as_object(list)), 0))
+        return tg_list_append_slow_steal(list, v);
+    return tg_list_append_confined_steal(list, v);
 }
 bool tg_list_extend(tg_value list, tg_value iterable);
 bool tg_list_insert(tg_value list, int64_t index, tg_value v);

@@ -22,7 +22,7 @@ static void read_one(const tg_slot *item, int64_t count, struct tg_list_block *t
 }
 
 /* With writers kept out. NULL with MemoryError. */
-static struct tg_list_block *copy_range(struct tg_list *l, int64_t start, int64_t stop, int64_t step) {
+TG_INLINE struct tg_list_block *copy_range(struct tg_list *l, int64_t start, int64_t stop, int64_t step) {
     const struct tg_list_block *from = tg_list_block_of(l);
     int64_t count = tg_slice_adjust(from->length, &start, &stop, step);
     struct tg_list_block *block = tg_list_block_new(count);
@@ -31,16 +31,19 @@ static struct tg_list_block *copy_range(struct tg_list *l, int64_t start, int64_
     return block;
 }
 
+__attribute__((noinline)) static struct tg_list_block *copy_range_shared(struct tg_list *l, int64_t start,
+                                                                         int64_t stop, int64_t step) {
+    tg_lock_token token = tg_object_lock(&l->object);
+    struct tg_list_block *block = copy_range(l, start, stop, step);
+    tg_object_unlock(&l->object, token);
+    return block;
+}
+
 tg_value tg_list_get_range(struct tg_list *l, const int64_t bounds[3]) {
     int64_t start = bounds[0], stop = bounds[1], step = bounds[2];
-    struct tg_list_block *block;
-    if (__builtin_expect(!tg_object_is_shared(&l->object), 1)) {
-        block = copy_range(l, start, stop, step);
-    } else {
-        tg_lock_token token = tg_object_lock(&l->object);
-        block = copy_range(l, start, stop, step);
-        tg_object_unlock(&l->object, token);
-    }
+    struct tg_list_block *block = __builtin_expect(tg_object_is_shared(&l->object), 0)
+                                      ? copy_range_shared(l, start, stop, step)
+                                      : copy_range(l, start, stop, step);
     return block == NULL ? TG_NULL : tg_list_from_block_steal(block);
 }
 

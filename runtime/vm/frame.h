@@ -64,7 +64,9 @@ TG_INLINE tg_value tg_callee_new_reference(tg_value v) {
  * (seam/slot.h), and a pinned one does not die. */
 TG_INLINE tg_value tg_slot_read_callee(const tg_slot *slot) {
     tg_value v = tg_slot_peek_borrowed(slot);
-    if (__builtin_expect(tg_is_object(v) && tg_object_is_marked_pinned(tg_as_object(v)), 1))
+    if (!tg_is_object(v))
+        return v;
+    if (__builtin_expect(tg_object_is_marked_pinned(tg_as_object(v)), 1))
         return v + TG_CALLEE_BIT;
     return tg_slot_read(slot);
 }

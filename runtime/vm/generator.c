@@ -88,7 +88,8 @@ static const char *sort_of(const struct tg_generator *g) {
                                              : "generator";
 }
 
-static bool claim(struct tg_generator *g, bool sent_none, bool *finished) {
+/* The last time of a generator, one that runs already, or one that others might claim. */
+__attribute__((noinline)) static bool claim_rarely(struct tg_generator *g, bool sent_none, bool *finished) {
     uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
     for (;;) {
         bool coroutine = tg_object_kind(&g->object) == TG_KIND_COROUTINE;
@@ -106,14 +107,20 @@ static bool claim(struct tg_generator *g, bool sent_none, bool *finished) {
             tg_raise(&tg_exc_TypeError, "can't send non-None value to a just-started %s", sort_of(g));
             return false;
         }
-        if (!tg_object_is_shared(&g->object)) { /* nobody else can reach it: no need to pay for an exchange */
-            __atomic_store_n(&g->state, TG_GEN_RUNNING, __ATOMIC_RELAXED);
-            return true;
-        }
         if (__atomic_compare_exchange_n(&g->state, &state, TG_GEN_RUNNING, false, __ATOMIC_ACQ_REL,
                                         __ATOMIC_ACQUIRE))
             return true;
     }
+}
+
+TG_INLINE bool claim(struct tg_generator *g, bool sent_none, bool *finished) {
+    if (__builtin_expect(tg_object_is_shared(&g->object), 0))
+        return claim_rarely(g, sent_none, finished);
+    uint32_t state = __atomic_load_n(&g->state, __ATOMIC_RELAXED);
+    if (__builtin_expect(state != TG_GEN_SUSPENDED && (state != TG_GEN_CREATED || !sent_none), 0))
+        return claim_rarely(g, sent_none, finished);
+    __atomic_store_n(&g->state, TG_GEN_RUNNING, __ATOMIC_RELAXED); /* nobody else can reach it */
+    return true;
 }
 
 /* Puts the frame on the stack; the generator is claimed. */

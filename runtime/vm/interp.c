@@ -52,7 +52,7 @@ TG_INLINE tg_value operand_owned(tg_value *r, uint32_t index, uint32_t nlocals) 
 }
 
 TG_INLINE bool is_kind(tg_value v, uint32_t kind_and_sharing) {
-    return tg_is_object(v) && tg_object_kind_and_sharing(tg_as_object(v)) == kind_and_sharing;
+    return tg_is_object(v) && tg_object_is_of(tg_as_object(v), kind_and_sharing);
 }
 
 /* An iterator that FOR_ITER has a special form for. */
@@ -655,7 +655,7 @@ tg_value tg_run(struct tg_thread *self) {
         if (UNLIKELY(!is_kind(object, XU)))
             MISS(STORE_ATTR);
         tg_slot *slot = slot_at(object, C);
-        if (UNLIKELY(tg_slot_peek_borrowed(slot) == TG_NULL))
+        if (UNLIKELY(tg_slot_load_confined(slot) == TG_NULL))
             MISS(STORE_ATTR);
         tg_value old = tg_slot_swap_confined(slot, operand_owned(r, B, frame->code->nlocals));
         if (UNLIKELY(A >= frame->code->nlocals))
@@ -742,7 +742,7 @@ tg_value tg_run(struct tg_thread *self) {
             tg_value v = TG_NULL;
             if (LIKELY(tg_is_word_int(key))) {
                 int64_t index = tg_word_int(key);
-                v = is_kind(object, TG_KIND_LIST) ? tg_vm_list_read(object, index)
+                v = is_kind(object, TG_KIND_LIST) ? tg_vm_list_read_confined(object, index)
                                                   : tg_vm_tuple_read(object, index);
             }
             if (LIKELY(v != TG_NULL)) {
@@ -760,7 +760,7 @@ tg_value tg_run(struct tg_thread *self) {
     CASE(GETITEM_LIST) : {
         tg_value object = r[B], key = r[C], v;
         if (UNLIKELY(!is_kind(object, TG_KIND_LIST)) || UNLIKELY(!tg_is_word_int(key)) ||
-            UNLIKELY((v = tg_vm_list_read(object, tg_word_int(key))) == TG_NULL))
+            UNLIKELY((v = tg_vm_list_read_confined(object, tg_word_int(key))) == TG_NULL))
             MISS(GETITEM);
         if (XU & TG_TEMP_B && A != B)
             drop_register(&r[B]);
@@ -1095,7 +1095,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
         if (UNLIKELY(!is_kind(r[B], TG_KIND_LIST_ITERATOR)))
             MISS(FOR_ITER);
         struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
-        tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+        tg_value sequence = tg_slot_load_confined(&iterator->sequence);
         if (UNLIKELY(sequence == TG_NULL))
             MISS(FOR_ITER);
         void *const *field = &tg_as_list(sequence)->block;
@@ -1117,7 +1117,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
         if (UNLIKELY(!is_kind(r[B], TG_KIND_TUPLE_ITERATOR)))
             MISS(FOR_ITER);
         struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
-        tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+        tg_value sequence = tg_slot_load_confined(&iterator->sequence);
         if (UNLIKELY(sequence == TG_NULL))
             MISS(FOR_ITER);
         if (LIKELY(iterator->index < (int64_t)tg_as_tuple(sequence)->length)) {
@@ -1136,7 +1136,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
             if (UNLIKELY(!is_kind(r[B], TG_KIND_LIST_ITERATOR)))
                 MISS(FOR_ITER);
             struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
-            tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+            tg_value sequence = tg_slot_load_confined(&iterator->sequence);
             if (UNLIKELY(!is_kind(sequence, TG_KIND_LIST)))
                 goto L_FOR_LIST;
             const struct tg_list_block *block =
@@ -1154,7 +1154,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
             if (UNLIKELY(!is_kind(r[B], TG_KIND_TUPLE_ITERATOR)))
                 MISS(FOR_ITER);
             struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
-            tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+            tg_value sequence = tg_slot_load_confined(&iterator->sequence);
             if (UNLIKELY(sequence == TG_NULL) ||
                 UNLIKELY(iterator->index >= (int64_t)tg_as_tuple(sequence)->length))
                 goto L_FOR_TUPLE;
@@ -1178,7 +1178,7 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
         if (UNLIKELY(!is_kind(r[B], TG_KIND_STR_ITERATOR)))
             MISS(FOR_ITER);
         struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
-        tg_value sequence = tg_slot_peek_borrowed(&iterator->sequence);
+        tg_value sequence = tg_slot_load_confined(&iterator->sequence);
         int64_t index = iterator->index;
         if (UNLIKELY(sequence == TG_NULL) || UNLIKELY(index >= (int64_t)tg_as_str(sequence)->length) ||
             UNLIKELY(tg_as_str(sequence)->width != 1))
@@ -1543,7 +1543,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             UNLIKELY(!is_kind(at[1], TG_KIND_LIST)))
             MISS(CALL_METHOD);
         at[2] = TG_NULL;
-        if (UNLIKELY(!tg_list_append_steal(at[1], v)))
+        if (UNLIKELY(!tg_list_append_confined_steal(at[1], v)))
             goto error;
         drop_register(&at[1]);
         set_register(&r[A], TG_NONE);

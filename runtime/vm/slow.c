@@ -615,3 +615,6 @@ bool tg_vm_format(tg_value *r, tg_instruction w, uint32_t nlocals) {
     set(&r[tg_ins_a(w)], text);
     return true;
 }
+
+/* A callee that is no pinned function. */
+tg_value tg_vm_cell_counted(struct tg_type *type, uint32_t cell) { return tg_type_cell_read(type, cell); }

@@ -76,9 +76,19 @@ TG_INLINE tg_value tg_vm_list_read(tg_value list, int64_t index) {
     return tg_slot_read_block(&block->items[index], &tg_as_list(list)->block, block);
 }
 
-/* Of a confined list, for an exchange. */
+/* Of a list that a guard has found confined: what its thread reads as it reads any memory of its own. */
+TG_INLINE tg_value tg_vm_list_read_confined(tg_value list, int64_t index) {
+    const struct tg_list_block *block = (const struct tg_list_block *)tg_as_list(list)->block;
+    if (__builtin_expect(index < 0, 0))
+        index += block->length;
+    if (__builtin_expect((uint64_t)index >= (uint64_t)block->length, 0))
+        return TG_NULL;
+    return tg_new_reference(tg_slot_load_confined(&block->items[index]));
+}
+
+/* The same for an exchange. */
 TG_INLINE tg_slot *tg_vm_list_slot(tg_value list, int64_t index) {
-    struct tg_list_block *block = (struct tg_list_block *)tg_block_read(&tg_as_list(list)->block);
+    struct tg_list_block *block = (struct tg_list_block *)tg_as_list(list)->block;
     if (__builtin_expect(index < 0, 0))
         index += block->length;
     return (uint64_t)index < (uint64_t)block->length ? &block->items[index] : NULL;
@@ -115,11 +125,12 @@ TG_INLINE int64_t tg_vm_quick_length(tg_value v) {
 /* --- callees --- */
 
 /* What a class cell holds, as a callee. TG_NULL: nothing, or the general path is to be taken. */
+tg_value tg_vm_cell_counted(struct tg_type *type, uint32_t cell);
 TG_INLINE tg_value tg_vm_cell_callee(struct tg_type *type, uint32_t cell) {
     tg_value v = tg_type_cell_peek_borrowed(type, cell);
     if (__builtin_expect(tg_is_object(v) && tg_object_is_marked_pinned(tg_as_object(v)), 1))
         return v + TG_CALLEE_BIT;
-    return tg_type_cell_read(type, cell);
+    return tg_vm_cell_counted(type, cell);
 }
 
 /* The Python function that a callee is, if a call with so many positional arguments needs no binding. */
