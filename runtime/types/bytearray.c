@@ -213,10 +213,12 @@ static bool set_byte(struct tg_bytearray *a, int64_t index, uint8_t byte) {
     return ok;
 }
 
-/* Every step-th byte: replaced one by one, or (data NULL) removed. */
+/* Every step-th byte: replaced one by one, or (data NULL or empty) removed. */
 static bool set_extended(tg_value self, int64_t start, int64_t step, int64_t count,
                          const struct tg_bytes *data) {
     struct tg_bytearray *a = tg_as_bytearray(self);
+    if (data && data->length == 0)
+        data = NULL;
     if (data && (int64_t)data->length != count) {
         tg_raise(&tg_exc_ValueError, "attempt to assign bytes of size %zu to extended slice of size %lld",
                  data->length, (long long)count);
@@ -234,20 +236,23 @@ static bool set_extended(tg_value self, int64_t start, int64_t step, int64_t cou
 }
 
 static bool set_slice(tg_value self, tg_value slice, tg_value value) {
-    int64_t start, stop, step, count;
+    int64_t start, stop, step;
     tg_value bytes = TG_NULL;
-    if (value != TG_NULL && (tg_is_int_like(value) || tg_is_str_like(value))) {
+    if (!tg_slice_unpack(slice, &start, &stop, &step))
+        return false;
+    if (value != TG_NULL && tg_type_has(value, TG_TYPE_INT | TG_TYPE_FLOAT | TG_TYPE_COMPLEX | TG_TYPE_STR)) {
         tg_raise(&tg_exc_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
         return false;
     }
-    if (value != TG_NULL && (bytes = tg_bytes_from_object(value)) == TG_NULL)
+    if (value != TG_NULL && (bytes = tg_bytes_for_bytearray(value)) == TG_NULL)
         return false;
-    bool ok = tg_slice_indices(slice, bytearray_length(self), &start, &stop, &step, &count);
+    int64_t count = tg_slice_adjust(bytearray_length(self), &start, &stop, step);
+    bool ok;
     struct tg_bytes *data = bytes == TG_NULL ? NULL : tg_as_bytes(tg_native_value(bytes));
-    if (ok && step == 1)
+    if (step == 1)
         ok = splice(tg_as_bytearray(self), (size_t)start, count > 0 ? (size_t)count : 0,
                     data ? data->data : NULL, data ? data->length : 0);
-    else if (ok)
+    else
         ok = set_extended(self, start, step, count, data);
     tg_decref(bytes);
     return ok;
@@ -282,7 +287,7 @@ static bool extend(tg_value self, tg_value other) {
         const struct tg_byte_block *block = tg_as_bytearray(other)->block;
         return !block || tg_bytearray_extend_data(self, block->data, (size_t)block->length);
     }
-    tg_value bytes = tg_bytes_from_object(other);
+    tg_value bytes = tg_bytes_for_bytearray(other);
     if (bytes == TG_NULL)
         return false;
     struct tg_bytes *data = tg_as_bytes(tg_native_value(bytes));

@@ -148,7 +148,7 @@ static bool push(uint8_t **data, size_t *length, size_t *capacity, uint8_t byte)
     return true;
 }
 
-static tg_value bytes_from_iterable(tg_value iterable) {
+static tg_value bytes_from_iterable(tg_value iterable, const char *what) {
     tg_value iterator = tg_iter(iterable);
     if (iterator == TG_NULL)
         return TG_NULL;
@@ -157,7 +157,7 @@ static tg_value bytes_from_iterable(tg_value iterable) {
     bool ok = true;
     tg_value item;
     while (ok && (item = tg_next(iterator)) != TG_NULL) {
-        ok = tg_byte_from_value(item, "bytes", &byte) && push(&data, &length, &capacity, byte);
+        ok = tg_byte_from_value(item, what, &byte) && push(&data, &length, &capacity, byte);
         tg_decref(item);
     }
     tg_decref(iterator);
@@ -196,11 +196,12 @@ static tg_value bytes_of(tg_value v, const char *name) {
         return result;
     }
     if (!tg_is_str_like(v) && (tg_type_of(v)->iter || tg_type_of(v)->getitem))
-        return bytes_from_iterable(v);
+        return bytes_from_iterable(v, strcmp(name, "bytes") == 0 ? "bytes" : "byte");
     return tg_raise(&tg_exc_TypeError, "cannot convert '%s' object to %s", tg_type_name(v), name);
 }
 
 tg_value tg_bytes_from_object(tg_value v) { return bytes_of(v, "bytes"); }
+tg_value tg_bytes_for_bytearray(tg_value v) { return bytes_of(v, "bytearray"); }
 
 static tg_value zeros(tg_value v) {
     tg_value index = tg_index(v);

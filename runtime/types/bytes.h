@@ -38,6 +38,7 @@ tg_value tg_bytes_new(size_t length);
 tg_value tg_bytes_from_data(const void *data, size_t count);
 /* bytes(v): of anything bytes-like, an iterable of ints, __bytes__. */
 tg_value tg_bytes_from_object(tg_value v);
+tg_value tg_bytes_for_bytearray(tg_value v); /* the same, for a bytearray that complains of what is none */
 tg_value tg_bytearray_from_data(const void *data, size_t count);
 bool tg_bytearray_extend_data(tg_value bytearray, const void *data, size_t count);
 bool tg_bytearray_resize(tg_value bytearray, size_t length); /* new bytes are zero */

@@ -8,7 +8,7 @@ INTS = ("0", "1", "-1", "7", "-8", "255", "256", "-257", "10 ** 18", "2 ** 62", 
 FLOATS = ("0.0", "-0.0", "0.1", "1.5", "2.5", "-2.5", "1e16", "1e-5", "123456789.125", "5e-324", "1.7976931348623157e308", "float('inf')",
           "float('-inf')", "float('nan')", "1e22", "-1e-300", "0.5", "2.675")
 TEXTS = ("''", "'a'", "'abcabc'", "' \\t pad\\n'", "'one two  three'", "'\\xdf\\u0130\\ufb01'", "'\\u01c5x'", "'12'", "'\\u0663'", "'\\xbd'", "'A1_b'",
-         "'x,y,,z'", "'line\\r\\nnext\\x0bmore\\u2028end'", "'\\U0001f600!'", "'Hello World'", "'--a--'", "'\\x00\\x7f'", "'\\xe9\\xc9'", "'tab\\tbed\\t'")
+         "'x,y,,z'", "'line\\r\\nnext\\x0bmore\\u2028end'", "'\\U0001f600!'", "'Hello World'", "'--a--'", "'\\x01\\x7f'", "'\\xe9\\xc9'", "'tab\\tbed\\t'")
 BYTES = ("b''", "b'a'", "b'abcabc'", "b' \\t pad\\n'", "b'x,y,,z'", "b'\\x00\\xff\\x80'", "bytearray(b'A1 b')", "b'line\\r\\nnext'", "b'12'", "b'Hello'")
 LISTS = ("[]", "[1]", "[3, 1, 2]", "[1, 1.0, True]", "['b', 'a']", "[[1], [2, 3]]", "list('hello')", "[None, 0]", "[0.5, 2, -1]")
 TUPLES = ("()", "(1,)", "(1, 2, 3)", "('a', 1)", "(1, (2, 3))", "('a', 'b', 'a')")
@@ -48,7 +48,7 @@ LIBRARY = (
     "list(itertools.permutations(@*, 2))[:9]", "list(itertools.product(@*, @*))[:9]", "list(itertools.repeat(@?, 3))",
     "list(itertools.starmap(pow, [(2, @n), (@n, 2)]))", "list(itertools.takewhile(bool, @*))", "list(itertools.zip_longest(@*, @*, fillvalue=@?))",
     "functools.reduce(lambda a, b: [a, b], @*)", "functools.reduce(operator.add, @*, @n)", "functools.partial(max, @n)(@n)",
-    "collections.Counter(@*).most_common(3)", "list(collections.deque(@*, 3))", "list(collections.ChainMap(@d, @d))", "list(collections.OrderedDict(@d).items())",
+    "collections.Counter(@*).most_common(3)", "list(collections.deque(@*, 3))", "list(collections.ChainMap(@d, @d))", "list(collections.OrderedDict(dict(@d)).items())",
     "collections.deque(@*, @n)", "math.gcd(@i, @i)", "math.isqrt(@i)", "math.floor(@f)", "math.trunc(@f)", "math.copysign(@f, @f)",
     "math.factorial(@n)", "math.comb(@n, @n)", "math.frexp(@f)", "math.modf(@f)", "math.fsum([@f, @f, @f])", "math.isclose(@f, @f)",
     "math.ldexp(@f, @n)", "math.sqrt(@f)", "math.log2(@i)", "math.nextafter(@f, @f)", "operator.index(@?)", "operator.itemgetter(@n)(@*)",
@@ -61,8 +61,8 @@ LIBRARY = (
     "slice(@n, @n, @n).indices(@n)", "@i in @r", "@* == @*", "@l < @l", "@t < @t", "@l + @t", "@l * @i", "@i < @f", "@f == @i", "@i // @i", "@i % @i",
     "@f // @f", "@f % @f", "@f % @i", "@i / @i", "@i ** @n", "@f ** @n", "@i << @n", "@i >> @n", "@i & @i", "@i ^ @i", "~@i", "-@f", "@i * @f",
     "@d | @d", "@g | @g", "@g - @g", "@g ^ @g", "@g < @g", "@d == @d", "@s * @n", "@s + @s", "@s < @s", "@s in @s", "@b + @b", "@b in @b", "@i in @b",
-    "@? is None", "not @?", "@? == @?", "@? < @?", "@? + @?", "@? * @n", "@*[@?]", "@l[@n:@n]", "@s[@n:@n:@n]", "@t[@n:@n]", "@b[@n:@n:@n]",
-    "@r[@n:@n:@n]", "@l[@n]", "@d[@?]", "iter(@?) and 1", "next(iter(@*), @?)", "getattr(@?, @s)", "getattr(@?, 'real', @?)", "hash(@i) == hash(float(@i))")
+    "@? is None", "not @?", "@? == @?", "@? < @?", "@? + @?", "@? * @n", "@*[@?]", "sliced(@l)[@n:@n]", "sliced(@s)[@n:@n:@n]", "sliced(@t)[@n:@n]", "sliced(@b)[@n:@n:@n]",
+    "sliced(@r)[@n:@n:@n]", "@l[@n]", "@d[@?]", "iter(@?) and 1", "next(iter(@*), @?)", "getattr(@?, @s)", "getattr(@?, 'real', @?)", "hash(@i) == hash(float(@i))")
 SPECS = ("", "d", "5d", "<8", ">8", "^8", "=8", "*^9", "+", "-", " ", "08", ",", "_", ",d", "_x", "#x", "#b", "#o", "x", "X", "b", "c", "e", "E", "f", ".0f", ".3f", "g", ".3g", "G",
          "%", ".1%", "n", "s", ".2", ".2s", "10.3f", "+.2e", "010.2f", ",.2f", "_d", "z.1f", "#.3g", "5", "a<5", "q", "5.5d", ",s", "=s", "08s", "+s", "99999999999999999999", "{", ".", ",,", "<<5",
          " d", "#", "#f", "_b", ",b", "_g", "c<3c", "+c", ".2c", "!r", ":", "é>6")

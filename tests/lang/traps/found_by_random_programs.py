@@ -189,9 +189,15 @@ attempt("precision", lambda: "%.*f" % (2 ** 70, 1))
 attempt("width only", lambda: "%*d" % (2 ** 62,))
 
 
-def assigned():
-    data = bytearray(b"abc")
-    data[1:2] = "x"
+def assigned(where, value):
+    data = bytearray(b"abcdef")
+    data[where] = value
+    return data
 
 
-attempt("bytearray", assigned)
+for where in (slice(1, 2), slice(None, None, 2), slice(4, 0, -2), slice(1.5, 2), 0):
+    for value in ("x", b"", [], [256], None, 1.5, 1j, 300, b"abc", range(3), [-1], ["a"]):
+        attempt("bytearray %r" % (value,), lambda: assigned(where, value))
+attempt("bytes", lambda: bytes([256]))
+attempt("bytearray", lambda: bytearray([256]))
+attempt("extended", lambda: bytearray().extend([256]))
