@@ -26,8 +26,17 @@
 #define SLICE_FIRST_NS 50000
 #define SLICE_NS 1000000
 
+static void rest(void) { tg_go_offline(tg_self(), TG_TRACE_WAIT_LOCK); }
+static void rise(void) { tg_go_online(tg_self()); }
+
 /* Sections are short: who holds the lock long was put off its core. */
-static const struct tg_spin spinning = {.quick_looks = 10, .quick_ns = 200, .looks = 3, .pause_ns = 100000};
+static const struct tg_spin spinning = {.quick_looks = 10,
+                                        .quick_ns = 200,
+                                        .looks = 3,
+                                        .pause_ns = 100000,
+                                        .batches = 16,
+                                        .rest = rest,
+                                        .rise = rise};
 
 enum answer { WAIT = 0, TRY_AGAIN = 1, YOURS = 2 };
 

@@ -5,9 +5,15 @@
 #include "runtime/core/clock.h"
 #include "runtime/core/thread.h"
 
-#define LATELY_NS 1000
+#define CLOSE_NS 1000
+#define CLOSE_WAITS 2
+#define RECENT_NS 1000000
 
-static _Thread_local int64_t waited_ns; /* when this thread last had waited */
+static _Thread_local struct {
+    int64_t until_ns;     /* when the last wait ended */
+    int32_t close;        /* how many in a row began less than CLOSE_NS after the one before */
+    int32_t batches_left; /* waits still to begin with a long pause */
+} waits;
 
 static void relax(void) {
 #if defined(__x86_64__)
@@ -22,28 +28,55 @@ static bool world_stops(void) {
     return atomic_load_explicit(&tg_self()->breaker, memory_order_relaxed) & TG_BREAK_STOP;
 }
 
-static int64_t pause_until(int64_t when_ns) {
+static int64_t pause_until(int64_t when_ns, bool resting) {
     int64_t now_ns;
     do
         relax();
-    while ((now_ns = tg_monotonic_ns()) < when_ns && !world_stops());
+    while ((now_ns = tg_monotonic_ns()) < when_ns && (resting || !world_stops()));
     return now_ns;
 }
 
-static bool look(int32_t looks, int32_t ns, bool (*take)(void *lock), void *lock, int64_t *now_ns) {
-    for (int32_t i = 0; i < looks && !world_stops(); i++) {
-        *now_ns = pause_until(*now_ns + ns);
+static bool look(const struct tg_spin *how, bool (*take)(void *lock), void *lock, int64_t *now_ns) {
+    for (int32_t i = 0; i < how->quick_looks && !world_stops(); i++) {
+        *now_ns = pause_until(*now_ns + how->quick_ns, false);
         if (take(lock))
             return true;
     }
     return false;
 }
 
+/* The lock is not tried while resting: who holds one is attached. */
+static bool look_seldom(const struct tg_spin *how, bool (*take)(void *lock), void *lock, int64_t *now_ns) {
+    for (int32_t i = 0; i < how->looks; i++) {
+        how->rest();
+        *now_ns = pause_until(*now_ns + how->pause_ns, true);
+        how->rise();
+        if (take(lock))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the wait that begins is to be one for a batch. */
+static bool in_batches(const struct tg_spin *how, int64_t now_ns) {
+    int64_t since_ns = now_ns - waits.until_ns;
+    if (waits.batches_left > 0 && since_ns < RECENT_NS) {
+        waits.batches_left--;
+        return true;
+    }
+    waits.batches_left = 0;
+    waits.close = since_ns < CLOSE_NS ? waits.close + 1 : 0;
+    if (waits.close < CLOSE_WAITS)
+        return false;
+    waits.close = 0;
+    waits.batches_left = how->batches;
+    return true;
+}
+
 bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock) {
     int64_t now_ns = tg_monotonic_ns();
-    bool lately = now_ns - waited_ns < LATELY_NS;
-    bool taken = (!lately && look(how->quick_looks, how->quick_ns, take, lock, &now_ns)) ||
-                 look(how->looks, how->pause_ns, take, lock, &now_ns);
-    waited_ns = now_ns;
+    bool taken =
+        (!in_batches(how, now_ns) && look(how, take, lock, &now_ns)) || look_seldom(how, take, lock, &now_ns);
+    waits.until_ns = now_ns;
     return taken;
 }

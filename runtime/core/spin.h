@@ -3,13 +3,16 @@
  *
  * Between two looks lies a pause. Who looks all the time gets the lock between any two sections of the
  * holder, and then every section begins with fetching all that it guards from the other core: some hundred
- * nanoseconds, often more than the section takes. A pause leaves the holder a run of sections with all of it
- * at hand. But who meets a lock now and then should not pay microseconds for a section of fifty nanoseconds:
- * only a thread that has waited lately, a few sections ago, pauses long. (Two threads that lock every 150 ns
- * then take as long as one would for the work of both; where they lock every 400 ns they look at once and
- * run side by side.)
+ * nanoseconds, often more than the section takes. A long pause leaves the holder a batch of sections with all
+ * of it at hand. But who meets a lock now and then should not pay microseconds for a section of fifty
+ * nanoseconds, and threads that lock seldom enough run side by side.
  *
- * A stopped world is not kept waiting: who is called gives up, and goes to sleep, offline. */
+ * So a thread looks at once, until it has waited several times with next to nothing in between: then the next
+ * waits, as many as `batches`, begin with the long pause. After these it looks at once again, to find out
+ * whether it is still so: a few sections that are handed over dearly, for milliseconds of batches.
+ *
+ * In the long pauses the thread rests as one that sleeps: no stopped world and no grace period waits for it,
+ * and who is then alone drops what it overwrites at once. In the short ones it gives up when it is called. */
 #ifndef TG_CORE_SPIN_H
 #define TG_CORE_SPIN_H
 
@@ -17,9 +20,10 @@
 #include <stdint.h>
 
 struct tg_spin {
-    int32_t quick_looks,
-        quick_ns;            /* of a thread that has not waited lately: tries, and the pause before each */
-    int32_t looks, pause_ns; /* then, or at once where it has */
+    int32_t quick_looks, quick_ns;     /* tries, and the pause before each */
+    int32_t looks, pause_ns;           /* then, or at once: the long pauses */
+    int32_t batches;                   /* waits that begin with a long pause, before the next try at once */
+    void (*rest)(void), (*rise)(void); /* around a long pause */
 };
 
 /* True: take(lock) said so. The calling thread's, attached. */

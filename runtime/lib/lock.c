@@ -11,8 +11,13 @@
 
 /* --- the word --- */
 
-/* Longer pauses would do a list under a lock good, and let a bounded queue run full or empty meanwhile. */
-static const struct tg_spin spinning = {.quick_looks = 10, .quick_ns = 300, .looks = 6, .pause_ns = 20000};
+static const struct tg_spin spinning = {.quick_looks = 10,
+                                        .quick_ns = 300,
+                                        .looks = 6,
+                                        .pause_ns = 100000,
+                                        .batches = 32,
+                                        .rest = tg_detach,
+                                        .rise = tg_attach};
 
 static bool try_word(void *state) {
     return __atomic_load_n((uint32_t *)state, __ATOMIC_RELAXED) == 0 && tg_lock_word_try(state);
