@@ -20,6 +20,7 @@ TG_INLINE tg_value tg_slot_read_block(const tg_slot *slot, void *const *field, c
 }
 
 TG_INLINE tg_value tg_slot_peek_borrowed(const tg_slot *slot) { return slot->word; }
+TG_INLINE tg_value tg_slot_lend(const tg_slot *slot) { return slot->word; }
 
 TG_INLINE void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
     (void)owner;

@@ -65,6 +65,11 @@ TG_INLINE tg_value tg_slot_peek_borrowed(const tg_slot *slot) {
     return __atomic_load_n(&slot->word, __ATOMIC_ACQUIRE);
 }
 
+/* A replaced value waits for this thread's next safepoint. */
+TG_INLINE tg_value tg_slot_lend(const tg_slot *slot) {
+    return TG_RECLAIM_TRY ? TG_NULL : tg_slot_peek_borrowed(slot);
+}
+
 TG_INLINE tg_value tg_slot_load_confined(const tg_slot *slot) { return slot->word; }
 
 TG_INLINE tg_value tg_slot_swap_confined(tg_slot *slot, tg_value v) {

@@ -43,6 +43,11 @@ TG_INLINE tg_value tg_slot_read_block(const tg_slot *slot, void *const *field, c
  * allocation or unmarked call. For tests (empty? identical? which kind?), and for traverse functions. */
 TG_INLINE tg_value tg_slot_peek_borrowed(const tg_slot *slot);
 
+/* The same for who follows the reference: until then the object keeps what it holds, whoever empties the
+ * slot. TG_NULL where that cannot be promised (TG_RECLAIM_TRY drops a replaced value at once), or the slot is
+ * empty. */
+TG_INLINE tg_value tg_slot_lend(const tg_slot *slot);
+
 /* Replaces the content by v (consumed; TG_NULL empties). If owner is shared: shares v first, publishes with
  * release, retires the old reference. Else drops the old one at once, after the store (may run __del__: never
  * under a lock; when locked, use tg_slot_exchange_steal). */

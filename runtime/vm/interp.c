@@ -1137,14 +1137,9 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
                 MISS(FOR_ITER);
             struct tg_index_iterator *iterator = (struct tg_index_iterator *)(uintptr_t)r[B];
             tg_value sequence = tg_slot_load_confined(&iterator->sequence);
-            if (UNLIKELY(!is_kind(sequence, TG_KIND_LIST)))
-                goto L_FOR_LIST;
-            const struct tg_list_block *block =
-                (const struct tg_list_block *)tg_block_read(&tg_as_list(sequence)->block);
             int64_t index = iterator->index;
-            if (UNLIKELY(index >= block->length))
-                goto L_FOR_LIST;
-            pair = tg_slot_load_confined(&block->items[index]);
+            pair = LIKELY(is_kind(sequence, TG_KIND_LIST)) ? tg_vm_list_lend_confined(sequence, index)
+                                                           : tg_vm_list_lend(sequence, index);
             if (UNLIKELY(!tg_is_tuple(pair)) || UNLIKELY(tg_as_tuple(pair)->length != 2))
                 goto L_FOR_LIST;
             iterator->index = index + 1;

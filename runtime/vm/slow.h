@@ -86,7 +86,13 @@ TG_INLINE tg_value tg_vm_list_read_confined(tg_value list, int64_t index) {
     return tg_new_reference(tg_slot_load_confined(&block->items[index]));
 }
 
-/* The same for an exchange. */
+/* Its item, borrowed; TG_NULL: there is none. */
+TG_INLINE tg_value tg_vm_list_lend_confined(tg_value list, int64_t index) {
+    const struct tg_list_block *block = (const struct tg_list_block *)tg_as_list(list)->block;
+    return index < block->length ? tg_slot_load_confined(&block->items[index]) : TG_NULL;
+}
+
+/* The slot of an item, for an exchange. */
 TG_INLINE tg_slot *tg_vm_list_slot(tg_value list, int64_t index) {
     struct tg_list_block *block = (struct tg_list_block *)tg_as_list(list)->block;
     if (__builtin_expect(index < 0, 0))
@@ -121,6 +127,9 @@ TG_INLINE int64_t tg_vm_quick_length(tg_value v) {
         return -1;
     }
 }
+
+/* tg_slot_lend of an item, if it is a list at all. */
+tg_value tg_vm_list_lend(tg_value list, int64_t index);
 
 /* --- callees --- */
 
