@@ -87,12 +87,14 @@ static tg_value math_fsum(const tg_value *args, size_t nargs) {
     if (iterator == TG_NULL)
         return TG_NULL;
     struct partials p = {.items = p.small, .capacity = 32};
-    bool ok = true, infinite = false;
+    bool ok = true;
+    double infinities = 0.0;
     while (ok && (item = tg_next(iterator)) != TG_NULL) {
         double x;
         ok = tg_as_double(item, &x);
         tg_decref(item);
-        infinite |= ok && isinf(x);
+        if (ok && isinf(x))
+            infinities += x;
         ok = ok && add_partial(&p, x);
     }
     tg_decref(iterator);
@@ -102,7 +104,7 @@ static tg_value math_fsum(const tg_value *args, size_t nargs) {
         tg_mfree(p.items);
     if (!ok)
         return TG_NULL;
-    if (p.any_special && isnan(sum) && infinite)
+    if (isnan(infinities))
         return tg_raise(&tg_exc_ValueError, "-inf + inf in fsum");
     return tg_float(sum);
 }

@@ -54,7 +54,7 @@ static bool add_formatted(struct tg_str_builder *b, double value, struct tg_form
     if (!text)
         return false;
     if (shortest && length > 2 && text[length - 1] == '0' && text[length - 2] == '.')
-        length -= 2;
+        length -= spec.alternate ? 1 : 2;
     size_t digits = strspn(text, "0123456789");
     if (digits > length)
         digits = length;

@@ -24,7 +24,8 @@ def compare(binary, folder, seed):
     path = os.path.join(folder, "seed%d.py" % seed)
     with open(path, "w", encoding="utf-8") as file:
         file.write(generate(seed))
-    wanted = execute([sys.executable, "-I", "-S", "-B", "-W", "ignore::SyntaxWarning"], path)
+    wanted = execute([sys.executable, "-I", "-S", "-B", "-W", "ignore::SyntaxWarning",
+                      "-W", "ignore:NotImplemented should not be used:DeprecationWarning"], path)
     if "SyntaxError" in wanted.err:
         return seed, path, ["the generated program is no Python: " + wanted.err.strip().split("\n")[-1]], {}
     reference = Reference()

@@ -201,3 +201,12 @@ for where in (slice(1, 2), slice(None, None, 2), slice(4, 0, -2), slice(1.5, 2),
 attempt("bytes", lambda: bytes([256]))
 attempt("bytearray", lambda: bytearray([256]))
 attempt("extended", lambda: bytearray().extend([256]))
+
+# A sum of infinities and others that are no numbers is an error only if the infinities are of both signs.
+inf, nan = float("inf"), float("nan")
+for items in [nan, -inf, 2.5], [0.0, inf, nan], [inf, inf], [nan, 1.0], [inf, 1.0, -inf]:
+    try:
+        print(items, math.fsum(items))
+    except ValueError as e:
+        print(items, e)
+print(format(1j, "#"), "{:#}".format(2.0 + 3j), format(1.5j, "#"), format(1j, ""))
