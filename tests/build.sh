@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # The build's own logic: options that do not exist are refused with what there is, names fix what they say, and a link
-# order is a permutation of the compiler's, the same each time.
+# order is a permutation of the compiler's, the same each time; blocks are moved and nothing else.
 # usage: build.sh [BUILD-DIR]   with the directory of a Release build, its link orders too
 set -eu
 top=$(cd "$(dirname "$0")/.." && pwd)
@@ -101,6 +101,17 @@ if [ -n "$tree" ]; then
             say "ok   link orders of $name"
         else
             say "FAIL link orders of $name"
+        fi
+        text=$tree/whole/tollgate-$name-whole.ltrans0.ltrans.s
+        [ -e "$text" ] || continue # clang keeps none
+        for pair in 1:1 1:again 2:2; do
+            "$tree/tools/tollgate-tool-shift_blocks" "$text" "${pair%:*}" "$work/${pair#*:}.s"
+        done
+        if cmp -s "$work/1.s" "$work/again.s" && ! cmp -s "$work/1.s" "$work/2.s" && ! cmp -s "$work/1.s" "$text" &&
+            sed '/^\t\.skip\t[0-9]*, 0x90$/d' "$work/2.s" | cmp -s - "$text"; then
+            say "ok   places of blocks of $name"
+        else
+            say "FAIL places of blocks of $name"
         fi
     done
 fi

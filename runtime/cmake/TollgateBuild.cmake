@@ -15,7 +15,7 @@ list(REMOVE_ITEM tg_runtime_sources ${tg_main})
 set(tg_generated ${CMAKE_BINARY_DIR}/generated)
 
 # Tools that run during the build: built first, as any host program.
-foreach(tool embed entered_functions link_order)
+foreach(tool embed entered_functions link_order shift_blocks)
     add_executable(tollgate-tool-${tool} ${CMAKE_SOURCE_DIR}/runtime/cmake/${tool}.c)
     target_compile_definitions(tollgate-tool-${tool} PRIVATE _GNU_SOURCE=)
     target_compile_options(tollgate-tool-${tool} PRIVATE ${tg_warnings})
@@ -106,8 +106,28 @@ function(tg_add_native_object name native_out)
     set(${native_out} ${native} PARENT_SCOPE)
 endfunction()
 
-# One binary from the native object, its functions in the order that belongs to `order`.
+# The native object with the blocks of its functions moved: in each order but 0 they lie elsewhere. clang keeps no
+# text of what it compiled; its orders are of functions only.
+function(tg_add_moved_object name native order moved_out)
+    set(${moved_out} ${native} PARENT_SCOPE)
+    if(order EQUAL 0 OR NOT CMAKE_C_COMPILER_ID STREQUAL "GNU")
+        return()
+    endif()
+    set(dir ${CMAKE_BINARY_DIR}/whole)
+    set(moved ${dir}/${name}.${order}.o)
+    add_custom_command(
+        OUTPUT ${moved}
+        COMMAND tollgate-tool-shift_blocks tollgate-${name}-whole.ltrans0.ltrans.s ${order} ${name}.${order}.s
+        COMMAND ${CMAKE_C_COMPILER} -c ${name}.${order}.s -o ${moved}
+        COMMAND ${CMAKE_COMMAND} -E rm ${name}.${order}.s
+        DEPENDS ${native} tollgate-tool-shift_blocks tollgate-${name}-whole
+        WORKING_DIRECTORY ${dir} COMMENT "Places ${order} of the blocks of tollgate-${name}" VERBATIM)
+    set(${moved_out} ${moved} PARENT_SCOPE)
+endfunction()
+
+# One binary from the native object, its functions and their blocks in the places that belong to `order`.
 function(tg_add_ordered_binary target name native order directory)
+    tg_add_moved_object(${name} ${native} ${order} native)
     set(lists startup ordinary everyday occasional)
     list(TRANSFORM lists PREPEND ${CMAKE_BINARY_DIR}/whole/${name}.)
     set(script ${CMAKE_BINARY_DIR}/whole/${name}.${order}.ld)

@@ -8,18 +8,11 @@
 #include <stdint.h>
 
 #include "elf_file.h"
+#include "random_order.h"
 
 static const char *const groups[] = {".text.unlikely.", ".text.exit.", ".text.startup.", ".text.hot.",
                                      ".text."};
 enum { GROUPS = sizeof groups / sizeof groups[0] };
-
-/* splitmix64 (Steele, Lea, Flood 2014). */
-static uint64_t next_random(uint64_t *state) {
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
 
 static void shuffle(const char **names, size_t count, uint64_t *state) {
     for (size_t i = count; i > 1; i--) {
