@@ -44,7 +44,9 @@ data.append(1)
 
 # another thread stops them; the buffer outlives the names
 with native_writers.start(array.array("H", [0] * 100)) as writers:
-    time.sleep(0.02)
+    limit = time.monotonic() + 20
+    while not writers.rounds and time.monotonic() < limit:
+        time.sleep(0.001)
     stopper = threading.Thread(target=writers.stop)
     stopper.start()
     stopper.join()
