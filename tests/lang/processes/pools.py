@@ -88,9 +88,10 @@ def with_pool():
     except ValueError as error:
         print(error)
     pool = multiprocessing.Pool(2, start, (11,), maxtasksperchild=2)
-    print(pool.map(look, range(9), chunksize=1))
+    looked = pool.map(look, range(9), chunksize=1)
     pool.close()
     pool.join()
+    print(looked)  # not before: a worker forked meanwhile in another's place may write the line once more
 
 
 def with_executor():
