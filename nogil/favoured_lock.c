@@ -26,6 +26,8 @@ static bool may_fence(void) {
     return known == YES;
 }
 
+void tg_favoured_locks_prepare(void) { (void)may_fence(); }
+
 /* Under the mutex. */
 static void take_back(struct tg_favoured_lock *lock) {
     struct tg_favourite *former = &tg_favourites[lock->favourite];

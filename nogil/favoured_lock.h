@@ -40,6 +40,10 @@ struct tg_favourite {
 };
 extern struct tg_favourite tg_favourites[FAVOURITES];
 
+/* Asks the system for the fence: a matter of microseconds while the process has one thread, of ten
+ * milliseconds and more when it has several. */
+void tg_favoured_locks_prepare(void);
+
 /* Where the system has no membarrier nobody becomes the favourite. */
 void tg_favoured_lock_take_mutex(struct tg_favoured_lock *lock, uint32_t id);
 

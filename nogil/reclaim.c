@@ -20,6 +20,7 @@
  *
  * reclaim.mutex guards the queue. It may be taken inside tg_threads_lock; nothing is taken inside it. */
 #include "batch.h"
+#include "favoured_lock.h"
 #include "futex.h"
 #include "rcu.h"
 #include "runtime/core/alloc.h"
@@ -582,6 +583,7 @@ static void *ticker_main(void *unused) {
 }
 
 bool tg_reclaim_start(void) {
+    tg_favoured_locks_prepare(); /* now, before there are threads */
     if (pthread_cond_init(&reclaim.work, NULL) || pthread_cond_init(&reclaim.tick, NULL) ||
         pthread_cond_init(&reclaim.idle, NULL))
         return false;
