@@ -5,12 +5,12 @@
  * 0 and above is confined: references less one, plain arithmetic. -1 is dead. Below is shared, in
  * ranges of the scheme's, and below TG_COUNT_PINNED_BELOW pinned.
  *
- * Both operations are a comparison, a jump and an addition; the last reference and all that is negative take
- * the jump. Behind it the pinned are found first: of the decrements that jump most are theirs (characters,
- * constants, functions). Why that is enough: only the thread to which an object is confined can reach it, so
- * a count that is not negative is read and written by one thread, and no locked instruction is needed.
- * tg_share turns the sign before the object becomes reachable for another thread; the publication of the
- * object (release) publishes the sign. An increment of INT32_MAX lands among the pinned: sticky.
+ * Both operations are load, add, jump if less than zero, store; the last reference and all that is negative
+ * take the jump. Behind it the pinned are found first: of the decrements that jump most are theirs
+ * (characters, constants, functions). Why that is enough: only the thread to which an object is confined can
+ * reach it, so a count that is not negative is read and written by one thread, and no locked instruction is
+ * needed. tg_share turns the sign before the object becomes reachable for another thread; the publication of
+ * the object (release) publishes the sign. An increment of INT32_MAX lands among the pinned: sticky.
  *
  * The includer defines TG_COUNT_INCREF_SHARED(o), TG_COUNT_SHARED_MOST (references that an object may have
  * when it becomes shared; one with more is pinned), tg_shared_count_path and tg_shared_refcount (of a count
@@ -46,9 +46,10 @@ TG_INLINE void tg_object_init_count(struct tg_object *o) {
 }
 
 TG_INLINE void tg_object_incref(struct tg_object *o) {
+    int32_t sum;
     tg_check_access(o);
-    TG_COUNT_GO_IF_NEGATIVE(o->count, cold);
-    TG_COUNT_ADD(o->count, 1);
+    TG_COUNT_SUM_GO_IF_NEGATIVE(sum, o->count, 1, cold);
+    __atomic_store_n(&o->count, sum, __ATOMIC_RELAXED);
     return;
 cold:
     TG_COLD;
@@ -58,9 +59,10 @@ pinned:;
 }
 
 TG_INLINE void tg_object_decref(struct tg_object *o) {
+    int32_t sum;
     tg_check_access(o);
-    TG_COUNT_GO_UNLESS_POSITIVE(o->count, cold);
-    TG_COUNT_ADD(o->count, -1);
+    TG_COUNT_SUM_GO_IF_NEGATIVE(sum, o->count, -1, cold);
+    __atomic_store_n(&o->count, sum, __ATOMIC_RELAXED);
     return;
 cold:
     TG_COLD;

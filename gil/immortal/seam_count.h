@@ -19,16 +19,23 @@ TG_INLINE void tg_object_init_count(struct tg_object *o) {
 }
 
 TG_INLINE void tg_object_incref(struct tg_object *o) {
-    TG_COUNT_GO_IF_NEGATIVE(o->count, pinned);
-    TG_COUNT_ADD(o->count, 1);
+    int32_t sum;
+    TG_COUNT_SUM_GO_IF_NEGATIVE(sum, o->count, 1, pinned);
+    o->count = sum;
 pinned:;
 }
 
 TG_INLINE void tg_object_decref(struct tg_object *o) {
-    TG_COUNT_GO_IF_NEGATIVE(o->count, pinned);
-    if (__builtin_expect(--o->count == 0, 0))
-        tg_object_dealloc(o);
-pinned:;
+    int32_t sum;
+    TG_COUNT_SUM_GO_UNLESS_POSITIVE(sum, o->count, -1, cold);
+    o->count = sum;
+    return;
+cold:
+    TG_COLD;
+    if (o->count != 1)
+        return; /* pinned */
+    o->count = 0;
+    tg_object_dealloc(o);
 }
 
 TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {

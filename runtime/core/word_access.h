@@ -40,15 +40,10 @@
 #define TG_STORE_RELAXED64(word, v) __atomic_store_n(&(word), v, __ATOMIC_RELAXED)
 #endif
 
-/* The top bit. */
+/* The top bit. Not compared in memory: to the processor a test of a register and its jump are one operation,
+ * a comparison of memory with a constant and its jump are two. */
 static inline __attribute__((always_inline)) bool tg_word_is_negative(const uint32_t *word) {
-#if TG_WORDS_BY_HAND
-    bool negative;
-    __asm__ inline("cmpl $0, %1" : "=@ccs"(negative) : "m"(*word));
-    return negative;
-#else
     return __atomic_load_n(word, __ATOMIC_RELAXED) >> 31;
-#endif
 }
 
 static inline __attribute__((always_inline)) bool tg_word_is(const uint32_t *word, uint32_t value) {

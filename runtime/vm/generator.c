@@ -124,7 +124,7 @@ TG_INLINE bool claim(struct tg_generator *g, bool sent_none, bool *finished) {
 }
 
 /* Puts the frame on the stack; the generator is claimed. */
-static bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t flags) {
+TG_INLINE bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t flags) {
     struct tg_code *code = g->code;
     struct tg_frame *frame = self->frame ? self->frame + 1 : self->frames;
     tg_value *registers = tg_registers_top(self);
@@ -177,8 +177,8 @@ static void unclaim(struct tg_generator *g) {
 }
 
 /* The generator is claimed; on failure it is so no longer. */
-static bool resume_claimed_steal(struct tg_thread *self, struct tg_generator *g, tg_value sent,
-                                 uint32_t flags) {
+TG_INLINE bool resume_claimed_steal(struct tg_thread *self, struct tg_generator *g, tg_value sent,
+                                    uint32_t flags) {
     if (!push_frame(self, g, flags)) {
         unclaim(g);
         tg_decref(sent);

@@ -233,6 +233,25 @@ Test(seam, a_lock_taken_confined_is_not_given_back_shared) {
     tg_decref(w);
 }
 
+Test(seam, a_lock_is_taken_at_once_or_not_at_all) {
+    tg_value v = fx_pair(TG_NONE, TG_NONE);
+    struct tg_object *o = tg_as_object(v);
+    tg_lock_token token;
+    cr_assert(tg_object_lock_at_once(o, &token), "confined");
+    tg_object_unlock(o, token);
+    tg_share(v);
+    cr_assert(tg_object_lock_at_once(o, &token), "free");
+    cr_assert_eq(o->lock != 0, !tg_gil_enabled() || TG_DEBUG);
+    tg_object_unlock(o, token);
+    cr_assert_eq(o->lock, 0);
+    o->lock = !tg_gil_enabled(); /* another thread has it */
+    cr_assert_eq(tg_object_lock_at_once(o, &token), tg_gil_enabled());
+    if (tg_gil_enabled())
+        tg_object_unlock(o, token);
+    o->lock = 0;
+    tg_decref(v);
+}
+
 Test(seam, detaching_and_attaching_keeps_errno) {
     errno = 123;
     tg_detach();
