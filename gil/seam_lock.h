@@ -27,6 +27,11 @@ TG_INLINE tg_lock_token tg_object_lock(struct tg_object *o) {
     return (tg_lock_token){0};
 }
 
+TG_INLINE bool tg_object_lock_at_once(struct tg_object *o, tg_lock_token *token) {
+    *token = tg_object_lock(o);
+    return true;
+}
+
 TG_INLINE void tg_object_unlock(struct tg_object *o, tg_lock_token token) {
     (void)token;
     tg_lock_check_drop(o);

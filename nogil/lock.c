@@ -4,11 +4,12 @@
  * The lot is a table of queues, found by the object's address. A queue is guarded by its own mutex; a waiter
  * stands on the sleeper's stack. A sleeper enters the queue only if, under the mutex, the byte still says
  * HELD and PARKED; who unlocks a byte that says PARKED takes the first waiter of that object out under the
- * same mutex. An unlocker that looked before the sleeper said PARKED, and stores after it, wakes nobody: its
- * store is a few nanoseconds behind its look, or a time slice where it lost its core in between. Therefore a
- * sleeper looks again after SLICE_FIRST_NS and then every SLICE_NS, and starts anew unless the byte still
- * says HELD and PARKED: a wake-up may come late, but none is lost. That costs the rare sleeper some wake-ups
- * and saves every section a locked instruction.
+ * same mutex. Before it says PARKED a sleeper counts itself among the lot's sleepers, and as long as there
+ * are none nobody looks at the byte to unlock it. An unlocker that looked before that, or before the sleeper
+ * said PARKED, and stores after it, wakes nobody: its store is a few nanoseconds behind its look, or a time
+ * slice where it lost its core in between. Therefore a sleeper looks again after SLICE_FIRST_NS and then
+ * every SLICE_NS, and starts anew unless the byte still says HELD and PARKED: a wake-up may come late, but
+ * none is lost. That costs the rare sleeper some wake-ups and saves every section a locked instruction.
  *
  * A waiter that was woken has to win the lock as everybody else. One that waited longer than FAIR_NS is given
  * the lock as it stands, so nobody starves.
@@ -51,6 +52,8 @@ static struct queue {
     _Alignas(64) pthread_mutex_t mutex;
     struct tg_waiter_for *first, *last;
 } queues[QUEUES] = {[0 ... QUEUES - 1] = {.mutex = PTHREAD_MUTEX_INITIALIZER}};
+
+struct tg_lot tg_lot;
 
 static struct queue *queue_of(const struct tg_object *o) {
     uint64_t hash = ((uintptr_t)o >> 4) * UINT64_C(0x9e3779b97f4a7c15);
@@ -124,8 +127,10 @@ static enum answer park(struct tg_object *o, int64_t since_ns) {
     struct tg_thread *self = tg_self();
     TG_STATS_BEGIN(begin);
     __atomic_store_n(&self->seam.parked, &w, __ATOMIC_RELAXED);
+    __atomic_fetch_add(&tg_lot.sleepers, 1, __ATOMIC_RELAXED);
     tg_go_offline(self, TG_TRACE_WAIT_LOCK);
     enum answer answer = enter_queue(&w) ? await(&w) : TRY_AGAIN;
+    __atomic_fetch_sub(&tg_lot.sleepers, 1, __ATOMIC_RELAXED);
     tg_go_online(self);
     __atomic_store_n(&self->seam.parked, NULL, __ATOMIC_RELAXED);
     TG_STATS_END(LOCK_WAIT, begin);
@@ -171,6 +176,10 @@ static struct tg_waiter_for *leave_queue(struct queue *q, struct tg_object *o, b
 }
 
 __attribute__((noinline)) void tg_object_unlock_slow(struct tg_object *o) {
+    if (__atomic_load_n(&o->lock, __ATOMIC_RELAXED) == TG_LOCK_HELD) {
+        __atomic_store_n(&o->lock, 0, __ATOMIC_RELEASE);
+        return;
+    }
     struct queue *q = queue_of(o);
     uint32_t *wake = NULL;
     bool more;
@@ -200,6 +209,7 @@ void tg_object_locks_give_up(struct tg_thread *t) {
 }
 
 void tg_parking_after_fork(void) {
+    __atomic_store_n(&tg_lot.sleepers, 0, __ATOMIC_RELAXED);
     for (size_t i = 0; i < QUEUES; i++) {
         pthread_mutex_init(&queues[i].mutex, NULL);
         queues[i].first = queues[i].last = NULL;

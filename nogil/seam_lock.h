@@ -3,7 +3,9 @@
  * somebody sleeps in the parking lot (lock.c). Acquire when taken, release when given back.
  *
  * Giving back is a load and a store, not a locked instruction: the store may wipe out a PARKED that came in
- * between. So a sleeper does not trust to be woken: it looks again after a while (model: parking.pml). */
+ * between. So a sleeper does not trust to be woken: it looks again after a while (model: parking.pml). The
+ * load is of a word that says whether anybody sleeps at all, and of the byte only then: to read the byte that
+ * a locked instruction has just written costs as much as the locked instruction. */
 #ifndef TG_SEAM_LOCK_IMPLEMENTATION
 #define TG_SEAM_LOCK_IMPLEMENTATION
 
@@ -12,38 +14,41 @@
 #define TG_LOCK_HELD 1
 #define TG_LOCK_PARKED 2
 
-/* lock.c */
+/* lock.c: how many threads sleep in the parking lot, or are about to. Alone on its cache line. */
+struct tg_lot {
+    _Alignas(64) uint32_t sleepers;
+    char padding[60];
+};
+extern struct tg_lot tg_lot;
+
 void tg_object_lock_slow(struct tg_object *o);
 void tg_object_lock_slow_second(struct tg_object *o, struct tg_object *lower); /* lower: taken, or NULL */
 void tg_object_unlock_slow(struct tg_object *o);
 
-TG_INLINE void tg_lock_byte_take(struct tg_object *o) {
+TG_INLINE bool tg_lock_byte_try(struct tg_object *o) {
     uint8_t expected = 0;
     if (TG_FAULT_MISSING_LOCK)
-        return;
+        return true;
     TG_STATS_ADD(OBJECT_LOCKS, 1);
-    if (__builtin_expect(!__atomic_compare_exchange_n(&o->lock, &expected, TG_LOCK_HELD, false,
-                                                      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED),
-                         0))
+    return __atomic_compare_exchange_n(&o->lock, &expected, TG_LOCK_HELD, false, __ATOMIC_ACQUIRE,
+                                       __ATOMIC_RELAXED);
+}
+
+TG_INLINE void tg_lock_byte_take(struct tg_object *o) {
+    if (__builtin_expect(!tg_lock_byte_try(o), 0))
         tg_object_lock_slow(o);
 }
 
 /* The higher of two. */
 TG_INLINE void tg_lock_byte_take_second(struct tg_object *o, struct tg_object *lower) {
-    uint8_t expected = 0;
-    if (TG_FAULT_MISSING_LOCK)
-        return;
-    TG_STATS_ADD(OBJECT_LOCKS, 1);
-    if (__builtin_expect(!__atomic_compare_exchange_n(&o->lock, &expected, TG_LOCK_HELD, false,
-                                                      __ATOMIC_ACQUIRE, __ATOMIC_RELAXED),
-                         0))
+    if (__builtin_expect(!tg_lock_byte_try(o), 0))
         tg_object_lock_slow_second(o, lower);
 }
 
 TG_INLINE void tg_lock_byte_drop(struct tg_object *o) {
     if (TG_FAULT_MISSING_LOCK)
         return;
-    if (__builtin_expect(__atomic_load_n(&o->lock, __ATOMIC_RELAXED) == TG_LOCK_HELD, 1))
+    if (__builtin_expect(__atomic_load_n(&tg_lot.sleepers, __ATOMIC_RELAXED) == 0, 1))
         __atomic_store_n(&o->lock, 0, __ATOMIC_RELEASE);
     else
         tg_object_unlock_slow(o);
@@ -60,6 +65,17 @@ TG_INLINE tg_lock_token tg_object_lock(struct tg_object *o) {
     }
     tg_lock_depth_add(1);
     return token;
+}
+
+TG_INLINE bool tg_object_lock_at_once(struct tg_object *o, tg_lock_token *token) {
+    tg_check_access(o);
+    if (TG_DEBUG)
+        tg_assert_unlocked(tg_self());
+    token->held = tg_object_is_shared(o);
+    if (token->held && __builtin_expect(!tg_lock_byte_try(o), 0))
+        return false;
+    tg_lock_depth_add(1);
+    return true;
 }
 
 TG_INLINE void tg_object_unlock(struct tg_object *o, tg_lock_token token) {

@@ -15,14 +15,6 @@ static _Thread_local struct {
     int32_t batches_left; /* waits still to begin with a long pause */
 } waits;
 
-static void relax(void) {
-#if defined(__x86_64__)
-    __builtin_ia32_pause();
-#elif defined(__aarch64__)
-    __asm__ volatile("yield");
-#endif
-}
-
 /* A long pause would keep others waiting. */
 static bool world_stops(void) {
     return atomic_load_explicit(&tg_self()->breaker, memory_order_relaxed) & TG_BREAK_STOP;
@@ -31,7 +23,7 @@ static bool world_stops(void) {
 static int64_t pause_until(int64_t when_ns, bool resting) {
     int64_t now_ns;
     do
-        relax();
+        tg_spin_relax();
     while ((now_ns = tg_monotonic_ns()) < when_ns && (resting || !world_stops()));
     return now_ns;
 }

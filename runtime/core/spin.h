@@ -26,6 +26,15 @@ struct tg_spin {
     void (*rest)(void), (*rise)(void); /* around a long pause */
 };
 
+/* Between two looks: tells the processor that it is waiting. */
+static inline void tg_spin_relax(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
 /* True: take(lock) said so. The calling thread's, attached. */
 bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock);
 

@@ -264,6 +264,10 @@
     X(LOAD_ATTR_PROPERTY, ".abx", "cell c of the type, a property with a Python getter")                     \
     X(LOAD_ATTR_MODULE, ".abx", "global cell")                                                               \
     X(LOAD_ATTR_INLINE_SHARED, ".abx", "")                                                                   \
+    X(LOAD_ATTR_LEN, ".abx", "a list for the CALL of len behind it, which is done too")                      \
+    X(LOAD_ATTR_TRUTH, ".abx", "a list for the JTRUE or JFALSE behind it")                                   \
+    X(LOAD_ATTR_APPEND, ".abx", "a list for LOAD_METHOD append, MOVE of a local, CALL_METHOD")               \
+    X(LOAD_ATTR_POP, ".abx", "a list for LOAD_METHOD pop, CALL_METHOD without arguments")                    \
     X(STORE_ATTR_INLINE, ".abx", "")                                                                         \
     X(STORE_ATTR_SHARED, ".abx", "replaces slot c of a shared object")                                       \
     X(STORE_ATTR_ADD, ".abx", "adds slot c; x is the shape afterwards, its parent the guard")                \

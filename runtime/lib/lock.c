@@ -11,20 +11,24 @@
 
 /* --- the word --- */
 
-static const struct tg_spin spinning = {.quick_looks = 10,
-                                        .quick_ns = 300,
-                                        .looks = 6,
-                                        .pause_ns = 100000,
-                                        .batches = 32,
-                                        .rest = tg_detach,
-                                        .rise = tg_attach};
+#define SPIN(pause)                                                                                          \
+    {                                                                                                        \
+        .quick_looks = 10, .quick_ns = 300, .looks = 6, .pause_ns = (pause), .batches = 32,                  \
+        .rest = tg_detach, .rise = tg_attach                                                                 \
+    }
+static const struct tg_spin for_sections = SPIN(100000);
+/* Of a queue or a condition: the holder's batch ends where it has to wait for the caller, after as many items
+ * as there are or have room. A pause that is longer leaves neither running. */
+static const struct tg_spin for_queues = SPIN(2000);
 
 static bool try_word(void *state) {
     return __atomic_load_n((uint32_t *)state, __ATOMIC_RELAXED) == 0 && tg_lock_word_try(state);
 }
 
 /* Under the lock of all the holder cannot be running. */
-static bool spin(uint32_t *state) { return !tg_gil_enabled() && tg_spin(&spinning, try_word, state); }
+static bool spin(uint32_t *state, const struct tg_spin *how) {
+    return !tg_gil_enabled() && tg_spin(how, try_word, state);
+}
 
 /* Detached. 0, ETIMEDOUT or EINTR. */
 static int take_waiting(uint32_t *state, int64_t deadline_ns) {
@@ -36,8 +40,8 @@ static int take_waiting(uint32_t *state, int64_t deadline_ns) {
     return 0;
 }
 
-__attribute__((noinline)) int tg_lock_word_take_slow(uint32_t *state, int64_t deadline_ns) {
-    if (spin(state))
+static int take_slow(uint32_t *state, int64_t deadline_ns, const struct tg_spin *how) {
+    if (spin(state, how))
         return 1;
     for (;;) {
         tg_detach();
@@ -50,8 +54,16 @@ __attribute__((noinline)) int tg_lock_word_take_slow(uint32_t *state, int64_t de
     }
 }
 
+__attribute__((noinline)) int tg_lock_word_take_slow(uint32_t *state, int64_t deadline_ns) {
+    return take_slow(state, deadline_ns, &for_sections);
+}
+
+__attribute__((noinline)) int tg_lock_word_take_for_queue_slow(uint32_t *state) {
+    return take_slow(state, TG_WAIT_FOREVER, &for_queues);
+}
+
 void tg_lock_word_take_surely(uint32_t *state) {
-    if (tg_lock_word_try(state) || spin(state))
+    if (tg_lock_word_try(state) || spin(state, &for_queues))
         return;
     tg_detach();
     while (take_waiting(state, TG_WAIT_FOREVER) != 0)

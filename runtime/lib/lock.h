@@ -48,7 +48,9 @@ static inline bool tg_lock_word_try(uint32_t *state) {
 
 /* Waits, detached. 1 taken, 0 too late, -1 an exception of a signal handler. */
 int tg_lock_word_take_slow(uint32_t *state, int64_t deadline_ns);
-/* The same without end; signals are handled later, at the next safepoint. */
+/* The same for a queue's word, without end. */
+int tg_lock_word_take_for_queue_slow(uint32_t *state);
+/* For who has waited for a condition or a queue: signals are handled later, at the next safepoint. */
 void tg_lock_word_take_surely(uint32_t *state);
 
 /* The caller holds no object lock: it may wait. */
@@ -56,6 +58,10 @@ static inline int tg_lock_word_take(uint32_t *state, bool blocking, int64_t dead
     if (__builtin_expect(tg_lock_word_try(state), 1))
         return 1;
     return blocking ? tg_lock_word_take_slow(state, deadline_ns) : 0;
+}
+
+static inline int tg_lock_word_take_for_queue(uint32_t *state) {
+    return __builtin_expect(tg_lock_word_try(state), 1) ? 1 : tg_lock_word_take_for_queue_slow(state);
 }
 
 /* False: it was free. */

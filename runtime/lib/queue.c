@@ -177,7 +177,7 @@ static bool refuse_unmade(void) {
 static inline bool enter(struct queue *q, bool bare) {
     if (__builtin_expect(q->all_tasks_done == TG_NULL, 0))
         return refuse_unmade();
-    if (tg_lock_word_take(&mutex_of(q)->state, true, TG_WAIT_FOREVER) < 0)
+    if (tg_lock_word_take_for_queue(&mutex_of(q)->state) < 0)
         return false;
     if (!bare)
         tg_lock_taken(mutex_of(q));
@@ -336,10 +336,31 @@ static enum finding look_for_item(struct queue *q) {
     return FAIL;
 }
 
+/* Inside, the word alone: what the caller could take or put without waiting once more. */
+static int64_t batch_of(const struct queue *q, tg_value condition) {
+    return condition == q->not_full ? tg_raw_load(&q->maxsize) - q->ring.count : q->ring.count;
+}
+
+/* Inside: lets others put, or take, a batch undisturbed, if it is worth while. */
+static void wait_for_batch(struct queue *q, tg_value condition, bool bare, int64_t deadline_ns) {
+    if (!bare || deadline_ns != TG_WAIT_FOREVER || !tg_batch_begins())
+        return;
+    uint32_t *word = &mutex_of(q)->state;
+    tg_lock_word_give(word);
+    tg_batch_pause();
+    tg_lock_word_take_surely(word);
+    tg_batch_found(batch_of(q, condition));
+}
+
 static bool wait_until(struct queue *q, enum finding (*look)(struct queue *), tg_value condition, bool bare,
                        const struct tg_patience *patience, tg_value refusal) {
-    for (bool late = !patience->block;;) {
-        enum finding found = look(q);
+    bool late = !patience->block;
+    enum finding found = look(q);
+    if (found == WAIT && !late) {
+        wait_for_batch(q, condition, bare, patience->deadline_ns);
+        found = look(q);
+    }
+    for (;; found = look(q)) {
         if (found != WAIT)
             return found == GO_ON;
         if (late)
@@ -347,6 +368,7 @@ static bool wait_until(struct queue *q, enum finding (*look)(struct queue *), tg
         int woken = wait_inside(q, condition, bare, patience->deadline_ns);
         if (woken < 0)
             return false;
+        tg_batch_wait_ended();
         late = woken == 0;
     }
 }

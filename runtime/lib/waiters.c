@@ -5,10 +5,21 @@
  * only who took it out writes WOKEN, so one exchange tells the waker whether a system call is needed. */
 #include "runtime/lib/waiters.h"
 
+#include "runtime/core/clock.h"
 #include "runtime/core/fork.h"
+#include "runtime/core/spin.h"
 
 /* Looks before it sleeps: some microseconds, less than falling asleep and being woken costs. */
 #define SPINS 200
+
+/* Waits that begin so soon after the last one's end are close. A pause is shorter than what the shortest
+ * queues that are worth it take to fill. */
+#define CLOSE_NS 1000
+#define CLOSE_WAITS 2
+#define PAUSE_NS 15000
+#define BATCH_ITEMS 4
+#define SKIPPED_FIRST 4
+#define SKIPPED_MOST 16384
 
 /* The waiters of another process lie on stacks that are gone. */
 static void forget_gone(struct tg_wait_list *list) {
@@ -87,12 +98,56 @@ static bool spin(struct tg_waiter *w) {
     for (int i = 0; i < SPINS; i++) {
         if (is_woken(w))
             return true;
-#if defined(__x86_64__)
-        __builtin_ia32_pause();
-#endif
+        tg_spin_relax();
     }
     return false;
 }
+
+/* --- batches --- */
+
+static _Thread_local struct {
+    int64_t until_ns; /* when the last wait ended */
+    int32_t close;    /* how many in a row began close upon the one before */
+    int32_t to_skip;  /* close waits before the next try */
+    int32_t skipped;  /* before the last one */
+    bool pays;        /* the last pause found a batch */
+} stream;
+
+bool tg_batch_begins(void) {
+    if (tg_gil_enabled())
+        return false;
+    if (stream.pays)
+        return true;
+    stream.close = tg_monotonic_ns() - stream.until_ns < CLOSE_NS ? stream.close + 1 : 0;
+    if (stream.close < CLOSE_WAITS)
+        return false;
+    return stream.to_skip == 0 || --stream.to_skip == 0;
+}
+
+void tg_batch_wait_ended(void) {
+    if (!tg_gil_enabled())
+        stream.until_ns = tg_monotonic_ns();
+}
+
+void tg_batch_pause(void) {
+    int64_t until_ns = tg_monotonic_ns() + PAUSE_NS;
+    tg_detach();
+    while (tg_monotonic_ns() < until_ns)
+        tg_spin_relax();
+    tg_attach();
+}
+
+static int32_t more_than(int32_t skipped) {
+    return skipped == 0 ? SKIPPED_FIRST : skipped < SKIPPED_MOST ? 8 * skipped : SKIPPED_MOST;
+}
+
+void tg_batch_found(int64_t items) {
+    stream.pays = items >= BATCH_ITEMS;
+    stream.close = 0;
+    stream.to_skip = stream.skipped = stream.pays ? 0 : more_than(stream.skipped);
+}
+
+/* --- sleeping --- */
 
 /* Detached. 0 woken, ETIMEDOUT or EINTR. */
 static int sleep_until(struct tg_waiter *w, int64_t deadline_ns) {

@@ -50,6 +50,25 @@ static inline void tg_wait_list_wake(struct tg_object *owner, struct tg_wait_lis
         tg_waiter_wake(w);
 }
 
+/* --- batches ---
+ *
+ * Who waits for the next item of a stream is woken by its first one and waits again at once: each item is
+ * handed from core to core by itself, the lock and the list with it, which costs more than most items do.
+ * A waiter that pauses instead, in no list, finds a batch, and nobody had to wake it. But where each item
+ * waits for the answer to the one before, a pause is only late. So a thread whose last waits followed close
+ * upon each other tries a pause, and pauses again as long as it finds several items behind one; each time it
+ * does not, it tries eight times as seldom: the other side, late as well, may have fallen asleep. The caller
+ * is attached and has no deadline. Never under the lock of all, where only who waits lets others run. */
+
+/* Whether a pause is to come before the wait that begins. Notes the moment: may stand inside a lock. */
+bool tg_batch_begins(void);
+/* Some ten microseconds, detached. */
+void tg_batch_pause(void);
+/* A wait without a pause is over, and what it waited for is the caller's. */
+void tg_batch_wait_ended(void);
+/* Behind a pause: so many items can be taken, or put, without waiting. */
+void tg_batch_found(int64_t items);
+
 /* Waits until woken: 1; too late: 0; -1: an exception of a signal handler, and then a wake-up that came at
  * the same time is passed on. Looks for some microseconds before it sleeps, where others can run meanwhile.
  * w is in no list afterwards. */

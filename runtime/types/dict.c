@@ -7,7 +7,6 @@
 #include "runtime/types/dict.h"
 
 #include "runtime/types/dict_block.h"
-#include "runtime/types/list.h"
 
 #define LOG2_MINIMUM 3
 
@@ -481,6 +480,42 @@ static __attribute__((noinline)) bool set_general_steal(struct tg_dict *d, tg_va
     return c.result >= 0;
 }
 
+/* The common cases of a shared dict: the key is there, or there is room for one that is no reference. It is
+ * looked for before the lock is taken, as readers look, because behind a locked instruction each load of a
+ * lookup would wait for the one before it with nothing else to do. Under the lock a word or two tell whether
+ * what was found still holds: the block is the dict's (and no other one at the same address, since nobody
+ * waited meanwhile), a position never gets a second key, and a key enters with a new count, save at a front.
+ * False: nothing was done; when true v is consumed. */
+static __attribute__((noinline)) bool set_shared(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+    if (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v)))
+        return false;
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    int64_t count = tg_raw_load_acquire(&b->count);
+    size_t free_at = 0;
+    int64_t position = tg_is_str(key) ? tg_dict_block_probe_str(b, key, hash, &free_at)
+                                      : tg_dict_block_probe_pure(b, key, hash, &free_at);
+    if (position < 0 &&
+        (position == TG_DICT_UNSURE || tg_is_object(key) || count >= b->capacity || b->has_front))
+        return false;
+    tg_lock_token token;
+    if (__builtin_expect(!tg_object_lock_at_once(&d->object, &token), 0))
+        return false;
+    tg_slot *slot = position < 0 ? NULL : &tg_dict_block_entries(b)[position].value;
+    bool holds =
+        tg_dict_block_of(d) == b && (slot ? tg_slot_peek_borrowed(slot) != TG_NULL : b->count == count);
+    if (holds && slot) {
+        v = tg_slot_replace_guarded_steal(&d->object, slot, v);
+    } else if (holds) {
+        append_entry_at(b, free_at, key, hash, v);
+        tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+        v = TG_NULL;
+    }
+    tg_object_unlock(&d->object, token);
+    if (holds)
+        tg_slot_drop_replaced_steal(&d->object, v);
+    return holds;
+}
+
 static __attribute__((noinline)) bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash,
                                                        tg_value v) {
     if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v, true))
@@ -490,7 +525,8 @@ static __attribute__((noinline)) bool set_hashed_steal(struct tg_dict *d, tg_val
 
 TG_INLINE bool set_hashed(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
     tg_incref(v);
-    if (__builtin_expect(!tg_object_is_shared(&d->object), 1) && set_confined(d, key, hash, v, false))
+    if (__builtin_expect(!tg_object_is_shared(&d->object), 1) ? set_confined(d, key, hash, v, false)
+                                                              : set_shared(d, key, hash, v))
         return true;
     return set_general_steal(d, tg_new_reference(key), hash, v);
 }
@@ -512,11 +548,6 @@ bool tg_dict_set_steal(tg_value dict, tg_value key, tg_value v) {
 bool tg_dict_set(tg_value dict, tg_value key, tg_value v) {
     int64_t hash = tg_key_hash(key);
     return hash != -1 && set_hashed(tg_as_dict(dict), key, hash, v);
-}
-
-bool tg_dict_set_cstring(tg_value dict, const char *key, tg_value v) {
-    tg_value name = tg_str_from_cstring(key);
-    return name != TG_NULL && tg_dict_set_steal(dict, name, tg_new_reference(v));
 }
 
 static inline void change_setdefault(struct tg_dict *d, struct tg_dict_block *b, int64_t position,
@@ -737,14 +768,7 @@ void tg_dict_clear_references(struct tg_object *self) {
     tg_container_clear_attributes(self);
 }
 
-/* --- whole dicts --- */
-
-bool tg_dict_next(tg_value dict, size_t *position, tg_value *key, tg_value *value) {
-    int64_t at = (int64_t)*position;
-    bool more = tg_dict_scan(tg_as_dict(dict), &at, key, value);
-    *position = (size_t)at;
-    return more;
-}
+/* --- copying --- */
 
 static void copy_entries(struct tg_dict_block *to, const struct tg_dict_block *from) {
     const struct tg_dict_entry *source = tg_dict_block_entries(from);
@@ -771,14 +795,4 @@ tg_value tg_dict_copy(tg_value dict) {
     tg_as_dict(copy)->block = b;
     tg_as_dict(copy)->used = used;
     return copy;
-}
-
-tg_value tg_dict_keys_list(tg_value dict) {
-    tg_value list = tg_list_new(tg_dict_length(dict)), key;
-    for (int64_t position = 0; list != TG_NULL && tg_dict_scan(tg_as_dict(dict), &position, &key, NULL);)
-        if (!tg_list_append_steal(list, key)) {
-            tg_decref(list);
-            return TG_NULL;
-        }
-    return list;
 }

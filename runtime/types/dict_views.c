@@ -1,10 +1,35 @@
 /* SPDX-License-Identifier: MIT */
-/* dict_keys, dict_values, dict_items, and the iterators over them. Keys and items behave as sets. */
+/* dict_keys, dict_values, dict_items, and the iterators over them. Keys and items behave as sets.
+ * And conveniences for C. */
 #include "runtime/types/descriptor.h"
 #include "runtime/types/dict_block.h"
 #include "runtime/types/list.h"
 #include "runtime/types/set.h"
 #include "runtime/types/tuple.h"
+
+/* --- for C --- */
+
+bool tg_dict_set_cstring(tg_value dict, const char *key, tg_value v) {
+    tg_value name = tg_str_from_cstring(key);
+    return name != TG_NULL && tg_dict_set_steal(dict, name, tg_new_reference(v));
+}
+
+bool tg_dict_next(tg_value dict, size_t *position, tg_value *key, tg_value *value) {
+    int64_t at = (int64_t)*position;
+    bool more = tg_dict_scan(tg_as_dict(dict), &at, key, value);
+    *position = (size_t)at;
+    return more;
+}
+
+tg_value tg_dict_keys_list(tg_value dict) {
+    tg_value list = tg_list_new(tg_dict_length(dict)), key;
+    for (int64_t position = 0; list != TG_NULL && tg_dict_scan(tg_as_dict(dict), &position, &key, NULL);)
+        if (!tg_list_append_steal(list, key)) {
+            tg_decref(list);
+            return TG_NULL;
+        }
+    return list;
+}
 
 /* --- iterators --- */
 

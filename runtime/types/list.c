@@ -303,6 +303,24 @@ __attribute__((noinline)) bool tg_list_append_slow_steal(tg_value list, tg_value
     return append_confined_growing(l, v);
 }
 
+__attribute__((noinline)) bool tg_list_append_at_once(tg_value list, tg_value v) {
+    struct tg_list *l = tg_as_list(list);
+    tg_lock_token token;
+    if (!tg_is_list(list) || (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v))))
+        return false;
+    if (__builtin_expect(!tg_object_lock_at_once(&l->object, &token), 0))
+        return false;
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
+    bool room = length < block->capacity;
+    if (room) {
+        tg_list_slot_put(&block->items[length], tg_new_reference(v));
+        tg_raw_store_release(&block->length, length + 1);
+    }
+    tg_object_unlock(&l->object, token);
+    return room;
+}
+
 bool tg_list_append(tg_value list, tg_value v) { return tg_list_append_steal(list, tg_new_reference(v)); }
 
 /* Where insert puts what it is given at `index`. */
@@ -425,6 +443,33 @@ tg_value tg_list_pop(tg_value list, int64_t index) {
     if (__builtin_expect(is_sparse(block, length), 0))
         shrink(l, length - 1);
     return v;
+}
+
+static __attribute__((noinline)) tg_value pop_shared_at_once(struct tg_list *l) {
+    tg_lock_token token;
+    if (__builtin_expect(!tg_object_lock_at_once(&l->object, &token), 0))
+        return TG_NULL;
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
+    tg_value v = TG_NULL;
+    if (length > 0 && !is_sparse(block, length)) {
+        v = tg_slot_take_guarded(&l->object, &block->items[length - 1]);
+        tg_raw_store_release(&block->length, length - 1);
+    }
+    tg_object_unlock(&l->object, token);
+    return v;
+}
+
+tg_value tg_list_pop_at_once(tg_value list) {
+    struct tg_list *l = tg_as_list(list);
+    if (!tg_object_is_of(&l->object, TG_KIND_LIST))
+        return tg_is_list(list) ? pop_shared_at_once(l) : TG_NULL;
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
+    if (length == 0 || is_sparse(block, length))
+        return TG_NULL;
+    tg_raw_store(&block->length, length - 1);
+    return tg_slot_swap_confined(&block->items[length - 1], TG_NULL);
 }
 
 bool tg_list_clear(struct tg_list *l) {

@@ -48,6 +48,11 @@ TG_INLINE bool tg_list_append_steal(tg_value list, tg_value v) {
         return tg_list_append_slow_steal(list, v);
     return tg_list_append_confined_steal(list, v);
 }
+/* For an object that is lent (tg_slot_lend): as append (which increments v) to a shared list, and as pop of
+ * the last item of any list, where that is done without waiting, sharing or allocating. False, TG_NULL: it is
+ * not, or it is no list, and nothing was done. */
+bool tg_list_append_at_once(tg_value list, tg_value v);
+tg_value tg_list_pop_at_once(tg_value list);
 bool tg_list_extend(tg_value list, tg_value iterable);
 bool tg_list_insert(tg_value list, int64_t index, tg_value v);
 tg_value tg_list_pop(tg_value list, int64_t index);

@@ -221,7 +221,7 @@ static tg_value list_insert(const tg_value *args, size_t nargs) {
     return none_or_error(tg_list_insert(args[0], index, args[2]));
 }
 
-static tg_value list_pop(const tg_value *args, size_t nargs) {
+tg_value tg_native_pop(const tg_value *args, size_t nargs) {
     int64_t index = -1;
     if (args[1] != TG_NULL && !tg_as_int64(args[1], &index))
         return TG_NULL;
@@ -324,7 +324,7 @@ static const struct tg_native_def list_methods[] = {
     {"append", tg_native_append, "self,object,/"},
     {"extend", list_extend, "self,iterable,/"},
     {"insert", list_insert, "self,index,object,/"},
-    {"pop", list_pop, "self,index=,/"},
+    {"pop", tg_native_pop, "self,index=,/"},
     {"remove", list_remove, "self,value,/"},
     {"clear", list_clear, "self,/"},
     {"copy", list_copy, "self,/"},

@@ -50,6 +50,7 @@ void tg_native_guard(tg_value native);
 tg_value tg_native_len(const tg_value *args, size_t nargs);
 tg_value tg_native_next(const tg_value *args, size_t nargs);
 tg_value tg_native_append(const tg_value *args, size_t nargs);
+tg_value tg_native_pop(const tg_value *args, size_t nargs);
 
 /* The same for a method descriptor that was found on args[0]'s own type: its owner need not be checked. */
 tg_value tg_native_call_method(struct tg_native *native, const tg_value *args, size_t nargs);

@@ -592,13 +592,62 @@ tg_value tg_run(struct tg_thread *self) {
         NEXT();
     }
     CASE(LOAD_ATTR_INLINE_SHARED) : {
-        tg_value object = r[B];
-        if (UNLIKELY(!is_kind(object, XU)))
+        if (UNLIKELY(!is_kind(r[B], XU)))
             MISS(LOAD_ATTR);
-        tg_value v = tg_slot_read(slot_at(object, C));
+    load_attr_alone:; /* from below, where the same guard has held */
+        tg_value v = tg_slot_read(slot_at(r[B], C));
         if (UNLIKELY(v == TG_NULL))
             MISS(LOAD_ATTR);
         set_register(&r[A], v);
+        NEXT();
+    }
+    /* The next four do what follows them as well. What the slot holds is not counted for it: it is lent, and
+     * between here and its last use nothing waits, allocates or drops a reference. Whatever is not as simple
+     * as that goes the way of single instructions. */
+    CASE(LOAD_ATTR_LEN) : {
+        tg_instruction call =
+            __atomic_load_n(pc, __ATOMIC_RELAXED); /* any form of it: the registers are the same */
+        int64_t length;
+        if (UNLIKELY(!is_kind(r[B], XU)))
+            MISS(LOAD_ATTR);
+        if (UNLIKELY(!is_native(r[tg_ins_b(call)], TG_KIND_NATIVE, tg_native_len)) ||
+            UNLIKELY((length = tg_vm_lent_length(slot_at(r[B], C))) < 0))
+            goto load_attr_alone;
+        tg_value v = tg_int(length);
+        if (TG_NUMBERS_ARE_COUNTED && UNLIKELY(v == TG_NULL))
+            goto error;
+        pc++;
+        set_register(&r[tg_ins_a(call)], v);
+        NEXT();
+    }
+    CASE(LOAD_ATTR_TRUTH) : {
+        int64_t length;
+        if (UNLIKELY(!is_kind(r[B], XU)))
+            MISS(LOAD_ATTR);
+        if (UNLIKELY((length = tg_vm_lent_length(slot_at(r[B], C))) < 0))
+            goto load_attr_alone;
+        w = *pc++; /* has one form only */
+        JUMP_WHEN((length > 0) == (tg_ins_op(w) == TG_OP_JTRUE), 0);
+    }
+    CASE(LOAD_ATTR_APPEND) : {
+        if (UNLIKELY(!is_kind(r[B], XU)))
+            MISS(LOAD_ATTR);
+        if (UNLIKELY(!tg_vm_lent_append(slot_at(r[B], C), r[tg_ins_b(pc[1])])))
+            goto load_attr_alone;
+        tg_instruction call = __atomic_load_n(&pc[2], __ATOMIC_RELAXED);
+        pc += 3;
+        set_register(&r[tg_ins_a(call)], TG_NONE);
+        NEXT();
+    }
+    CASE(LOAD_ATTR_POP) : {
+        tg_value v;
+        if (UNLIKELY(!is_kind(r[B], XU)))
+            MISS(LOAD_ATTR);
+        if (UNLIKELY((v = tg_vm_lent_pop(slot_at(r[B], C))) == TG_NULL))
+            goto load_attr_alone;
+        tg_instruction call = __atomic_load_n(&pc[1], __ATOMIC_RELAXED);
+        pc += 2;
+        set_register(&r[tg_ins_a(call)], v);
         NEXT();
     }
     CASE(LOAD_ATTR_OVERFLOW) : {

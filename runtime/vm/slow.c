@@ -200,9 +200,17 @@ tg_value tg_vm_unary(tg_value *r, tg_instruction w, uint32_t nlocals) {
     return v;
 }
 
+/* Lists that come here are shared ones, or asked for what they do not have. */
+static tg_value item_of(tg_value object, tg_value key) {
+    if (tg_is_dict(object))
+        return tg_dict_read(object, key);
+    tg_value v =
+        tg_is_list(object) && tg_is_word_int(key) ? tg_vm_list_read(object, tg_word_int(key)) : TG_NULL;
+    return v != TG_NULL ? v : tg_getitem(object, key);
+}
+
 bool tg_vm_getitem(tg_value *r, tg_instruction w, tg_value key) {
-    tg_value object = r[tg_ins_b(w)], v;
-    v = tg_is_dict(object) ? tg_dict_read(object, key) : tg_getitem(object, key);
+    tg_value v = item_of(r[tg_ins_b(w)], key);
     if (v == TG_NULL)
         return false;
     consume_marked(r, w);

@@ -131,6 +131,39 @@ TG_INLINE int64_t tg_vm_quick_length(tg_value v) {
 /* tg_slot_lend of an item, if it is a list at all. */
 tg_value tg_vm_list_lend(tg_value list, int64_t index);
 
+/* --- lists that are lent by a slot, for the rest of an instruction (tg_slot_lend) --- */
+
+/* -1: it holds no list. */
+TG_INLINE int64_t tg_vm_lent_length(const tg_slot *slot) {
+    tg_value v = tg_slot_lend(slot);
+    if (__builtin_expect(!tg_is_object(v) || !tg_is_list(v), 0))
+        return -1;
+    const struct tg_list_block *block = (const struct tg_list_block *)tg_block_read(&tg_as_list(v)->block);
+    return tg_raw_load_acquire(&block->length);
+}
+
+/* False: there is more to it. */
+TG_INLINE bool tg_vm_lent_append(const tg_slot *slot, tg_value v) {
+    tg_value list = tg_slot_lend(slot);
+    if (__builtin_expect(!tg_is_object(list), 0))
+        return false;
+    if (!tg_object_is_of(tg_as_object(list), TG_KIND_LIST))
+        return tg_list_append_at_once(list, v);
+    struct tg_list_block *block = (struct tg_list_block *)tg_as_list(list)->block;
+    int64_t length = block->length;
+    if (__builtin_expect(length >= block->capacity, 0))
+        return false;
+    tg_incref(v);
+    tg_slot_swap_confined(&block->items[length], v); /* of what is nothing yet */
+    block->length = length + 1;
+    return true;
+}
+
+TG_INLINE tg_value tg_vm_lent_pop(const tg_slot *slot) {
+    tg_value list = tg_slot_lend(slot);
+    return __builtin_expect(tg_is_object(list), 1) ? tg_list_pop_at_once(list) : TG_NULL;
+}
+
 /* --- callees --- */
 
 /* What a class cell holds, as a callee. TG_NULL: nothing, or the general path is to be taken. */

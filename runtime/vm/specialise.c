@@ -62,7 +62,22 @@ static tg_instruction with(tg_instruction w, enum tg_opcode op, uint32_t c, uint
     return tg_encode(op, tg_ins_a(w), tg_ins_b(w), c, x);
 }
 
+static tg_instruction with_opcode(tg_instruction w, enum tg_opcode op) {
+    return (w & ~(tg_instruction)0xff) | op;
+}
+
 static uint32_t guard_of(tg_value object) { return tg_object_kind_and_sharing(tg_as_object(object)); }
+
+static tg_native_function function_of(tg_value native) {
+    return ((const struct tg_native *)(uintptr_t)native)->def->function;
+}
+
+/* A pinned callee, the built-in len? */
+static bool is_len(tg_value callee) {
+    tg_value plain = tg_callee_plain(callee);
+    return !tg_is_object(callee) && tg_kind_of(plain) == TG_KIND_NATIVE &&
+           function_of(plain) == tg_native_len;
+}
 
 /* --- attributes --- */
 
@@ -96,6 +111,52 @@ static bool load_attr_form(const struct tg_code *code, tg_instruction w, tg_valu
         return true;
     default:
         return false;
+    }
+}
+
+/* What LOAD_METHOD `method` of a list and the CALL_METHOD that follows `between` instructions later do, done
+ * by the LOAD_ATTR before: r[at] is theirs alone. */
+static bool is_list_method(const struct tg_code *code, const tg_instruction *method, uint32_t at,
+                           uint32_t between, tg_native_function function) {
+    tg_instruction call = method[1 + between];
+    if (tg_ins_a(*method) != at || tg_ins_b(*method) != at || tg_ins_op(call) != TG_OP_CALL_METHOD ||
+        tg_ins_b(call) != at || tg_ins_c(call) != between || tg_ins_x(call) != 0)
+        return false;
+    tg_value found = tg_type_lookup(&tg_list_type, code->names[tg_ins_x(*method)]);
+    bool is =
+        found != TG_NULL && tg_kind_of(found) == TG_KIND_METHOD_DESCRIPTOR && function_of(found) == function;
+    tg_decref(found);
+    return is;
+}
+
+/* The opcode for a list in an attribute that the next instructions use at once, if they are such; else the
+ * plain one. They stand behind each other whatever jumps there are: nobody jumps to the first's temporary. */
+static enum tg_opcode load_attr_for_next(const struct tg_frame *frame, const tg_instruction *pc,
+                                         tg_instruction w, const tg_slot *slot) {
+    const tg_instruction *next = frame->code->pristine + (pc - frame->code->live);
+    uint32_t nlocals = frame->code->nlocals, at = tg_ins_a(w);
+    tg_value v = tg_slot_lend(slot);
+    if (tg_ins_b(w) >= nlocals || at < nlocals || !tg_is_object(v) || !tg_is_list(v))
+        return tg_ins_op(w);
+    switch (tg_ins_op(*next)) {
+    case TG_OP_CALL:
+        return tg_ins_c(*next) == 1 && tg_ins_x(*next) == 0 && tg_ins_b(*next) + 1 == at &&
+                       is_len(frame->registers[tg_ins_b(*next)])
+                   ? TG_OP_LOAD_ATTR_LEN
+                   : tg_ins_op(w);
+    case TG_OP_JTRUE:
+    case TG_OP_JFALSE:
+        return tg_ins_b(*next) == at ? TG_OP_LOAD_ATTR_TRUTH : tg_ins_op(w);
+    case TG_OP_LOAD_METHOD:
+        if (is_list_method(frame->code, next, at, 0, tg_native_pop))
+            return TG_OP_LOAD_ATTR_POP;
+        return tg_ins_op(next[1]) == TG_OP_MOVE && tg_ins_a(next[1]) == at + 2 &&
+                       tg_ins_b(next[1]) < nlocals &&
+                       is_list_method(frame->code, next, at, 1, tg_native_append)
+                   ? TG_OP_LOAD_ATTR_APPEND
+                   : tg_ins_op(w);
+    default:
+        return tg_ins_op(w);
     }
 }
 
@@ -181,8 +242,14 @@ static TG_OUT_OF_LINE bool load_attr_slowly(struct tg_frame *frame, const tg_ins
         struct tg_attr_place_info info;
         tg_instruction better;
         if (tg_attr_resolve_load(object, name, &info) &&
-            load_attr_form(frame->code, w, object, &info, &better))
+            load_attr_form(frame->code, w, object, &info, &better)) {
+            if (info.place == TG_ATTR_INLINE)
+                better = with_opcode(
+                    better,
+                    load_attr_for_next(frame, pc, better,
+                                       (const tg_slot *)(uintptr_t)(object + (uint64_t)info.position * 8)));
             rewrite_since(epoch, frame->code, pc, better);
+        }
     }
     tg_value v = tg_is_object(object) ? load_by_way(object, find_way(object, name)) : TG_NULL;
     if (v == TG_NULL && (v = tg_getattr(object, name)) == TG_NULL)
@@ -385,7 +452,7 @@ static tg_instruction pristine_of(const struct tg_code *code, const tg_instructi
 
 static void rewrite_opcode(struct tg_frame *frame, const tg_instruction *pc, enum tg_opcode op) {
     if (may_specialise(frame->code, pc))
-        rewrite(frame->code, pc, (pristine_of(frame->code, pc) & ~(tg_instruction)0xff) | op);
+        rewrite(frame->code, pc, with_opcode(pristine_of(frame->code, pc), op));
 }
 
 void tg_vm_specialise_getitem(struct tg_frame *frame, const tg_instruction *pc, tg_value object,
@@ -448,10 +515,6 @@ void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_v
                                : TG_OP_FOR_OTHER);
         break;
     }
-}
-
-static tg_native_function function_of(tg_value native) {
-    return ((const struct tg_native *)(uintptr_t)native)->def->function;
 }
 
 void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The byte lock: HELD, PARKED, and a queue under its own mutex.
- * Unlocking is a look and a store: the store may wipe out a PARKED that came in between.
+ * Unlocking is a look and a store: the store may wipe out a PARKED that came in between. The look is at the number
+ * of sleepers, who count themselves before they say PARKED, and at the byte only if there are any.
  * CHECK 1: a sleeper looks again after a while, and starts anew unless the byte says HELD and PARKED.
  * CHECK 0: it relies on being woken: the unlocker may have looked before. */
 /* run: -DCHECK=1 expect: ok */
@@ -8,12 +9,12 @@
 #define N 3
 bool held = false, parked = false, mutex = false;
 bool waiting[N], woken[N], given[N];
-byte inside = 0;
+byte inside = 0, sleepers = 0;
 
 inline unlock() {
     byte w = N, others = 0, k = 0;
     if
-    :: atomic { held && !parked } -> atomic { held = false; parked = false }
+    :: atomic { sleepers == 0 || (held && !parked) } -> atomic { held = false; parked = false }
     :: else ->
         atomic { !mutex -> mutex = true };
         do
@@ -47,6 +48,7 @@ proctype thread(byte me) {
         if
         :: atomic { !held -> held = true; mine = true }
         :: else ->
+            sleepers++;
             atomic {
                 if
                 :: held -> parked = true
@@ -76,7 +78,8 @@ proctype thread(byte me) {
                 :: else
                 fi
             :: else
-            fi
+            fi;
+            sleepers--
         fi
     od;
     inside++;
