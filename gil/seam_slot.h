@@ -9,7 +9,7 @@ TG_INLINE void tg_slot_init_steal(tg_slot *slot, tg_value v) { slot->word = v; }
 
 TG_INLINE tg_value tg_slot_read(const tg_slot *slot) {
     tg_value v = slot->word;
-    if (tg_is_object(v))
+    if (tg_is_counted(v))
         tg_object_incref(tg_as_object(v));
     return v;
 }
@@ -26,7 +26,7 @@ TG_INLINE void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_va
     (void)owner;
     tg_value old = slot->word;
     slot->word = v;
-    if (tg_is_object(old))
+    if (tg_is_counted(old))
         tg_object_decref(tg_as_object(old));
 }
 
@@ -51,7 +51,7 @@ TG_INLINE tg_value tg_slot_take_guarded(struct tg_object *owner, tg_slot *slot) 
 
 TG_INLINE void tg_slot_drop_replaced_steal(struct tg_object *owner, tg_value old) {
     (void)owner;
-    if (tg_is_object(old))
+    if (tg_is_counted(old))
         tg_object_decref(tg_as_object(old));
 }
 
@@ -88,7 +88,7 @@ TG_INLINE void tg_retire_memory(struct tg_object *owner, void *memory, size_t by
 
 TG_INLINE void tg_retire_value_steal(struct tg_object *owner, tg_value v) {
     (void)owner;
-    if (tg_is_object(v))
+    if (tg_is_counted(v))
         tg_object_decref(tg_as_object(v));
 }
 

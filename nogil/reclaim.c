@@ -245,7 +245,7 @@ __attribute__((noinline)) void tg_slot_write_shared_steal(tg_slot *slot, tg_valu
     if (!TG_FAULT_MISSING_SHARE)
         tg_share(v);
     tg_value old = __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
-    if (!tg_is_object(old))
+    if (!tg_is_counted(old))
         return;
     if (TG_RECLAIM_TRY)
         tg_object_decref(tg_as_object(old)); /* readers look at the slot again */
@@ -268,7 +268,7 @@ void tg_retire_shared_memory(void *memory, size_t bytes) {
 
 tg_value tg_slot_leave(tg_value old) {
     /* With try the reference itself may leave: readers look again. The only thread online has no readers. */
-    if (!tg_is_object(old) || TG_RECLAIM_TRY || TG_FAULT_MOVED_REFERENCE || tg_only_one_online())
+    if (!tg_is_counted(old) || TG_RECLAIM_TRY || TG_FAULT_MOVED_REFERENCE || tg_only_one_online())
         return old;
     tg_object_incref(tg_as_object(old));
     tg_retire_reference(tg_as_object(old));

@@ -34,7 +34,7 @@ tg_value tg_slot_try_read(const tg_slot *slot, tg_value v);
 
 TG_INLINE tg_value tg_slot_read(const tg_slot *slot) {
     tg_value v = TG_LOAD_DEPENDED(slot->word);
-    if (!tg_is_object(v))
+    if (!tg_is_counted(v))
         return v;
 #if TG_RECLAIM_TRY
     if (tg_object_is_shared(tg_as_object(v)))
@@ -50,7 +50,7 @@ TG_INLINE tg_value tg_slot_read(const tg_slot *slot) {
 TG_INLINE tg_value tg_slot_read_block(const tg_slot *slot, void *const *field, const void *block) {
     tg_value v = tg_slot_read(slot);
 #if TG_RECLAIM_TRY
-    if (tg_is_object(v) && tg_object_is_shared(tg_as_object(v)) &&
+    if (tg_is_counted(v) && tg_object_is_shared(tg_as_object(v)) &&
         __builtin_expect(__atomic_load_n(field, __ATOMIC_SEQ_CST) != block, 0)) {
         tg_object_undo_read(tg_as_object(v));
         return TG_NULL;
@@ -85,7 +85,7 @@ TG_INLINE void tg_slot_write_steal(struct tg_object *owner, tg_slot *slot, tg_va
         return;
     }
     tg_value old = tg_slot_swap_confined(slot, v);
-    if (tg_is_object(old))
+    if (tg_is_counted(old))
         tg_object_decref(tg_as_object(old));
 }
 
@@ -105,7 +105,7 @@ TG_INLINE tg_value tg_slot_replace_guarded_steal(struct tg_object *owner, tg_slo
         return tg_slot_swap_confined(slot, v);
     tg_assert(!tg_is_object(v) || tg_object_is_shared(tg_as_object(v)));
     tg_value old = __atomic_load_n(&slot->word, __ATOMIC_RELAXED);
-    if (tg_is_object(old))
+    if (tg_is_counted(old))
         return __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
     __atomic_store_n(&slot->word, v, __ATOMIC_RELEASE);
     return old;
@@ -113,7 +113,7 @@ TG_INLINE tg_value tg_slot_replace_guarded_steal(struct tg_object *owner, tg_slo
 
 TG_INLINE tg_value tg_slot_exchange_guarded_steal(struct tg_object *owner, tg_slot *slot, tg_value v) {
     tg_value old = tg_slot_replace_guarded_steal(owner, slot, v);
-    return tg_is_object(old) && tg_object_is_shared(owner) ? tg_slot_leave(old) : old;
+    return tg_is_counted(old) && tg_object_is_shared(owner) ? tg_slot_leave(old) : old;
 }
 
 TG_INLINE tg_value tg_slot_take_guarded(struct tg_object *owner, tg_slot *slot) {
@@ -122,7 +122,7 @@ TG_INLINE tg_value tg_slot_take_guarded(struct tg_object *owner, tg_slot *slot) 
 
 /* The exchange was the fence before the question who is online. */
 TG_INLINE void tg_slot_drop_replaced_steal(struct tg_object *owner, tg_value old) {
-    if (!tg_is_object(old))
+    if (!tg_is_counted(old))
         return;
     if (TG_RECLAIM_TRY || !tg_object_is_shared(owner))
         tg_object_decref(tg_as_object(old)); /* readers look at the slot again */
@@ -140,7 +140,7 @@ TG_INLINE void tg_slot_move(tg_slot *to, tg_slot *from) {
 
 TG_INLINE void tg_slot_clear(tg_slot *slot) {
     tg_value old = tg_slot_swap_confined(slot, TG_NULL);
-    if (tg_is_object(old))
+    if (tg_is_counted(old))
         tg_object_decref(tg_as_object(old));
 }
 
@@ -176,7 +176,7 @@ TG_INLINE void tg_retire_memory(struct tg_object *owner, void *memory, size_t by
 }
 
 TG_INLINE void tg_retire_value_steal(struct tg_object *owner, tg_value v) {
-    if (!tg_is_object(v))
+    if (!tg_is_counted(v))
         return;
     if (__builtin_expect(tg_object_is_shared(owner), 0)) {
         /* v stands in a block that was replaced: a release store so far. Deferred under TG_RECLAIM_TRY as

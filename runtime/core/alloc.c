@@ -124,6 +124,18 @@ void tg_expect_never_freed(const struct tg_object *o) {
 #endif
 }
 
+void *tg_uncounted_new(uint32_t kind, size_t bytes) {
+    char *memory = tg_alloc(bytes + 8);
+    if (memory == NULL)
+        return NULL;
+    struct tg_object *o = (struct tg_object *)(void *)(memory + 8);
+    *o = (struct tg_object){.kind = kind, .owner = tg_self()->id};
+    tg_object_init_count(o);
+    TG_STATS_MADE(o);
+    tg_object_pin(o);
+    return o;
+}
+
 void tg_free_lists_start(struct tg_thread *t) {
     for (uint32_t class = 0; class < TG_FREE_LIST_CLASSES; class ++) {
         t->free_lists[class].first = NULL;

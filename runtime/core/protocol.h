@@ -9,13 +9,13 @@
 #include "runtime/core/type.h"
 
 TG_INLINE void tg_incref(tg_value v) {
-    if (tg_is_object(v))
+    if (tg_is_counted(v))
         tg_object_incref(tg_as_object(v));
     else
         TG_STATS_ADD(INCREF_IMMEDIATE, 1);
 }
 TG_INLINE void tg_decref(tg_value v) {
-    if (tg_is_object(v))
+    if (tg_is_counted(v))
         tg_object_decref(tg_as_object(v));
     else
         TG_STATS_ADD(DECREF_IMMEDIATE, 1);

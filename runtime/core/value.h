@@ -4,7 +4,9 @@
  *     ...xxx1   int that fits 63 bits                (immediate)
  *     ...xx10   float of a common exponent           (immediate, a rotated double)
  *     ...x100   None, False, True, NotImplemented, Ellipsis
- *     ...x000   pointer to a struct tg_object; the zero word is TG_NULL: no value
+ *     ...0000   pointer to a struct tg_object; the zero word is TG_NULL: no value
+ *     ...1000   pointer to a struct tg_object that is pinned from birth: nobody counts it, or looks at it in
+ *               order not to count it (tg_uncounted_alloc)
  *
  * With TG_NUMBERS_BOXED the same functions make heap objects of ints and floats.
  * A "word int" is an int whose magnitude fits an int64_t and is held without GMP; whether it lies in
@@ -37,6 +39,9 @@ TG_INLINE bool tg_is_object(tg_value v) { return (v & 7) == 0 && v != TG_NULL; }
 
 /* Cheaper: true for pointers and for TG_NULL. For places where no value was ruled out. */
 TG_INLINE bool tg_is_object_or_null(tg_value v) { return (v & 7) == 0; }
+
+/* A pointer to an object whose references are counted, or that was pinned later and says so itself. */
+TG_INLINE bool tg_is_counted(tg_value v) { return (v & 15) == 0 && v != TG_NULL; }
 
 TG_INLINE struct tg_object *tg_as_object(tg_value v) { return (struct tg_object *)(uintptr_t)v; }
 

@@ -81,13 +81,11 @@ static tg_value enter(struct tg_str *s) {
 
 /* A copy rather than the str itself: that one may be shared, and its count is its holders' business. */
 static tg_value enter_copy(const void *data, size_t length, uint8_t width, bool ascii, int64_t hash) {
-    struct tg_str *copy = tg_str_new(length, width, ascii);
+    struct tg_str *copy = tg_str_new_uncounted(data, length, width, ascii);
     if (!copy)
         return TG_NULL;
-    memcpy(copy->data, data, length * width);
     copy->hash = hash;
-    copy->object.flags |= TG_FLAG_INTERNED | TG_FLAG_PINNED;
-    tg_object_pin(&copy->object);
+    copy->object.flags |= TG_FLAG_INTERNED;
     return enter(copy);
 }
 

@@ -3,6 +3,7 @@
  * iterator that calls a function until it gives a sentinel. An exhausted one lets its sequence go. */
 #include "runtime/types/iterators.h"
 
+#include "runtime/types/bytes.h"
 #include "runtime/types/container.h"
 #include "runtime/types/list_block.h"
 #include "runtime/types/tuple.h"
@@ -89,28 +90,58 @@ TG_INLINE tg_value step_confined(tg_value self, tg_value (*item)(tg_value, int64
     return TG_NULL;
 }
 
-/* The functions of a sequence: the step of a shared iterator stands apart, so that the other keeps no frame.
- */
-#define ITERATOR_NEXT(sequence)                                                                              \
-    __attribute__((noinline)) static tg_value sequence##_next_shared(tg_value self) {                        \
-        return step_shared(self, sequence##_item);                                                           \
+TG_INLINE tg_value step_at_once(struct tg_index_iterator *it, tg_value (*item)(tg_value, int64_t)) {
+    tg_value sequence = tg_slot_load_confined(&it->sequence);
+    if (sequence == TG_NULL)
+        return TG_NULL;
+    int64_t index = it->index;
+    tg_value v = item(sequence, index);
+    if (__builtin_expect(v != TG_NULL, 1))
+        it->index = index + 1;
+    return v;
+}
+
+/* The functions of a sequence. Whatever is not a step of a confined iterator that finds its item at once
+ * stands apart, so that such a step keeps no frame. item_at_once never raises. */
+#define ITERATOR_NEXT(sequence, item_at_once)                                                                \
+    __attribute__((noinline)) static tg_value sequence##_next_general(tg_value self) {                       \
+        return tg_object_is_shared(tg_as_object(self)) ? step_shared(self, sequence##_item)                  \
+                                                       : step_confined(self, sequence##_item);               \
     }                                                                                                        \
     static tg_value sequence##_iterator_next(tg_value self) {                                                \
-        if (__builtin_expect(tg_object_is_shared(tg_as_object(self)), 0))                                    \
-            return sequence##_next_shared(self);                                                             \
-        return step_confined(self, sequence##_item);                                                         \
+        struct tg_index_iterator *it = self_of(self);                                                        \
+        if (__builtin_expect(!tg_object_is_shared(&it->object), 1)) {                                        \
+            tg_value v = step_at_once(it, item_at_once);                                                     \
+            if (__builtin_expect(v != TG_NULL, 1))                                                           \
+                return v;                                                                                    \
+        }                                                                                                    \
+        return sequence##_next_general(self);                                                                \
     }
 
 TG_INLINE tg_value list_item(tg_value list, int64_t i) { return tg_list_at(tg_as_list(list), i); }
+TG_INLINE tg_value list_item_at_once(tg_value list, int64_t i) {
+    return tg_list_at_once(tg_as_list(list), i);
+}
 
 TG_INLINE tg_value tuple_item(tg_value tuple, int64_t i) {
     const struct tg_tuple *t = tg_as_tuple(tuple);
     return (size_t)i < t->length ? tg_new_reference(t->items[i]) : TG_NULL;
 }
 
+/* A character that is made may find no memory. */
+TG_INLINE tg_value latin_item(tg_value str, int64_t i) {
+    const struct tg_str *s = tg_as_str(str);
+    return s->width == 1 && i < (int64_t)s->length ? tg_str_from_code_point(s->data[i]) : TG_NULL;
+}
+
 static inline tg_value str_item(tg_value str, int64_t i) {
     const struct tg_str *s = tg_as_str(str);
     return i < (int64_t)s->length ? tg_str_from_code_point(tg_str_at(s, (size_t)i)) : TG_NULL;
+}
+
+TG_INLINE tg_value byte_at_once(tg_value bytes, int64_t i) {
+    return tg_is_bytes(bytes) && (size_t)i < tg_as_bytes(bytes)->length ? tg_int(tg_as_bytes(bytes)->data[i])
+                                                                        : TG_NULL;
 }
 
 static inline tg_value bytes_item(tg_value bytes, int64_t i) {
@@ -119,10 +150,10 @@ static inline tg_value bytes_item(tg_value bytes, int64_t i) {
     return tg_getitem(bytes, tg_int(i));
 }
 
-ITERATOR_NEXT(list)
-ITERATOR_NEXT(tuple)
-ITERATOR_NEXT(str)
-ITERATOR_NEXT(bytes)
+ITERATOR_NEXT(list, list_item_at_once)
+ITERATOR_NEXT(tuple, tuple_item)
+ITERATOR_NEXT(str, latin_item)
+ITERATOR_NEXT(bytes, byte_at_once)
 
 /* The item, or TG_NULL: with an exception, or at the end (IndexError, StopIteration) without. */
 static tg_value general_item(struct tg_index_iterator *it, tg_value sequence, int64_t index) {
@@ -228,7 +259,7 @@ static tg_value reversed_next(tg_value self) {
         tg_value sequence = tg_slot_load_confined(&it->sequence);
         int64_t index = tg_raw_load(&it->index);
         if (tg_is_list(sequence) && index >= 0) {
-            tg_value v = tg_list_at(tg_as_list(sequence), index);
+            tg_value v = tg_list_at_once(tg_as_list(sequence), index);
             if (__builtin_expect(v != TG_NULL, 1)) {
                 tg_raw_store(&it->index, index - 1);
                 return v;

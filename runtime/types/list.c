@@ -142,7 +142,7 @@ size_t tg_list_length(tg_value list) {
 tg_value tg_list_at_locked(struct tg_list *l, int64_t i) {
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l);
-    tg_value v = i < block->length ? tg_slot_read(&block->items[i]) : TG_NULL;
+    tg_value v = (uint64_t)i < (uint64_t)block->length ? tg_slot_read(&block->items[i]) : TG_NULL;
     tg_object_unlock(&l->object, token);
     return v;
 }

@@ -36,13 +36,19 @@ TG_INLINE void tg_list_slot_put(tg_slot *slot, tg_value v) {
     tg_slot_move(slot, &fresh);
 }
 
-tg_value tg_list_at_locked(struct tg_list *l, int64_t i);
-/* A new reference to item i, lock-free; TG_NULL without an exception when there is none. */
-TG_INLINE tg_value tg_list_at(struct tg_list *l, int64_t i) {
+/* A new reference to item i, read without the lock; TG_NULL when there is none, and now and then when the
+ * item has just moved. No exception. */
+TG_INLINE tg_value tg_list_at_once(struct tg_list *l, int64_t i) {
     const struct tg_list_block *block = tg_list_block_of(l);
     if ((uint64_t)i >= (uint64_t)tg_raw_load_acquire(&block->length))
         return TG_NULL;
-    tg_value v = tg_slot_read_block(&block->items[i], &l->block, block);
+    return tg_slot_read_block(&block->items[i], &l->block, block);
+}
+
+tg_value tg_list_at_locked(struct tg_list *l, int64_t i);
+/* The same, with a second look under the lock: TG_NULL when there is no item i. */
+TG_INLINE tg_value tg_list_at(struct tg_list *l, int64_t i) {
+    tg_value v = tg_list_at_once(l, i);
     return __builtin_expect(v != TG_NULL, 1) ? v : tg_list_at_locked(l, i);
 }
 

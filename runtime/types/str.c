@@ -39,11 +39,7 @@ static void terminate(struct tg_str *s) {
         memset(s->data + (size_t)s->length * s->width, 0, s->width);
 }
 
-/* bytes: the allocation; room as in struct tg_str. */
-TG_INLINE struct tg_str *new_in(size_t bytes, uint8_t room, size_t length, uint8_t width, bool ascii) {
-    struct tg_str *s = tg_object_new(TG_KIND_STR, bytes);
-    if (!s)
-        return NULL;
+TG_INLINE void set_fields(struct tg_str *s, uint8_t room, size_t length, uint8_t width, bool ascii) {
     s->hash = -1;
     s->length = (uint32_t)length;
     s->width = width;
@@ -53,6 +49,13 @@ TG_INLINE struct tg_str *new_in(size_t bytes, uint8_t room, size_t length, uint8
     if (!ascii)
         *utf8_cache(s) = NULL;
     terminate(s);
+}
+
+/* bytes: the allocation; room as in struct tg_str. */
+TG_INLINE struct tg_str *new_in(size_t bytes, uint8_t room, size_t length, uint8_t width, bool ascii) {
+    struct tg_str *s = tg_object_new(TG_KIND_STR, bytes);
+    if (s)
+        set_fields(s, room, length, width, ascii);
     return s;
 }
 
@@ -93,11 +96,15 @@ void tg_str_destroy(struct tg_object *self) {
 
 /* --- singletons --- */
 
-/* A str of one code point below 256 needs 48 bytes (with the pointer to its UTF-8). */
-static union {
-    struct tg_str str;
-    _Alignas(16) uint8_t bytes[48];
-} singletons[257]; /* the last is the empty str */
+/* A str of one code point below 256 needs 48 bytes (with the pointer to its UTF-8). Their addresses say that
+ * nobody counts them. */
+static struct {
+    _Alignas(16) uint8_t unused[8];
+    union {
+        struct tg_str str;
+        uint8_t bytes[48];
+    } singletons[257]; /* the last is the empty str */
+} uncounted;
 
 static void start_singleton(struct tg_str *s, size_t length, uint32_t code_point) {
     s->object = (struct tg_object)TG_STATIC_OBJECT(TG_KIND_STR);
@@ -110,25 +117,40 @@ static void start_singleton(struct tg_str *s, size_t length, uint32_t code_point
 }
 
 bool tg_strs_start(void) {
-    _Static_assert(sizeof singletons[0] == 48, "exact_bytes of one Latin-1 character");
+    _Static_assert(sizeof uncounted.singletons[0] == 48, "exact_bytes of one Latin-1 character");
     for (uint32_t c = 0; c < 256; c++)
-        start_singleton(&singletons[c].str, 1, c);
-    start_singleton(&singletons[256].str, 0, 0);
+        start_singleton(&uncounted.singletons[c].str, 1, c);
+    start_singleton(&uncounted.singletons[256].str, 0, 0);
     return tg_intern_start();
 }
 
 void tg_str_visit_singletons(tg_visit visit, void *argument) {
     for (size_t i = 0; i < 257; i++)
-        visit(tg_from_object(&singletons[i].str), argument);
+        visit(tg_from_object(&uncounted.singletons[i].str), argument);
 }
 
-tg_value tg_str_empty(void) { return tg_from_object(&singletons[256].str); }
+struct tg_str *tg_str_new_uncounted(const void *data, size_t length, uint8_t width, bool ascii) {
+    struct tg_str *s = tg_uncounted_new(TG_KIND_STR, exact_bytes(length, width, ascii));
+    if (s) {
+        set_fields(s, 0, length, width, ascii);
+        memcpy(s->data, data, length * width);
+    }
+    return s;
+}
+
+tg_value tg_str_uncounted(tg_value str) {
+    const struct tg_str *s = tg_as_str(str);
+    return tg_is_counted(str) ? tg_from_object(tg_str_new_uncounted(s->data, s->length, s->width, s->ascii))
+                              : str;
+}
+
+tg_value tg_str_empty(void) { return tg_from_object(&uncounted.singletons[256].str); }
 
 /* --- birth --- */
 
 tg_value tg_str_from_code_point(uint32_t c) {
     if (c < 256)
-        return tg_from_object(&singletons[c].str);
+        return tg_from_object(&uncounted.singletons[c].str);
     struct tg_str *s = tg_str_new(1, c < 0x10000 ? 2 : 4, false);
     if (!s)
         return TG_NULL;

@@ -49,6 +49,8 @@ tg_value tg_str_from_code_points(const void *data, uint8_t width, size_t length)
 tg_value
 tg_str_from_code_point(uint32_t code_point); /* one-character strings below 256 are pinned singletons */
 tg_value tg_str_empty(void);                 /* pinned */
+/* The str, or a copy of it, as one that nobody counts: for what lives as long as the program. */
+tg_value tg_str_uncounted(tg_value str);
 tg_value tg_str_printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The one copy, pinned; borrowed. Only for identifiers. NULL with MemoryError. */
 tg_value tg_str_intern_cstring(const char *text);

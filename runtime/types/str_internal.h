@@ -16,6 +16,9 @@ struct tg_utf8_cache **tg_str_utf8_cache(struct tg_str *s);
 uint32_t tg_code_points_or(const void *data, uint8_t width, size_t length);
 static inline uint8_t tg_width_of(uint32_t all) { return all < 0x100 ? 1 : all < 0x10000 ? 2 : 4; }
 
+/* A copy of the text that is pinned from birth, at an address that says so. NULL with MemoryError. */
+struct tg_str *tg_str_new_uncounted(const void *data, size_t length, uint8_t width, bool ascii);
+
 bool tg_intern_start(void);
 void tg_str_visit_singletons(tg_visit visit, void *argument);
 

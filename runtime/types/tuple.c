@@ -11,8 +11,11 @@
 
 #include <stdarg.h>
 
-static struct tg_tuple empty = {.object = TG_STATIC_OBJECT(TG_KIND_TUPLE), .length = 0};
-tg_value tg_empty_tuple = (tg_value)(uintptr_t)&empty;
+static struct { /* at an address that says that nobody counts it */
+    _Alignas(16) uint8_t unused[8];
+    struct tg_tuple tuple;
+} empty = {.tuple = {.object = TG_STATIC_OBJECT(TG_KIND_TUPLE), .length = 0}};
+tg_value tg_empty_tuple = (tg_value)(uintptr_t)&empty.tuple;
 
 static size_t tuple_bytes(size_t count) { return sizeof(struct tg_tuple) + count * sizeof(tg_value); }
 
@@ -31,15 +34,31 @@ TG_INLINE struct tg_tuple *tuple_allocate(size_t count) {
     return t;
 }
 
+static bool holds_container(const struct tg_tuple *t) {
+    for (size_t i = 0; i < t->length; i++)
+        if (tg_is_object(t->items[i]) && tg_object_is_container(tg_as_object(t->items[i])))
+            return true;
+    return false;
+}
+
 static tg_value tuple_ready(struct tg_tuple *t) {
-    for (size_t i = 0; i < t->length; i++) {
-        tg_value v = t->items[i];
-        if (tg_is_object(v) && tg_object_is_container(tg_as_object(v))) {
-            tg_track_newborn(t);
-            break;
-        }
-    }
+    if (holds_container(t))
+        tg_track_newborn(t);
     return tg_from_object(t);
+}
+
+tg_value tg_tuple_uncounted(tg_value tuple) {
+    const struct tg_tuple *t = tg_as_tuple(tuple);
+    if (!tg_is_counted(tuple) || holds_container(t))
+        return tg_new_reference(tuple);
+    struct tg_tuple *copy = tg_uncounted_new(TG_KIND_TUPLE, tuple_bytes(t->length));
+    if (copy == NULL)
+        return TG_NULL;
+    copy->length = t->length;
+    copy->hash = 0;
+    for (size_t i = 0; i < t->length; i++)
+        copy->items[i] = tg_new_reference(t->items[i]);
+    return tg_from_object(copy);
 }
 
 static void drop_array(const tg_value *items, size_t count) {

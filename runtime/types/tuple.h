@@ -24,5 +24,8 @@ void tg_tuple_free_shell(struct tg_tuple *t, size_t count);
 tg_value tg_tuple_from_array_steal(const tg_value *items, size_t count); /* consumes them, also on failure */
 tg_value tg_tuple_pack(size_t count, ...);                               /* increments */
 tg_value tg_tuple_from_iterable(tg_value iterable);
+/* For what lives as long as the program: a copy that nobody counts. Where an item is a container, which could
+ * lead back to the tuple, the tuple itself. A new reference. */
+tg_value tg_tuple_uncounted(tg_value tuple);
 extern tg_value tg_empty_tuple; /* pinned */
 #endif

@@ -39,11 +39,12 @@ static tg_value constant_items(const struct tg_const *c, struct tg_module *modul
     }
     tg_value tuple = tg_tuple_from_array_steal(items, count);
     tg_mfree(items);
-    if (tuple == TG_NULL || c->kind == TG_CONST_TUPLE)
-        return tuple;
-    tg_value set = tg_frozenset_from_iterable(tuple);
+    if (tuple == TG_NULL)
+        return TG_NULL;
+    tg_value constant =
+        c->kind == TG_CONST_TUPLE ? tg_tuple_uncounted(tuple) : tg_frozenset_from_iterable(tuple);
     tg_decref(tuple);
-    return set;
+    return constant;
 }
 
 static tg_value constant_value(const struct tg_const *c, struct tg_module *module, tg_value filename) {
@@ -66,11 +67,11 @@ static tg_value constant_value(const struct tg_const *c, struct tg_module *modul
         return tg_complex_new(0.0, c->real);
     case TG_CONST_STR: {
         tg_value text = tg_str_from_utf8(c->text.bytes, c->text.length);
-        if (text == TG_NULL || !c->identifier)
-            return text;
-        tg_value interned = tg_str_intern(text);
+        if (text == TG_NULL)
+            return TG_NULL;
+        tg_value constant = c->identifier ? tg_str_intern(text) : tg_str_uncounted(text);
         tg_decref(text);
-        return interned;
+        return constant;
     }
     case TG_CONST_BYTES:
         return tg_bytes_from_data(c->text.bytes, c->text.length);

@@ -98,7 +98,7 @@ void tg_registers_release(tg_value *from, tg_value *to);
 TG_INLINE void tg_registers_release_inline(tg_value *from, tg_value *to) {
     for (; from < to; from++) {
         tg_value v = *from;
-        if (tg_is_object(v)) {
+        if (tg_is_counted(v)) {
             *from = TG_NULL;
             tg_object_decref(tg_as_object(v));
         }

@@ -216,9 +216,9 @@ static void restore_handled(struct tg_thread *self, struct tg_frame *frame, stru
         g->handled = inside;
 }
 
-__attribute__((unused)) static bool hold_no_object(const tg_value *from, const tg_value *to) {
+__attribute__((unused)) static bool hold_nothing_counted(const tg_value *from, const tg_value *to) {
     for (; from < to; from++)
-        if (tg_is_object(*from))
+        if (tg_is_counted(*from))
             return false;
     return true;
 }
@@ -229,7 +229,7 @@ void tg_generator_suspend(struct tg_thread *self) {
     struct tg_generator *g = tg_as_generator(generator);
     const struct tg_code *code = frame->code;
     g->live = (uint16_t)tg_ins_c(code->pristine[frame->pc - code->live - 1]);
-    tg_assert(hold_no_object(frame->registers + g->live, frame->registers + code->nregisters));
+    tg_assert(hold_nothing_counted(frame->registers + g->live, frame->registers + code->nregisters));
     move_registers(g->registers, frame->registers, g->live);
     g->pc = frame->pc;
     g->callable = frame->callable;
@@ -260,7 +260,7 @@ void tg_generator_finish_returned(struct tg_thread *self) {
         tg_generator_finish(self);
         return;
     }
-    tg_assert(hold_no_object(frame->registers, frame->registers + frame->code->nregisters));
+    tg_assert(hold_nothing_counted(frame->registers, frame->registers + frame->code->nregisters));
     restore_handled(self, frame, NULL);
     tg_value callable = frame->callable, generator = frame->extra;
     self->frame = frame == self->frames ? NULL : frame - 1;

@@ -30,14 +30,14 @@
 TG_INLINE void set_register(tg_value *at, tg_value v) {
     tg_value old = *at;
     *at = v;
-    if (tg_is_object(old))
+    if (tg_is_counted(old))
         tg_object_decref(tg_as_object(old));
 }
 
 TG_INLINE void drop_register(tg_value *at) {
     tg_value old = *at;
     *at = TG_NULL;
-    if (tg_is_object(old))
+    if (tg_is_counted(old))
         tg_object_decref(tg_as_object(old));
 }
 

@@ -10,7 +10,7 @@
 
 static inline void drop(tg_value *at) {
     tg_value v = *at;
-    if (tg_is_object(v)) {
+    if (tg_is_counted(v)) {
         *at = TG_NULL;
         tg_object_decref(tg_as_object(v));
     }

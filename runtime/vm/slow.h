@@ -107,7 +107,7 @@ TG_INLINE tg_value tg_vm_tuple_read(tg_value tuple, int64_t index) {
     if (__builtin_expect((uint64_t)index >= t->length, 0))
         return TG_NULL;
     tg_value v = t->items[index];
-    if (tg_is_object(v))
+    if (tg_is_counted(v))
         tg_object_incref(tg_as_object(v));
     return v;
 }
