@@ -33,7 +33,7 @@ struct tg_frame {
     uint32_t flags;
     uint32_t destination; /* register of the frame below that gets the result */
     /* each is there with its flag alone: entering a plain function writes none of them */
-    tg_value extra;          /* INIT, GENERATOR: owned: instance or generator */
+    tg_value extra;          /* INIT: the instance, owned. GENERATOR: the generator, owned with ENTRY */
     tg_value *far;           /* FAR: far registers */
     tg_value handled_before; /* GENERATOR: what the resumer was handling; owned */
 };
@@ -104,8 +104,8 @@ TG_INLINE void tg_registers_release_inline(tg_value *from, tg_value *to) {
         }
     }
 }
-/* Pops the innermost frame, dropping all it owns but `extra`, which is returned (owned; TG_NULL: it has
- * none).
+/* Pops the innermost frame, dropping all it owns but `extra`, which is returned (owned as it was; TG_NULL: it
+ * has none).
  */
 tg_value tg_frame_pop(struct tg_thread *self);
 

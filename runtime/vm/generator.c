@@ -123,7 +123,9 @@ TG_INLINE bool claim(struct tg_generator *g, bool sent_none, bool *finished) {
     return true;
 }
 
-/* Puts the frame on the stack; the generator is claimed. */
+/* Puts the frame on the stack; the generator is claimed. A frame that C waits for owns a reference to it; one
+ * that was resumed in the loop does without: the generator stays in the register of the frame below that it
+ * was resumed from. */
 TG_INLINE bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32_t flags) {
     struct tg_code *code = g->code;
     struct tg_frame *frame = self->frame ? self->frame + 1 : self->frames;
@@ -143,7 +145,8 @@ TG_INLINE bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32
     frame->callable = g->callable;
     frame->flags = flags | TG_FRAME_GENERATOR | (g->far ? TG_FRAME_FAR : 0u);
     frame->extra = tg_from_object(g);
-    tg_object_incref(&g->object);
+    if (flags & TG_FRAME_ENTRY)
+        tg_object_incref(&g->object);
     frame->far = g->far;
     frame->handled_before = tg_new_reference(self->handled);
     g->callable = TG_NULL;
@@ -196,13 +199,18 @@ TG_INLINE bool resume_claimed_steal(struct tg_thread *self, struct tg_generator 
     return true;
 }
 
-bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
-                               bool *finished) {
+TG_INLINE bool resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
+                            bool *finished) {
     struct tg_generator *g = tg_as_generator(generator);
     if (claim(g, sent == TG_NONE, finished))
         return resume_claimed_steal(self, g, sent, flags);
     tg_decref(sent);
     return false;
+}
+
+bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
+                               bool *finished) {
+    return resume_steal(self, generator, sent, flags & ~(uint32_t)TG_FRAME_ENTRY, finished);
 }
 
 /* What the generator was handling stays with it; the resumer's comes back. */
@@ -225,8 +233,7 @@ __attribute__((unused)) static bool hold_nothing_counted(const tg_value *from, c
 
 void tg_generator_suspend(struct tg_thread *self) {
     struct tg_frame *frame = self->frame;
-    tg_value generator = frame->extra;
-    struct tg_generator *g = tg_as_generator(generator);
+    struct tg_generator *g = tg_as_generator(frame->extra);
     const struct tg_code *code = frame->code;
     g->live = (uint16_t)tg_ins_c(code->pristine[frame->pc - code->live - 1]);
     tg_assert(hold_nothing_counted(frame->registers + g->live, frame->registers + code->nregisters));
@@ -238,20 +245,21 @@ void tg_generator_suspend(struct tg_thread *self) {
     share_held(g);
     self->frame = frame == self->frames ? NULL : frame - 1;
     __atomic_store_n(&g->state, TG_GEN_SUSPENDED, __ATOMIC_RELEASE);
-    tg_object_decref(tg_as_object(generator));
     self->generator_returned = false;
 }
 
-/* It has no frame any longer. */
-static void is_finished_steal(struct tg_thread *self, tg_value generator) {
+/* It has no frame any longer; flags: those of the frame that it had. */
+static void is_finished(struct tg_thread *self, tg_value generator, uint32_t flags) {
     __atomic_store_n(&tg_as_generator(generator)->state, TG_GEN_FINISHED, __ATOMIC_RELEASE);
-    tg_decref(generator);
+    if (flags & TG_FRAME_ENTRY)
+        tg_decref(generator);
     self->generator_returned = true;
 }
 
 void tg_generator_finish(struct tg_thread *self) {
+    uint32_t flags = self->frame->flags;
     restore_handled(self, self->frame, NULL);
-    is_finished_steal(self, tg_frame_pop(self));
+    is_finished(self, tg_frame_pop(self), flags);
 }
 
 void tg_generator_finish_returned(struct tg_thread *self) {
@@ -263,9 +271,10 @@ void tg_generator_finish_returned(struct tg_thread *self) {
     tg_assert(hold_nothing_counted(frame->registers, frame->registers + frame->code->nregisters));
     restore_handled(self, frame, NULL);
     tg_value callable = frame->callable, generator = frame->extra;
+    uint32_t flags = frame->flags;
     self->frame = frame == self->frames ? NULL : frame - 1;
     tg_decref(callable);
-    is_finished_steal(self, generator);
+    is_finished(self, generator, flags);
 }
 
 void tg_generator_mend_stop(const struct tg_generator *g) {
@@ -292,7 +301,7 @@ tg_value tg_generator_send(tg_value generator, tg_value sent, tg_value *result) 
     bool finished = false;
     *result = TG_NULL;
     tg_incref(sent);
-    if (!tg_generator_resume_steal(self, generator, sent, TG_FRAME_ENTRY, &finished)) {
+    if (!resume_steal(self, generator, sent, TG_FRAME_ENTRY, &finished)) {
         if (finished)
             *result = TG_NONE;
         return TG_NULL;

@@ -38,12 +38,14 @@ tg_value tg_generator_begin_steal(tg_value callable, tg_value *args, size_t coun
 /* Takes the innermost frame (arguments bound, not begun) off the stack and makes a generator of it. TG_NULL
  * with MemoryError (frame popped). */
 tg_value tg_generator_from_frame(struct tg_thread *self);
-/* Pushes the generator's frame to go on with `sent` (consumed; must be None if it was just created). false
- * with an exception (already executing, just started, recursion); *finished is set and no exception when it
- * had finished before. */
+/* From the loop: pushes the generator's frame to go on with `sent` (consumed; must be None if it was just
+ * created). The frame takes no reference: the caller's register keeps the generator until it has suspended or
+ * is done. false with an exception (already executing, just started, recursion); *finished is set and no
+ * exception when it had finished before. */
 bool tg_generator_resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
                                bool *finished);
-/* The innermost frame, a generator's, suspends before frame->pc: registers go back into the object. */
+/* The innermost frame, a generator's, suspends before frame->pc: registers go back into the object. What the
+ * frame owned of it (TG_FRAME_ENTRY) is the caller's to drop. */
 void tg_generator_suspend(struct tg_thread *self);
 /* The innermost frame, a generator's, is done (returned or raised): pops it, marks it finished. */
 void tg_generator_finish(struct tg_thread *self);

@@ -1750,10 +1750,13 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     CASE(YIELD) : {
         tg_value v = operand_owned(r, B, frame->code->nlocals);
         uint32_t flags = frame->flags;
+        tg_value generator = frame->extra;
         frame->pc = pc;
         tg_generator_suspend(self);
-        if (flags & TG_FRAME_ENTRY)
+        if (flags & TG_FRAME_ENTRY) {
+            tg_decref(generator);
             return v;
+        }
         RELOAD();
         w = frame->code->pristine[pc - frame->code->live - 1];
         if (flags & TG_FRAME_NEXT) {
