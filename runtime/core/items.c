@@ -57,7 +57,7 @@ bool tg_delitem(tg_value v, tg_value key) {
     return false;
 }
 
-static int contains_by_iteration(tg_value container, tg_value item) {
+static __attribute__((noinline)) int contains_by_iteration(tg_value container, tg_value item) {
     tg_value iterator = tg_iter(container);
     if (iterator == TG_NULL) {
         if (tg_error_matches(&tg_exc_TypeError)) {
@@ -83,9 +83,12 @@ static bool is_narrow(const struct tg_str *text, tg_value item) {
 }
 
 int tg_contains(tg_value container, tg_value item) {
-    if (tg_is_dict(container))
+    uint32_t kind = tg_kind_of(container);
+    if (kind == TG_KIND_DICT)
         return tg_dict_contains(container, item);
-    if (tg_is_str(container) && is_narrow(tg_as_str(container), item)) {
+    if (kind == TG_KIND_SET && (tg_is_tuple(item) || tg_is_word_int(item)))
+        return tg_set_contains(container, item);
+    if (kind == TG_KIND_STR && is_narrow(tg_as_str(container), item)) {
         const struct tg_str *text = tg_as_str(container);
         uint8_t wanted = tg_as_str(item)->data[0];
         if (text->length > FEW_CHARACTERS)
@@ -95,8 +98,6 @@ int tg_contains(tg_value container, tg_value item) {
                 return 1;
         return 0;
     }
-    if (tg_kind_of(container) == TG_KIND_SET && (tg_is_tuple(item) || tg_is_word_int(item)))
-        return tg_set_contains(container, item);
     const struct tg_type *type = tg_type_of(container);
     return type->contains ? type->contains(container, item) : contains_by_iteration(container, item);
 }

@@ -283,7 +283,8 @@ TG_INLINE int read_value(const struct tg_dict *d, const struct tg_dict_block *b,
     return tg_dict_block_of(d) == b ? 0 : -1;
 }
 
-static int find_general(struct tg_dict *d, tg_value key, int64_t hash, tg_value *out) {
+static __attribute__((noinline)) int find_general(struct tg_dict *d, tg_value key, int64_t hash,
+                                                  tg_value *out) {
     struct place p;
     int found;
     do {
@@ -315,21 +316,16 @@ TG_INLINE int not_found(struct tg_dict *d, const struct tg_dict_block *b, tg_val
 
 TG_INLINE int find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
     struct tg_dict *d = tg_as_dict(dict);
-    int found;
+    const struct tg_dict_block *b = tg_dict_block_of(d);
     *out = TG_NULL;
-    do {
-        const struct tg_dict_block *b = tg_dict_block_of(d);
-        int64_t position =
-            tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
-        if (position == TG_DICT_ABSENT)
-            return not_found(d, b, key, hash, out);
-        if (position == TG_DICT_UNSURE)
-            return find_general(d, key, hash, out);
-        found = read_value(d, b, position, out);
-        if (__builtin_expect(found == 0, 0))
-            return not_found(d, b, key, hash, out);
-    } while (__builtin_expect(found < 0, 0));
-    return found;
+    int64_t position =
+        tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
+    if (position == TG_DICT_ABSENT)
+        return not_found(d, b, key, hash, out);
+    int found = position == TG_DICT_UNSURE ? -1 : read_value(d, b, position, out);
+    if (__builtin_expect(found > 0, 1))
+        return found;
+    return found == 0 ? not_found(d, b, key, hash, out) : find_general(d, key, hash, out);
 }
 
 int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
@@ -338,8 +334,10 @@ int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out
 
 int tg_dict_find(tg_value dict, tg_value key, tg_value *out) {
     int64_t hash = tg_key_hash(key);
+    if (__builtin_expect(hash != -1, 1))
+        return find_hashed(dict, key, hash, out);
     *out = TG_NULL;
-    return hash == -1 ? -1 : find_hashed(dict, key, hash, out);
+    return -1;
 }
 
 tg_value tg_dict_read(tg_value dict, tg_value key) {

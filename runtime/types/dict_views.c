@@ -120,16 +120,20 @@ static bool next_of(struct tg_dict_iterator *it, const struct tg_dict *d, tg_val
     return true;
 }
 
-static bool next_parts(struct tg_dict_iterator *it, tg_value pair[2]) {
-    bool shared = tg_object_is_shared(&it->object); /* if not, nobody empties the slot meanwhile */
-    tg_value dict = shared ? tg_slot_read(&it->dict) : tg_slot_peek_borrowed(&it->dict);
-    if (dict == TG_NULL)
-        return false;
-    pair[0] = pair[1] = TG_NULL;
-    bool found = next_of(it, tg_as_dict(dict), pair);
-    if (shared)
-        tg_decref(dict);
+/* Another thread may take the dict away. */
+__attribute__((noinline)) static bool next_parts_shared(struct tg_dict_iterator *it, tg_value pair[2]) {
+    tg_value dict = tg_slot_read(&it->dict);
+    bool found = dict != TG_NULL && next_of(it, tg_as_dict(dict), pair);
+    tg_decref(dict);
     return found;
+}
+
+static bool next_parts(struct tg_dict_iterator *it, tg_value pair[2]) {
+    pair[0] = pair[1] = TG_NULL;
+    if (__builtin_expect(tg_object_is_shared(&it->object), 0))
+        return next_parts_shared(it, pair);
+    tg_value dict = tg_slot_load_confined(&it->dict);
+    return dict != TG_NULL && next_of(it, tg_as_dict(dict), pair);
 }
 
 static tg_value iterator_next(tg_value self) {

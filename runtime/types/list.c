@@ -271,13 +271,17 @@ static bool append_growing(struct tg_list *l, tg_lock_token token, tg_value v) {
 
 /* Nobody else sees a confined list: its full block is replaced and freed at once. */
 static bool append_confined_growing(struct tg_list *l, tg_value v) {
-    struct tg_list_block *old = tg_list_block_of(l), *block = grow_locked(l, old->length + 1);
+    struct tg_list_block *old = tg_list_block_of(l);
+    int64_t length = old->length;
+    struct tg_list_block *block = tg_list_block_new_roomy(length + 1);
     if (block == NULL) {
         tg_decref(v);
         return false;
     }
-    block = tg_list_block_of(l);
-    tg_slot_init_steal(&block->items[block->length++], v);
+    tg_slots_copy(block->items, old->items, (size_t)length);
+    tg_slot_init_steal(&block->items[length], v);
+    block->length = length + 1;
+    tg_block_publish(&l->block, block);
     if (old != &tg_list_empty_block)
         tg_free(old, tg_list_block_bytes(old->capacity));
     return true;
