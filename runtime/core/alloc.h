@@ -125,6 +125,7 @@ void tg_object_free(void *object, size_t bytes);
 /* The same for who knows more: the object is no container / is one that tg_untrack has taken off its list. */
 TG_INLINE void tg_leaf_free(void *object, size_t bytes);
 TG_INLINE void tg_untracked_free(void *container, size_t bytes);
+TG_INLINE void tg_confined_free(void *container, size_t bytes); /* and it is not shared */
 
 /* alloc.c: base and bytes with the prefix, if there is one. */
 void tg_free_shared(struct tg_object *o, void *base, size_t bytes);
@@ -139,14 +140,22 @@ TG_INLINE void tg_leaf_free(void *object, size_t bytes) {
         tg_free(object, bytes);
 }
 
-TG_INLINE void tg_untracked_free(void *container, size_t bytes) {
+TG_INLINE void tg_confined_free(void *container, size_t bytes) {
     struct tg_prefix *prefix = tg_object_prefix(container);
     TG_STATS_FREED((struct tg_object *)container);
+    tg_assert(prefix->next == NULL && !tg_object_is_shared(container));
+    tg_free(prefix, bytes + sizeof *prefix);
+}
+
+TG_INLINE void tg_untracked_free(void *container, size_t bytes) {
+    struct tg_prefix *prefix = tg_object_prefix(container);
+    if (__builtin_expect(!tg_object_is_shared(container), 1)) {
+        tg_confined_free(container, bytes);
+        return;
+    }
+    TG_STATS_FREED((struct tg_object *)container);
     tg_assert(prefix->next == NULL);
-    if (__builtin_expect(tg_object_is_shared(container), 0))
-        tg_free_shared(container, prefix, bytes + sizeof *prefix);
-    else
-        tg_free(prefix, bytes + sizeof *prefix);
+    tg_free_shared(container, prefix, bytes + sizeof *prefix);
 }
 
 #endif

@@ -164,6 +164,13 @@ TG_INLINE void tg_unlink_confined(struct tg_prefix *p) {
     tg_count_death(tg_self());
 }
 
+/* Off the list, if it is on one, of a container that is not shared. */
+TG_INLINE void tg_untrack_confined(void *container) {
+    struct tg_prefix *p = tg_object_prefix(container);
+    if (p->next != NULL)
+        tg_unlink_confined(p);
+}
+
 /* Off the list, if it is on one. Relaxed: neighbours on a shared list may write the link, but a link it
  * stays. */
 TG_INLINE void tg_untrack(void *container) {

@@ -36,13 +36,14 @@ static size_t overflow_bytes(uint64_t capacity) {
 
 /* --- birth --- */
 
-size_t tg_instance_bytes(const struct tg_object *o) {
-    const struct tg_shape *shape = shape_of(o);
+static size_t shape_bytes(const struct tg_shape *shape) {
     const struct tg_type *type = shape->type;
     if (!(type->flags & TG_TYPE_ATTRIBUTES))
         return type->size;
     return type->attributes_offset + sizeof(struct tg_attributes) + shape->inline_capacity * sizeof(tg_slot);
 }
+
+size_t tg_instance_bytes(const struct tg_object *o) { return shape_bytes(shape_of(o)); }
 
 /* Instances had more attributes than there was room for: later ones are born bigger. */
 static void grow_root(struct tg_type *type, uint32_t wished) {
@@ -229,17 +230,16 @@ void tg_instance_release_attributes(struct tg_object *o) { release_slots(o, shap
 void tg_instance_destroy(struct tg_object *o) {
     const struct tg_shape *shape = shape_of(o);
     struct tg_type *type = shape->type;
+    const struct tg_heap_type *heap = (const struct tg_heap_type *)(const void *)type;
+    bool native = type->flags & TG_TYPE_NATIVE_VALUE;
     tg_untrack(o);
     release_slots(o, shape);
-    const struct tg_heap_type *heap = (const struct tg_heap_type *)(const void *)type;
-    if (type->flags & TG_TYPE_NATIVE_VALUE) {
+    if (native)
         tg_decref(((struct tg_native_instance *)(void *)o)->native);
-        tg_untracked_free(o, tg_instance_bytes(o));
-    } else if (heap->layout->destroy && heap->layout != &tg_object_type) {
+    if (!native && heap->layout->destroy && heap->layout != &tg_object_type)
         heap->layout->destroy(o);
-    } else {
-        tg_untracked_free(o, tg_instance_bytes(o));
-    }
+    else
+        tg_untracked_free(o, shape_bytes(shape));
     if (!(type->object.flags & TG_FLAG_PINNED))
         tg_object_decref(&type->object);
 }

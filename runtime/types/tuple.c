@@ -150,11 +150,21 @@ static tg_value tuple_new(struct tg_type *type, const tg_value *args, size_t nar
     return tg_instance_wrap_steal(type, v);
 }
 
+static __attribute__((noinline)) void destroy_shared(struct tg_tuple *t) {
+    tg_untrack(t);
+    drop_array(t->items, t->length);
+    tg_untracked_free(t, tuple_bytes(t->length));
+}
+
 static void tuple_destroy(struct tg_object *self) {
     struct tg_tuple *t = (struct tg_tuple *)(void *)self;
-    tg_untrack(self);
+    if (__builtin_expect(tg_object_is_shared(self), 0)) {
+        destroy_shared(t);
+        return;
+    }
+    tg_untrack_confined(self);
     drop_array(t->items, t->length);
-    tg_untracked_free(self, tuple_bytes(t->length));
+    tg_confined_free(self, tuple_bytes(t->length));
 }
 
 static void tuple_traverse(struct tg_object *self, tg_visit visit, void *argument) {
