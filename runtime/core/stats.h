@@ -36,13 +36,13 @@ enum tg_count_path {
     X(INCREF_FOREIGN, "incref_foreign", "increments of another thread's object (biased)")                    \
     X(INCREF_PINNED, "incref_pinned", "increments of pinned objects")                                        \
     X(INCREF_CACHED, "incref_cached", "increments of shared objects in a cache of the thread")               \
-    X(INCREF_IMMEDIATE, "incref_immediate", "increments of values that are no objects")                      \
+    X(INCREF_IMMEDIATE, "incref_immediate", "increments of values that nobody counts")                       \
     X(DECREF_OWN, "decref_own", "decrements without atomics")                                                \
     X(DECREF_ATOMIC, "decref_atomic", "decrements by a locked instruction")                                  \
     X(DECREF_FOREIGN, "decref_foreign", "decrements of another thread's object (biased)")                    \
     X(DECREF_PINNED, "decref_pinned", "decrements of pinned objects")                                        \
     X(DECREF_CACHED, "decref_cached", "decrements of shared objects in a cache of the thread")               \
-    X(DECREF_IMMEDIATE, "decref_immediate", "decrements of values that are no objects")                      \
+    X(DECREF_IMMEDIATE, "decref_immediate", "decrements of values that nobody counts")                       \
     X(SHARE_CALLS, "share_calls", "calls that had something to mark")                                        \
     X(SHARED_OBJECTS, "shared_objects", "objects marked as shared")                                          \
     X(CACHED_OBJECTS, "cached_objects", "objects whose count went over to caches of the threads")            \

@@ -41,7 +41,10 @@ TG_INLINE bool tg_is_object(tg_value v) { return (v & 7) == 0 && v != TG_NULL; }
 TG_INLINE bool tg_is_object_or_null(tg_value v) { return (v & 7) == 0; }
 
 /* A pointer to an object whose references are counted, or that was pinned later and says so itself. */
-TG_INLINE bool tg_is_counted(tg_value v) { return (v & 15) == 0 && v != TG_NULL; }
+TG_INLINE bool tg_is_counted(tg_value v) {
+    tg_assert((v & 15) != 8 || tg_object_is_marked_pinned((const struct tg_object *)(uintptr_t)v));
+    return (v & 15) == 0 && v != TG_NULL;
+}
 
 TG_INLINE struct tg_object *tg_as_object(tg_value v) { return (struct tg_object *)(uintptr_t)v; }
 

@@ -204,3 +204,28 @@ Test(str, long_search_passes_safepoints, .init = tg_test_start, .fini = drop_own
     cr_assert_eq(tg_str_find_polling(tg_as_str(text), tg_as_str(needle), 0, length), (1 << 20) - 1);
     free(letters);
 }
+
+/* Characters, names and constants: ordinary strs at addresses that say that nobody counts them. */
+Test(str, uncounted_ones_are_equal_copies, .init = tg_test_start, .fini = drop_owned) {
+    const char *const texts[] = {"plain text", "gr\303\274n", "\342\202\254 uro", "\360\237\220\215"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        tg_value text = own(tg_str_from_cstring(texts[i])), copy = tg_str_uncounted(text);
+        cr_assert(tg_is_counted(text));
+        cr_assert(tg_is_object(copy) && !tg_is_counted(copy));
+        cr_assert_eq(tg_str_uncounted(copy), copy);
+        cr_assert_eq(tg_equal(copy, text), 1);
+        cr_assert_eq(tg_hash(copy), tg_hash(text));
+        cr_assert_str_eq(tg_str_utf8(copy, NULL), texts[i]);
+        for (int k = 0; k < 100; k++)
+            tg_decref(copy);
+        cr_assert_str_eq(tg_str_utf8(copy, NULL), texts[i]);
+        /* nobody extends it in place */
+        tg_value longer = own(tg_str_append_steal(copy, tg_str_from_code_point('!')));
+        cr_assert_neq(longer, copy);
+        cr_assert_str_eq(tg_str_utf8(copy, NULL), texts[i]);
+    }
+    cr_assert_not(tg_is_counted(tg_str_from_code_point('a')));
+    cr_assert_not(tg_is_counted(tg_str_from_code_point(0xff)));
+    cr_assert_not(tg_is_counted(tg_str_empty()));
+    cr_assert_not(tg_is_counted(tg_str_intern_cstring("a_name")));
+}

@@ -51,3 +51,26 @@ Test(tuple, compares_item_by_item, .init = tg_test_start) {
     tg_decref(b);
     tg_decref(c);
 }
+
+/* What lives as long as the program is copied to where nobody counts it, unless it might be part of a cycle.
+ */
+Test(tuple, uncounted_ones_are_equal_copies, .init = tg_test_start) {
+    tg_value tuple = tuple_of(1, 3), copy = tg_tuple_uncounted(tuple);
+    cr_assert_not(tg_is_counted(copy));
+    cr_assert(tg_is_object(copy));
+    cr_assert_eq(tg_tuple_uncounted(copy), copy);
+    cr_assert_eq(tg_equal(copy, tuple), 1);
+    cr_assert_eq(tg_hash(copy), tg_hash(tuple));
+    check_repr(copy, "(1, 2, 3)");
+    tg_decref(tuple);
+    for (int i = 0; i < 100; i++)
+        tg_decref(copy);
+    check_repr(copy, "(1, 2, 3)");
+    tg_value list = numbers(0, 1), outer = tg_tuple_pack(1, list), same = tg_tuple_uncounted(outer);
+    cr_assert_eq(same, outer);
+    cr_assert(tg_is_counted(same));
+    tg_decref(list);
+    tg_decref(outer);
+    tg_decref(same);
+    cr_assert_not(tg_is_counted(tg_empty_tuple));
+}
