@@ -7,7 +7,7 @@
  *
  * Both operations are load, add, jump if less than zero, store; the last reference and all that is negative
  * take the jump. Behind it the pinned are found first: of the decrements that jump most are theirs
- * (characters, constants, functions). Why that is enough: only the thread to which an object is confined can
+ * (functions, types, modules). Why that is enough: only the thread to which an object is confined can
  * reach it, so a count that is not negative is read and written by one thread, and no locked instruction is
  * needed. tg_share turns the sign before the object becomes reachable for another thread; the publication of
  * the object (release) publishes the sign. An increment of INT32_MAX lands among the pinned: sticky.

@@ -95,10 +95,6 @@ TG_INLINE void *tg_object_new(uint32_t kind, size_t bytes) {
     return o;
 }
 
-/* A new leaf (not a container) that is pinned from birth and never freed, at an address that says so: 8 more
- * than a multiple of 16 (core/value.h). NULL with MemoryError. alloc.c */
-void *tg_uncounted_new(uint32_t kind, size_t bytes);
-
 TG_INLINE void *tg_container_new(uint32_t kind, size_t bytes) {
     struct tg_prefix *prefix = tg_alloc(sizeof *prefix + bytes);
     if (__builtin_expect(prefix == NULL, 0))
@@ -114,6 +110,10 @@ TG_INLINE void *tg_container_new(uint32_t kind, size_t bytes) {
     TG_STATS_MADE(o);
     return o;
 }
+
+/* A new leaf (not a container) that is pinned from birth and never freed, at an address that says so: 8 more
+ * than a multiple of 16 (core/value.h). NULL with MemoryError. alloc.c */
+void *tg_uncounted_new(uint32_t kind, size_t bytes);
 
 /* core/collector.h */
 TG_INLINE void tg_track(void *container);

@@ -85,7 +85,7 @@ if not plain:
     for track in workers:
         mine = named("running", track)
         expect(mine, "worker %s does not run" % track)
-        expect(any(one[4] - one[3] >= 10000 for one in named("detached", track)), "worker %s does not sleep" % track)
+        expect(any(one[4] - one[3] >= 15000 for one in named("detached", track)), "worker %s does not sleep" % track)
     expect(len(named("collecting its own objects", 1)) >= 3, "three collections of the main thread")
     expect(any(one[4] - one[3] >= 1000 for one in named("detached", 1)), "join waits detached")
     expect(len(named("world stopped", 1)) >= (6 if nogil else 3), "who looks at others' objects stops the world")
