@@ -109,7 +109,7 @@ def with_executor():
     except RuntimeError as error:
         print(error)
     with ProcessPoolExecutor(2) as executor:
-        running = executor.submit(slow, 0.2)
+        running = executor.submit(slow, 20)
         broken = executor.submit(os._exit, 3)
         for future in (running, broken):
             try:
