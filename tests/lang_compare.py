@@ -15,6 +15,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TIMEOUT_S = 20
+STOPPED = "none: stopped after %d s" % TIMEOUT_S
 DIFF_LINES = 14
 SEPARATOR = "--- stderr"
 ENVIRONMENT = dict(os.environ, PYTHONDONTWRITEBYTECODE="1", PYTHONIOENCODING="utf-8", LC_ALL="C.UTF-8")
@@ -58,7 +59,7 @@ def execute(command, path):
         done = subprocess.run(command + [path], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=TIMEOUT_S, env=ENVIRONMENT)
     except subprocess.TimeoutExpired:
-        return Outcome("none: stopped after %d s" % TIMEOUT_S, "", "")
+        return Outcome(STOPPED, "", "")
     return Outcome(done.returncode, done.stdout.decode("utf-8", "backslashreplace"),
                    done.stderr.decode("utf-8", "backslashreplace"))
 
@@ -110,6 +111,8 @@ class Oracle:
         except (OSError, ValueError, TypeError):
             pass
         outcome = execute([sys.executable, "-B", "-W", "ignore::SyntaxWarning"], path)
+        if outcome.code == STOPPED:
+            return outcome  # it is no answer: the next one to ask may have a quieter machine
         with open(place + ".%d" % os.getpid(), "w", encoding="utf-8") as file:
             json.dump(outcome.__dict__, file)
         os.replace(place + ".%d" % os.getpid(), place)
@@ -118,6 +121,8 @@ class Oracle:
 
 def difference(wanted, got):
     """The first lines of what differs; empty when the outcomes agree."""
+    if wanted.code == STOPPED:
+        return ["CPython was stopped after %d s: there is nothing to compare with" % TIMEOUT_S]
     found = []
     if wanted.code != got.code:
         found.append("exit code %s, not %s" % (got.code, wanted.code))
