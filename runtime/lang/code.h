@@ -80,7 +80,9 @@ struct tg_unit {
     /* parameters in the order of the first registers: positional (the first positional_only of them by
      * position only), keyword-only, *args, **kwargs */
     uint32_t positional, positional_only, keyword_only;
-    uint32_t nlocals;    /* registers below are locals, from it on temporaries */
+    uint32_t kept;    /* of the first two parameters, those in front that stay where they are: no instruction
+                         assigns, deletes, captures or returns them from their registers */
+    uint32_t nlocals; /* registers below are locals, from it on temporaries */
     uint32_t nregisters; /* all, the registers of the largest call's arguments included; instructions name the
                             first 256 */
     uint32_t nfar;       /* far registers beyond 256: locals that did not fit */

@@ -166,11 +166,31 @@ static void parameter(struct tg_compiler *c, const tg_param *p) {
     tg_c_note_bound(c, (int32_t)symbol->reg - 1);
 }
 
+/* How many of the first two parameters nothing in the block assigns, deletes or captures. */
+static uint32_t never_assigned(struct tg_compiler *c, const tg_params *params) {
+    uint32_t count = 0;
+    while (count < params->positional_count && count < 2) {
+        const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, params->positional[count].name);
+        const tg_symbol *symbol = name ? tg_scope_find(c->f->scope, name) : NULL;
+        if (!symbol || symbol->flags & TG_SYMBOL_BOUND || symbol->is_captured || symbol->is_deleted)
+            break;
+        count++;
+    }
+    return count;
+}
+
+void tg_c_return(struct tg_compiler *c, int32_t value) {
+    if (value < (int32_t)c->f->unit->kept)
+        c->f->unit->kept = (uint32_t)value; /* what is returned leaves its register */
+    tg_c_emit(c, TG_OP_RETURN, 0, value, 0, 0);
+}
+
 void tg_c_parameters(struct tg_compiler *c, const tg_params *params) {
     struct tg_unit *unit = c->f->unit;
     unit->positional = params->positional_count;
     unit->positional_only = params->positional_only_count;
     unit->keyword_only = params->keyword_only_count;
+    unit->kept = never_assigned(c, params);
     for (uint32_t i = 0; i < params->positional_count; i++)
         parameter(c, &params->positional[i]);
     for (uint32_t i = 0; i < params->keyword_only_count; i++)
@@ -398,7 +418,7 @@ void tg_c_lambda(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_c_parameters(c, e->lambda.params);
     tg_c_cells(c);
     int32_t value = tg_c_operand(c, e->lambda.body, TG_NO_REGISTER);
-    tg_c_emit(c, TG_OP_RETURN, 0, value, 0, 0); /* of a generator too: what its yield gave */
+    tg_c_return(c, value); /* of a generator too: what its yield gave */
     uint32_t constant = tg_c_end(c);
     tg_c_make_function(c, scope, constant, base, parts, to);
     tg_c_fall_back(c, mark);

@@ -497,7 +497,7 @@ static void return_statement(struct tg_compiler *c, tg_stmt *s) {
                                            : tg_c_operand(c, s->returned, TG_NO_REGISTER);
         tg_c_leave_blocks(c, NULL);
         c->line = s->span.line;
-        tg_c_emit(c, TG_OP_RETURN, 0, value, 0, 0);
+        tg_c_return(c, value);
     }
     tg_c_restart_guards(c, NULL);
     tg_c_fall_back(c, mark);

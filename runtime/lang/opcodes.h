@@ -68,7 +68,8 @@
     X(STORE_ATTR, "abn", "r[a].N[x] = r[b]")                                                                 \
     X(DELETE_ATTR, "an", "del r[a].N[x]")                                                                    \
     X(LOAD_METHOD, "abn",                                                                                    \
-      "r[a] = function, r[a+1] = r[b]; or r[a] = r[b].N[x], r[a+1] = nothing. For CALL_METHOD")              \
+      "r[a] = function, r[a+1] = r[b], which a local lends; or r[a] = r[b].N[x], r[a+1] = nothing. For "     \
+      "CALL_METHOD")                                                                                         \
     X(GETITEM, "abc", "r[a] = r[b][r[c]]")                                                                   \
     X(GETITEM_K, "abk", "r[a] = r[b][K[c]]")                                                                 \
     X(GETITEM_SLICE, "abcx", "r[a] = r[b][r[c]:r[c+1]], x 1: with the step r[c+2]; all of them temporaries") \

@@ -20,6 +20,8 @@ struct tg_code {
     uint32_t nlocals, nregisters;
     uint32_t nreleased; /* registers that a return looks through: the locals, or all where temporaries may be
                            alive */
+    uint32_t kept;      /* parameters in front that stay in their registers (lang/code.h) */
+    uint32_t lent_arguments;         /* simple_arguments, if the first parameter is one of these */
     uint32_t simple_arguments;       /* a call with exactly so many positional arguments needs no binding;
                                         UINT32_MAX: none */
     uint32_t generator_arguments;    /* ... of a generator function or coroutine function */

@@ -49,6 +49,7 @@ tg_value tg_frame_pop(struct tg_thread *self) {
     tg_value callable = frame->callable;
     tg_value extra = flags & (TG_FRAME_INIT | TG_FRAME_GENERATOR) ? frame->extra : TG_NULL;
     tg_value before = flags & TG_FRAME_GENERATOR ? frame->handled_before : TG_NULL;
+    tg_empty_lent(frame->registers, flags);
     tg_registers_release(frame->registers, frame->registers + frame->code->nregisters);
     if (flags & TG_FRAME_FAR) {
         tg_registers_release(frame->far, frame->far + frame->code->nfar);

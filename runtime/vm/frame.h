@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Frames: one a running Python function, in a reserved array of its thread. Registers lie in the thread's
  * register stack; a callee's first registers are the caller's outgoing arguments. Every register owns what it
- * holds or holds nothing: zero or an immediate. Above the innermost frame's registers no word is an owned
- * pointer. */
+ * holds, but for lent arguments, or holds nothing: zero or an immediate. Above the innermost frame's
+ * registers no word is an owned pointer. */
 #ifndef TG_VM_FRAME_H
 #define TG_VM_FRAME_H
 
@@ -23,6 +23,7 @@ enum tg_frame_flag {
     TG_FRAME_NEXT = 128, /* ... by next() or send(), a CALL or CALL_METHOD whose arguments are still there */
     TG_FRAME_OPERATOR = 64, /* the method of an operator of the frame below, whose operands are still there */
     TG_FRAME_SHOWN = 256,   /* the program was given an object for it; the bits above tell which call it is */
+    TG_FRAME_LENT = 512, /* the first argument, of an OPERATOR the first two, belong to who called (below) */
 };
 
 struct tg_frame {
@@ -79,6 +80,39 @@ TG_INLINE struct tg_function *tg_frame_function(const struct tg_frame *f) {
     return tg_callee_function(f->callable);
 }
 
+/* Lent arguments. The object of a method call is mostly a local of the caller, which keeps it until the call
+ * is over: nothing assigns that local meanwhile, for its frame runs nothing but the call's arguments, and
+ * where one of those might assign it the compiler has made a copy. So LOAD_METHOD leaves a word that says
+ * which local it is, and the call takes the object from there: the callee's first register holds it
+ * uncounted, if its code keeps what it is given in its first register (tg_unit's `kept`), and its frame says
+ * so. The instance that
+ * __init__ fills belongs to its frame's `extra`, and operands to the registers of who asked for the operator.
+ * Who ends such a frame empties these registers instead of releasing them. */
+#define TG_LENT_FROM ((tg_value)0x404) /* above the singletons, below any callee; 8 a register */
+
+TG_INLINE tg_value tg_lent(uint32_t local) { return TG_LENT_FROM + 8 * (tg_value)local; }
+
+/* Of the second register of a method call, where no callee lies. */
+TG_INLINE bool tg_is_lent(tg_value v) { return (v & 7) == TG_CALLEE_BIT && v >= TG_LENT_FROM; }
+
+TG_INLINE tg_value tg_lent_object(const tg_value *r, tg_value v) {
+    return *(const tg_value *)((uintptr_t)r + (v - TG_LENT_FROM));
+}
+
+/* For who wants arguments that are owned. */
+TG_INLINE void tg_own_lent(const tg_value *r, tg_value *at) {
+    if (tg_is_lent(*at))
+        *at = tg_new_reference(tg_lent_object(r, *at));
+}
+
+TG_INLINE void tg_empty_lent(tg_value *registers, uint32_t flags) {
+    if (!(flags & TG_FRAME_LENT))
+        return;
+    registers[0] = TG_NULL;
+    if (flags & TG_FRAME_OPERATOR)
+        registers[1] = TG_NULL;
+}
+
 /* First register above everything in use. */
 TG_INLINE tg_value *tg_registers_top(const struct tg_thread *self) {
     const struct tg_frame *f = self->frame;
@@ -117,7 +151,7 @@ bool tg_bind_arguments(struct tg_function *f, tg_value *registers, size_t nargs,
  * NULL when the entry frame was popped: the exception is still pending. */
 struct tg_frame *tg_unwind(struct tg_thread *self);
 
-#define TG_FRAME_CALL_SHIFT 9
+#define TG_FRAME_CALL_SHIFT 10
 /* frame_object.c: sys._getframe(depth). ValueError when the stack is not that deep. */
 tg_value tg_frame_object(int64_t depth);
 /* The object for a frame of this thread, or for the nearest below it that stands for a call; None: none. */

@@ -68,8 +68,8 @@ TG_INLINE bool is_pinned_callee(tg_value callee, uint32_t kind) {
            tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == kind;
 }
 
-TG_INLINE bool is_native(tg_value callee, uint32_t kind, tg_native_function function) {
-    return is_pinned_callee(callee, kind) &&
+TG_INLINE bool is_native(tg_value callee, tg_native_function function) {
+    return is_pinned_callee(callee, TG_KIND_NATIVE) &&
            ((const struct tg_native *)(uintptr_t)(callee - TG_CALLEE_BIT))->def->function == function;
 }
 
@@ -79,6 +79,22 @@ TG_INLINE tg_value call_native(tg_value callee, const tg_value *args, uint32_t c
     return LIKELY(native->parsed->direct == count && native->self == TG_NULL)
                ? native->def->function(args, count)
                : tg_native_call(callee - TG_CALLEE_BIT, args, count, TG_NULL);
+}
+
+/* ... of a method call, whose callee is the method of a type: an object, or pinned. */
+TG_INLINE bool is_pinned_method(tg_value callee, uint32_t kind) {
+    return callee & TG_CALLEE_BIT && tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == kind;
+}
+
+TG_INLINE bool is_native_method(tg_value callee, tg_native_function function) {
+    return is_pinned_method(callee, TG_KIND_METHOD_DESCRIPTOR) &&
+           ((const struct tg_native *)(uintptr_t)(callee - TG_CALLEE_BIT))->def->function == function;
+}
+
+/* The owner was checked when the method was found on the object's own type. */
+TG_INLINE tg_value call_native_method(struct tg_native *native, const tg_value *args, uint32_t count) {
+    return LIKELY(native->parsed->direct == count) ? native->def->function(args, count)
+                                                   : tg_native_call_method(native, args, count);
 }
 
 TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
@@ -317,6 +333,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         struct tg_frame *new_frame = frame + 1;                                                              \
         tg_value *window = (base_registers);                                                                 \
         if (UNLIKELY(new_frame >= self->frames_end || window + entered->nregisters > self->registers_end)) { \
+            tg_empty_lent(window, (frame_flags));                                                            \
             tg_vm_recursion_error(window, given, callable_value, extra_value);                               \
             goto error;                                                                                      \
         }                                                                                                    \
@@ -610,7 +627,7 @@ tg_value tg_run(struct tg_thread *self) {
         int64_t length;
         if (UNLIKELY(!is_kind(r[B], XU)))
             MISS(LOAD_ATTR);
-        if (UNLIKELY(!is_native(r[tg_ins_b(call)], TG_KIND_NATIVE, tg_native_len)) ||
+        if (UNLIKELY(!is_native(r[tg_ins_b(call)], tg_native_len)) ||
             UNLIKELY((length = tg_vm_lent_length(slot_at(r[B], C))) < 0))
             goto load_attr_alone;
         tg_value v = tg_int(length);
@@ -754,7 +771,7 @@ tg_value tg_run(struct tg_thread *self) {
             MISS(LOAD_METHOD);
         uint32_t a = A, b = B;
         if (b < frame->code->nlocals)
-            tg_incref(object);
+            object = tg_lent(b);
         else
             r[b] = TG_NULL;
         r[a] = v; /* both are dead temporaries, or the object's own */
@@ -993,7 +1010,13 @@ tg_value tg_run(struct tg_thread *self) {
     INTEGER(XOR_K, TG_XOR, k[C], tg_vm_int_xor)
 enter_operator : { /* its arguments lie above the frame's registers; the operands stay where they are */
     tg_value *above = r + frame->code->nregisters;
-    ENTER(operator_method, above, 2, TG_FRAME_OPERATOR, TG_NULL);
+    uint32_t lent = TG_FRAME_LENT;
+    if (UNLIKELY(tg_callee_function(operator_method)->code->kept < 2)) {
+        tg_incref(above[0]);
+        tg_incref(above[1]);
+        lent = 0;
+    }
+    ENTER(operator_method, above, 2, TG_FRAME_OPERATOR | lent, TG_NULL);
 }
     CASE(NEG) : CASE(POS) : CASE(INVERT) : {
         frame->pc = pc;
@@ -1477,7 +1500,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     }
     CASE(CALL_LEN) : {
         int64_t length;
-        if (UNLIKELY(!is_native(r[B], TG_KIND_NATIVE, tg_native_len)) ||
+        if (UNLIKELY(!is_native(r[B], tg_native_len)) ||
             UNLIKELY((length = tg_vm_quick_length(r[B + 1])) < 0))
             goto L_CALL_NATIVE;
         tg_value v = tg_int(length);
@@ -1489,8 +1512,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     }
     CASE(CALL_NEXT)
         : { /* the generator and what next() is to give at its end stay where they are meanwhile */
-        if (UNLIKELY(!is_native(r[B], TG_KIND_NATIVE, tg_native_next)) ||
-            UNLIKELY(!is_kind(r[B + 1], TG_KIND_GENERATOR)))
+        if (UNLIKELY(!is_native(r[B], tg_native_next)) || UNLIKELY(!is_kind(r[B + 1], TG_KIND_GENERATOR)))
             goto L_CALL_NATIVE;
         bool finished = false;
         frame->pc = pc;
@@ -1511,14 +1533,19 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             goto error;
         tg_value type = r[B];
         r[B] = instance;
-        tg_incref(instance);
+        uint32_t lent = TG_FRAME_LENT;
+        if (UNLIKELY(tg_callee_function(init)->code->kept == 0)) {
+            tg_incref(instance);
+            lent = 0;
+        }
         tg_decref(type);
-        ENTER(init, r + B, C + 1u, TG_FRAME_INIT, instance);
+        ENTER(init, r + B, C + 1u, TG_FRAME_INIT | lent, instance);
     }
     CASE(CALL_METHOD) : {
         tg_value *at = r + B;
         bool bound = at[1] == TG_NULL;
         uint32_t count = bound ? C : C + 1u;
+        tg_own_lent(r, &at[1]);
         if (XU == 0) {
             tg_vm_specialise_call_method(frame, pc, at[0], bound, C);
             struct tg_function *f = tg_vm_simple_function(at[0], count);
@@ -1535,12 +1562,22 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!tg_is_function(tg_callee_plain(at[0]))) ||
             UNLIKELY(tg_vm_simple_function(at[0], C + 1u)))
             MISS(CALL_METHOD);
+        tg_own_lent(r, &at[1]);
         CALL_GENERALLY(at, at + 1, C + 1u, 0);
     }
     CASE(CALL_METHOD_PYTHON) : {
-        tg_value *at = r + B;
-        tg_value callable = at[0];
-        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!tg_vm_simple_function(callable, C + 1u)))
+        tg_value *at = r + B, callable = at[0], object = at[1];
+        if (LIKELY(object & TG_CALLEE_BIT)) { /* lent, or a number whose method is no function */
+            struct tg_function *f = tg_callee_function(callable);
+            if (LIKELY(tg_object_kind(&f->object) == TG_KIND_FUNCTION) &&
+                LIKELY(f->code->lent_arguments == C + 1u)) {
+                at[0] = TG_NULL;
+                at[1] = tg_lent_object(r, object);
+                ENTER(callable, at + 1, C + 1u, TG_FRAME_LENT, TG_NULL);
+            }
+            tg_own_lent(r, &at[1]);
+        }
+        if (UNLIKELY(object == TG_NULL) || UNLIKELY(!tg_vm_simple_function(callable, C + 1u)))
             MISS(CALL_METHOD);
         at[0] = TG_NULL;
         ENTER(callable, at + 1, C + 1u, 0, TG_NULL);
@@ -1548,13 +1585,19 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     CASE(CALL_METHOD_NATIVE) : {
         tg_value *at = r + B, callable = at[0];
         uint32_t count = C + 1u;
-        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!is_pinned_callee(callable, TG_KIND_METHOD_DESCRIPTOR)))
+        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!is_pinned_method(callable, TG_KIND_METHOD_DESCRIPTOR)))
             MISS(CALL_METHOD);
         struct tg_native *native = (struct tg_native *)(uintptr_t)(callable - TG_CALLEE_BIT);
         at++;
-        /* the owner was checked when the method was found on the object's own type */
-        tg_value v = LIKELY(native->parsed->direct == count) ? native->def->function(at, count)
-                                                             : tg_native_call_method(native, at, count);
+        tg_value object = at[0], v;
+        if (LIKELY(tg_is_lent(object))) {
+            at[0] = tg_lent_object(r, object);
+            v = call_native_method(native, at, count);
+            *at++ = TG_NULL;
+            count--;
+        } else {
+            v = call_native_method(native, at, count);
+        }
         if (UNLIKELY(v == TG_NULL))
             goto error;
         tg_registers_release_inline(at, at + count);
@@ -1582,21 +1625,26 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(CALL_APPEND) : {
-        tg_value *at = r + B, v = at[2];
-        if (UNLIKELY(!is_native(at[0], TG_KIND_METHOD_DESCRIPTOR, tg_native_append)) ||
-            UNLIKELY(!is_kind(at[1], TG_KIND_LIST)))
+        tg_value *at = r + B, v = at[2], list = at[1];
+        if (UNLIKELY(list == TG_NULL) || UNLIKELY(!is_native_method(at[0], tg_native_append)))
+            MISS(CALL_METHOD);
+        if (list & TG_CALLEE_BIT) /* lent: a list is not immediate */
+            list = tg_lent_object(r, list);
+        if (UNLIKELY(!is_kind(list, TG_KIND_LIST)))
             MISS(CALL_METHOD);
         at[2] = TG_NULL;
-        if (UNLIKELY(!tg_list_append_confined_steal(at[1], v)))
+        if (UNLIKELY(!tg_list_append_confined_steal(list, v)))
             goto error;
-        drop_register(&at[1]);
+        if (at[1] == list)
+            drop_register(&at[1]);
         set_register(&r[A], TG_NONE);
         NEXT();
     }
     CASE(CALL_SEND) : {
         tg_value *at = r + B, sent = at[2];
-        if (UNLIKELY(!is_native(at[0], TG_KIND_METHOD_DESCRIPTOR, tg_native_send)) ||
-            UNLIKELY(!is_kind(at[1], TG_KIND_GENERATOR)))
+        tg_own_lent(r, &at[1]);
+        if (UNLIKELY(!is_kind(at[1], TG_KIND_GENERATOR)) ||
+            UNLIKELY(!is_native_method(at[0], tg_native_send)))
             MISS(CALL_METHOD);
         bool finished = false;
         frame->pc = pc;
@@ -1625,28 +1673,40 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         goto leave;
         CASE(RETURN) : v = operand_owned(r, B, 0);
     leave:;
-        tg_registers_release_inline(r, r + frame->code->nreleased);
         uint32_t flags = frame->flags;
-        if (flags == TG_FRAME_INIT && LIKELY(v == TG_NONE)) {
-            v = frame->extra; /* the instance; nothing else is special about the frame */
-        } else if (flags == TG_FRAME_OPERATOR && LIKELY(v != TG_NOT_IMPLEMENTED)) {
-            const struct tg_frame *below = frame - 1;
-            tg_instruction asked = below->code->pristine[below->pc - below->code->live - 1];
-            if (tg_ins_x(asked) & TG_TEMP_B)
-                drop_register(&below->registers[tg_ins_b(asked)]);
-            if (tg_ins_x(asked) & TG_TEMP_C)
-                drop_register(&below->registers[tg_ins_c(asked)]);
-        } else if (UNLIKELY(flags != 0)) {
-            frame->pc = pc;
-            switch (tg_vm_leave(self, &v)) {
-            case TG_LEAVE_TO_C:
-                return v;
-            case TG_LEAVE_FAILED:
-                RELOAD();
-                goto error;
-            case TG_LEAVE_ON:
-                RELOAD();
-                NEXT();
+        tg_value *end = r + frame->code->nreleased;
+        if (flags == 0) {
+            tg_registers_release_inline(r, end);
+        } else if (LIKELY(flags == TG_FRAME_LENT)) {
+            *r = TG_NULL;
+            tg_registers_release_inline(r + 1, end);
+        } else if (LIKELY(flags == (TG_FRAME_INIT | TG_FRAME_LENT)) && LIKELY(v == TG_NONE)) {
+            *r = TG_NULL;
+            tg_registers_release_inline(r + 1, end);
+            v = frame->extra; /* the instance */
+        } else {
+            tg_empty_lent(r, flags);
+            tg_registers_release(r, end);
+            if (LIKELY(flags & TG_FRAME_OPERATOR) && LIKELY(v != TG_NOT_IMPLEMENTED) &&
+                LIKELY(!(flags & TG_FRAME_SHOWN))) {
+                const struct tg_frame *below = frame - 1;
+                tg_instruction asked = below->code->pristine[below->pc - below->code->live - 1];
+                if (tg_ins_x(asked) & TG_TEMP_B)
+                    drop_register(&below->registers[tg_ins_b(asked)]);
+                if (tg_ins_x(asked) & TG_TEMP_C)
+                    drop_register(&below->registers[tg_ins_c(asked)]);
+            } else {
+                frame->pc = pc;
+                switch (tg_vm_leave(self, &v)) {
+                case TG_LEAVE_TO_C:
+                    return v;
+                case TG_LEAVE_FAILED:
+                    RELOAD();
+                    goto error;
+                case TG_LEAVE_ON:
+                    RELOAD();
+                    NEXT();
+                }
             }
         }
         tg_value callable = frame->callable;

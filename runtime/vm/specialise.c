@@ -364,11 +364,9 @@ static TG_OUT_OF_LINE bool load_method_slowly(struct tg_frame *frame, const tg_i
     bool temporary = b >= frame->code->nlocals;
     if (temporary)
         r[b] = TG_NULL;
-    else
-        tg_incref(object);
     r[a] = v;
-    r[a + 1] = self == TG_NULL ? TG_NULL : object;
-    if (self == TG_NULL)
+    r[a + 1] = self == TG_NULL ? TG_NULL : temporary ? object : tg_lent(b);
+    if (self == TG_NULL && temporary)
         tg_decref(object);
     return true;
 }
@@ -383,10 +381,11 @@ bool tg_vm_load_method(struct tg_frame *frame, const tg_instruction *pc, tg_inst
     tg_value method = tg_type_cell_peek_borrowed(type, way->position);
     if (!tg_is_object(method) || !tg_object_is_marked_pinned(tg_as_object(method)))
         return load_method_slowly(frame, pc, w);
-    if (tg_ins_b(w) < frame->code->nlocals)
-        tg_incref(object);
+    uint32_t b = tg_ins_b(w);
+    if (b < frame->code->nlocals)
+        object = tg_lent(b);
     else
-        r[tg_ins_b(w)] = TG_NULL;
+        r[b] = TG_NULL;
     r[tg_ins_a(w)] = method + TG_CALLEE_BIT;
     r[tg_ins_a(w) + 1] = object;
     return true;
@@ -417,8 +416,8 @@ tg_value tg_vm_operator_method(tg_value left, tg_value right, enum tg_binary_op 
              !(augmented && a->inplace != NULL))
         method = operator_of(left, tg_names.binary[op]);
     if (method != TG_NULL) {
-        base[0] = tg_new_reference(reflected ? right : left);
-        base[1] = tg_new_reference(reflected ? left : right);
+        base[0] = reflected ? right : left;
+        base[1] = reflected ? left : right;
     }
     return method;
 }
