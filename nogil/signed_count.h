@@ -66,11 +66,12 @@ TG_INLINE void tg_object_decref(struct tg_object *o) {
     return;
 cold:
     TG_COLD;
-    TG_COUNT_GO_IF_BELOW_OR_NOT_NEGATIVE(o->count, TG_COUNT_PINNED_BELOW, pinned, last);
-    tg_object_decref_shared(o);
-    return;
-last:
+    TG_COUNT_GO_IF_NEGATIVE(o->count, TG_COUNT_PINNED_BELOW, pinned, shared);
     tg_object_dealloc(o);
+    return;
+shared:
+    TG_COLD;
+    tg_object_decref_shared(o);
 pinned:;
 }
 

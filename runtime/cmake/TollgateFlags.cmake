@@ -24,6 +24,9 @@ set(TG_LTO OFF)
 if(CMAKE_BUILD_TYPE STREQUAL "Release" AND TG_SANITIZE STREQUAL "none")
     set(TG_LTO ON)
     list(APPEND tg_flags -fomit-frame-pointer -ffunction-sections)
+    # Two neighbouring words joined into one load of 16 bytes wait until both have left the store buffer, if they were
+    # written one by one just before, as registers and fields are.
+    list(APPEND tg_flags -fno-tree-slp-vectorize)
 elseif(NOT TG_SANITIZE STREQUAL "none")
     list(APPEND tg_flags -fno-omit-frame-pointer -g1)
 endif()

@@ -34,14 +34,10 @@
     TG_COUNT_SUM("jle", sum, word, number, label)
 #define TG_COUNT_GO_IF_BELOW(word, number, label)                                                            \
     __asm__ inline goto("cmpl %1, %0\n\tjl %l2" : : "m"(word), "i"(number) : "cc" : label)
-/* One comparison for three ranges: below a negative number, from 0 up (which as unsigned is below it too),
- * and what lies between. */
-#define TG_COUNT_GO_IF_BELOW_OR_NOT_NEGATIVE(word, number, below, not_negative)                              \
-    __asm__ inline goto("cmpl %1, %0\n\tjl %l2\n\tjb %l3"                                                    \
-                        :                                                                                    \
-                        : "m"(word), "i"(number)                                                             \
-                        : "cc"                                                                               \
-                        : below, not_negative)
+/* One comparison for three ranges: below a negative number, from it to -1, and from 0 up, which as unsigned
+ * is below it too. What lies from 0 up goes on behind it. */
+#define TG_COUNT_GO_IF_NEGATIVE(word, number, below, others)                                                 \
+    __asm__ inline goto("cmpl %1, %0\n\tjl %l2\n\tjae %l3" : : "m"(word), "i"(number) : "cc" : below, others)
 
 #else
 
@@ -59,13 +55,13 @@
         if (__atomic_load_n(&(word), __ATOMIC_RELAXED) < (number))                                           \
             goto label;                                                                                      \
     } while (0)
-#define TG_COUNT_GO_IF_BELOW_OR_NOT_NEGATIVE(word, number, below, not_negative)                              \
+#define TG_COUNT_GO_IF_NEGATIVE(word, number, below, others)                                                 \
     do {                                                                                                     \
         int32_t word_now = __atomic_load_n(&(word), __ATOMIC_RELAXED);                                       \
         if (word_now < (number))                                                                             \
             goto below;                                                                                      \
-        if (word_now >= 0)                                                                                   \
-            goto not_negative;                                                                               \
+        if (word_now < 0)                                                                                    \
+            goto others;                                                                                     \
     } while (0)
 
 #endif
