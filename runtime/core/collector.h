@@ -176,7 +176,7 @@ TG_INLINE void tg_untrack_confined(void *container) {
 TG_INLINE void tg_untrack(void *container) {
     struct tg_object *o = container;
     struct tg_prefix *p = tg_object_prefix(o);
-    if (__atomic_load_n(&p->next, __ATOMIC_RELAXED) == NULL)
+    if (__builtin_expect(__atomic_load_n(&p->next, __ATOMIC_RELAXED) == NULL, 0))
         return;
     if (__builtin_expect(!tg_object_is_shared(o), 1)) {
         tg_unlink_confined(p);

@@ -219,7 +219,9 @@ static void release_slots(struct tg_object *o, const struct tg_shape *shape) {
     for (uint32_t i = 0; i < shape->inline_capacity; i++)
         tg_slot_clear(&a->inline_slots[i]);
     struct tg_overflow *overflow = a->overflow;
-    for (uint64_t i = 0; overflow && i < overflow->capacity; i++)
+    if (__builtin_expect(overflow == NULL, 1))
+        return;
+    for (uint64_t i = 0; i < overflow->capacity; i++)
         tg_slot_clear(&overflow->slots[i]);
     free_overflow(o, type);
 }
