@@ -68,7 +68,10 @@ def serve(listener):
             request = read_request(connection)
             if request is None or " /stop " in request[0]:
                 return
-            answer(connection, *request)
+            try:
+                answer(connection, *request)
+            except ConnectionError:
+                pass  # a client that closes early, while the answer is still on its way
 
 
 listener = socket.socket()
