@@ -212,6 +212,7 @@ void tg_c_lambda(struct tg_compiler *c, tg_expr *e, int32_t to);
 void tg_c_begin(struct tg_compiler *c, tg_scope *scope, const char *name, uint32_t flags, uint32_t line);
 uint32_t tg_c_end(struct tg_compiler *c);
 void tg_c_parameters(struct tg_compiler *c, const tg_params *params);
+/* RETURN of a register: a parameter that it moves out is not one that is kept. */
 void tg_c_return(struct tg_compiler *c, int32_t value);
 /* MAKE_FUNCTION into `to`: parts (defaults ...) were evaluated into temporaries from base on. */
 void tg_c_make_function(struct tg_compiler *c, tg_scope *scope, uint32_t constant, int32_t base,

@@ -229,12 +229,8 @@ static void method_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_expr *attribute = e->call.function;
     int32_t mark = tg_c_mark(c), names;
     int32_t base = call_base(c, to);
-    int32_t object = tg_c_operand(c, attribute->attribute.object, base);
-    if (!tg_c_is_temporary(object) &&
-        c->f->frame_scope->has_walrus) { /* the call borrows what a local holds */
-        tg_c_emit(c, TG_OP_MOVE, base, object, 0, 0);
-        object = base;
-    }
+    int32_t object =
+        tg_c_left_operand(c, attribute->attribute.object, e, base); /* the call borrows a local */
     tg_c_fall_back(c, base - TG_TEMPORARY + 1);
     tg_c_temporary(c); /* the object */
     const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, attribute->attribute.name);

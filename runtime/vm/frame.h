@@ -85,9 +85,8 @@ TG_INLINE struct tg_function *tg_frame_function(const struct tg_frame *f) {
  * where one of those might assign it the compiler has made a copy. So LOAD_METHOD leaves a word that says
  * which local it is, and the call takes the object from there: the callee's first register holds it
  * uncounted, if its code keeps what it is given in its first register (tg_unit's `kept`), and its frame says
- * so. The instance that
- * __init__ fills belongs to its frame's `extra`, and operands to the registers of who asked for the operator.
- * Who ends such a frame empties these registers instead of releasing them. */
+ * so. The instance that __init__ fills belongs to its frame's `extra`, and operands to the registers of who
+ * asked for the operator. Who ends such a frame empties these registers instead of releasing them. */
 #define TG_LENT_FROM ((tg_value)0x404) /* above the singletons, below any callee; 8 a register */
 
 TG_INLINE tg_value tg_lent(uint32_t local) { return TG_LENT_FROM + 8 * (tg_value)local; }

@@ -62,15 +62,29 @@ TG_INLINE bool has_own_loop(tg_value iterator) {
            kind == TG_KIND_TUPLE_ITERATOR || kind == TG_KIND_RANGE_ITERATOR;
 }
 
-/* A callee that nobody counts, of that kind? */
-TG_INLINE bool is_pinned_callee(tg_value callee, uint32_t kind) {
+/* A native function that nobody counts? */
+TG_INLINE bool is_pinned_native(tg_value callee) {
     return (callee & 7) == TG_CALLEE_BIT && callee >= TG_CALLEES_FROM &&
-           tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == kind;
+           tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == TG_KIND_NATIVE;
+}
+
+/* ... of a method call, whose callee is the method of a type: an object, or pinned. */
+TG_INLINE bool is_pinned_descriptor(tg_value callee) {
+    return callee & TG_CALLEE_BIT &&
+           tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == TG_KIND_METHOD_DESCRIPTOR;
+}
+
+/* Of either. */
+TG_INLINE tg_native_function function_of_pinned(tg_value callee) {
+    return ((const struct tg_native *)(uintptr_t)(callee - TG_CALLEE_BIT))->def->function;
 }
 
 TG_INLINE bool is_native(tg_value callee, tg_native_function function) {
-    return is_pinned_callee(callee, TG_KIND_NATIVE) &&
-           ((const struct tg_native *)(uintptr_t)(callee - TG_CALLEE_BIT))->def->function == function;
+    return is_pinned_native(callee) && function_of_pinned(callee) == function;
+}
+
+TG_INLINE bool is_native_method(tg_value callee, tg_native_function function) {
+    return is_pinned_descriptor(callee) && function_of_pinned(callee) == function;
 }
 
 /* Of a pinned native function. */
@@ -79,16 +93,6 @@ TG_INLINE tg_value call_native(tg_value callee, const tg_value *args, uint32_t c
     return LIKELY(native->parsed->direct == count && native->self == TG_NULL)
                ? native->def->function(args, count)
                : tg_native_call(callee - TG_CALLEE_BIT, args, count, TG_NULL);
-}
-
-/* ... of a method call, whose callee is the method of a type: an object, or pinned. */
-TG_INLINE bool is_pinned_method(tg_value callee, uint32_t kind) {
-    return callee & TG_CALLEE_BIT && tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == kind;
-}
-
-TG_INLINE bool is_native_method(tg_value callee, tg_native_function function) {
-    return is_pinned_method(callee, TG_KIND_METHOD_DESCRIPTOR) &&
-           ((const struct tg_native *)(uintptr_t)(callee - TG_CALLEE_BIT))->def->function == function;
 }
 
 /* The owner was checked when the method was found on the object's own type. */
@@ -1474,7 +1478,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         CALL_GENERALLY(r + B, r + B + 1, C, XU);
     }
     CASE(CALL_OTHER) : {
-        if (UNLIKELY(tg_vm_simple_function(r[B], C)) || UNLIKELY(is_pinned_callee(r[B], TG_KIND_NATIVE)))
+        if (UNLIKELY(tg_vm_simple_function(r[B], C)) || UNLIKELY(is_pinned_native(r[B])))
             MISS(CALL);
         CALL_GENERALLY(r + B, r + B + 1, C, 0);
     }
@@ -1487,7 +1491,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     }
     CASE(CALL_NATIVE) : {
         tg_value callable = r[B];
-        if (UNLIKELY(!is_pinned_callee(callable, TG_KIND_NATIVE)))
+        if (UNLIKELY(!is_pinned_native(callable)))
             MISS(CALL);
         tg_value *args = r + B + 1;
         uint32_t count = C;
@@ -1585,7 +1589,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     CASE(CALL_METHOD_NATIVE) : {
         tg_value *at = r + B, callable = at[0];
         uint32_t count = C + 1u;
-        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!is_pinned_method(callable, TG_KIND_METHOD_DESCRIPTOR)))
+        if (UNLIKELY(at[1] == TG_NULL) || UNLIKELY(!is_pinned_descriptor(callable)))
             MISS(CALL_METHOD);
         struct tg_native *native = (struct tg_native *)(uintptr_t)(callable - TG_CALLEE_BIT);
         at++;
@@ -1614,7 +1618,7 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     CASE(CALL_BOUND_NATIVE) : {
         tg_value *at = r + B, callable = at[0];
         uint32_t count = C;
-        if (UNLIKELY(at[1] != TG_NULL) || UNLIKELY(!is_pinned_callee(callable, TG_KIND_NATIVE)))
+        if (UNLIKELY(at[1] != TG_NULL) || UNLIKELY(!is_pinned_native(callable)))
             MISS(CALL_METHOD);
         at += 2;
         tg_value v = call_native(callable, at, count);

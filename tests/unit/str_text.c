@@ -208,8 +208,8 @@ Test(str, long_search_passes_safepoints, .init = tg_test_start, .fini = drop_own
 /* Characters, names and constants: ordinary strs at addresses that say that nobody counts them. */
 Test(str, uncounted_ones_are_equal_copies, .init = tg_test_start, .fini = drop_owned) {
     const char *const texts[] = {"plain text", "gr\303\274n", "\342\202\254 uro", "\360\237\220\215"};
-    static tg_value kept[sizeof texts /
-                         sizeof *texts]; /* for good: nobody frees them, and a leak checker must find them */
+    /* for good: nobody frees them, and a leak checker must find them */
+    static tg_value kept[sizeof texts / sizeof *texts];
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         tg_value text = own(tg_str_from_cstring(texts[i])), copy = kept[i] = tg_str_uncounted(text);
         cr_assert(tg_is_counted(text));

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # random: independent generators, subclasses, states, errors.
 import random
+import warnings
 from random import Random, SystemRandom
 
 
@@ -48,6 +49,12 @@ print(c.drawn, c.gauss_next is None, isinstance(c, Random))
 attempt(lambda: random.randrange(0))
 attempt(lambda: random.randrange(5, 5))
 attempt(lambda: random.randrange(1, 10, 0))
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    try:
+        random.randrange(1.5)
+    except (TypeError, ValueError):
+        print("no whole number")  # ValueError and a warning before 3.12
 attempt(lambda: random.randint(5, 1))
 attempt(lambda: random.choice([]))
 attempt(lambda: random.sample([1, 2], 3))
