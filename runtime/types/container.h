@@ -69,21 +69,26 @@ static inline bool tg_check_arguments(const char *name, size_t nargs, tg_value k
 }
 
 int64_t tg_tuple_hash(tg_value tuple); /* tuple.c */
+/* hash(v) of a word int; -1: tg_hash has to be asked. */
+TG_INLINE int64_t tg_word_int_hash(tg_value v) {
+    int64_t n = tg_word_int(v);
+    if (n > -(((int64_t)1 << 61) - 1) && n < ((int64_t)1 << 61) - 1)
+        return n == -1 ? -2 : n;
+    return -1;
+}
+
 /* hash(v), inline for exact strs, word ints, and tuples that were asked before. -1: error. */
 TG_INLINE int64_t tg_key_hash(tg_value v) {
-    if (tg_is_word_int(v)) {
-        int64_t n = tg_word_int(v);
-        if (n > -(((int64_t)1 << 61) - 1) && n < ((int64_t)1 << 61) - 1)
-            return n == -1 ? -2 : n;
-    } else if (tg_is_str(v)) {
-        int64_t hash = tg_str_known_hash(v);
-        if (hash != -1)
-            return hash;
-    } else if (tg_is_tuple(v)) {
-        int64_t hash = tg_raw_load(&tg_as_tuple(v)->hash);
+    int64_t hash = -1;
+    if (tg_is_word_int(v))
+        hash = tg_word_int_hash(v);
+    else if (tg_is_str(v))
+        hash = tg_str_known_hash(v);
+    else if (tg_is_tuple(v)) {
+        hash = tg_raw_load(&tg_as_tuple(v)->hash);
         return hash != 0 ? hash : tg_tuple_hash(v);
     }
-    return tg_hash(v);
+    return hash != -1 ? hash : tg_hash(v);
 }
 
 /* The same as below for two tuples, one level deep. tuple.c */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* dict: finding, setting, deleting, growing. Layout and what readers may rely on: dict_block.h.
+/* dict: setting, deleting, growing. Finding: dict_lookup.c. Layout and what readers may rely on:
+ * dict_block.h.
  *
  * A writer first tries under the lock with comparisons that run no code. When only == can tell, it unlocks,
  * looks the key up as a reader does, and locks again: if the dict then still has the same block with the same
@@ -206,172 +207,6 @@ void tg_dict_traverse(struct tg_object *self, tg_visit visit, void *argument) {
     tg_container_traverse_attributes(self, visit, argument);
 }
 
-/* --- finding --- */
-
-/* What a lookup that ran code has found, so that a writer can see whether it still holds. */
-struct place {
-    struct tg_dict_block *block;
-    uint64_t serial;
-    int64_t count, position; /* position: TG_DICT_ABSENT if there is none */
-};
-
-static bool place_holds(const struct tg_dict *d, const struct place *p) {
-    struct tg_dict_block *b = tg_dict_block_of(d);
-    return b == p->block && b->serial == p->serial;
-}
-
-/* Compares the key at e, which hash says may be equal. 1, 0, -1 error, 2: start again. */
-static int compare_entry(struct tg_dict *d, const struct tg_dict_entry *e, tg_value key,
-                         const struct place *p) {
-    tg_value peeked = tg_slot_peek_borrowed(&e->key);
-    if (peeked == TG_NULL)
-        return 0;
-    int equal = tg_keys_equal_pure(peeked, key);
-    if (equal >= 0)
-        return equal;
-    tg_value k = tg_slot_read_block(&e->key, &d->block, p->block);
-    if (k == TG_NULL)
-        return place_holds(d, p) ? 0 : 2;
-    equal = tg_compare_truth(k, key, TG_EQ);
-    tg_decref(k);
-    if (equal < 0)
-        return -1;
-    if (!place_holds(d, p))
-        return 2;
-    return equal && tg_slot_peek_borrowed(&e->value) == TG_NULL ? 2 : equal;
-}
-
-/* Probes one block. True: done, with *found 1, 0 or -1; false: the dict changed under ==. */
-static bool probe(struct tg_dict *d, tg_value key, int64_t hash, struct place *p, int *found) {
-    struct tg_dict_block *b = tg_dict_block_of(d);
-    *p = (struct place){b, b->serial, tg_raw_load_acquire(&b->count), TG_DICT_ABSENT};
-    size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
-    const struct tg_dict_entry *entries = tg_dict_block_entries(b);
-    for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
-        int32_t position = tg_dict_index_read(b, i);
-        if (position == TG_DICT_EMPTY) {
-            *found = 0;
-            return true;
-        }
-        if (position < 0 || entries[position].hash != hash)
-            continue;
-        int equal = compare_entry(d, &entries[position], key, p);
-        if (equal == 2)
-            return false;
-        if (equal != 0) {
-            p->position = position;
-            *found = equal;
-            return true;
-        }
-    }
-}
-
-static int find_place(struct tg_dict *d, tg_value key, int64_t hash, struct place *p) {
-    int found;
-    while (!probe(d, key, hash, p, &found))
-        ;
-    return found;
-}
-
-/* The value at a position that was found in b. 1, 0: deleted meanwhile, -1: b is no longer the dict's block
- * and cannot tell. */
-TG_INLINE int read_value(const struct tg_dict *d, const struct tg_dict_block *b, int64_t position,
-                         tg_value *out) {
-    *out = tg_slot_read_block(&tg_dict_block_entries(b)[position].value, &d->block, b);
-    if (__builtin_expect(*out != TG_NULL, 1))
-        return 1;
-    return tg_dict_block_of(d) == b ? 0 : -1;
-}
-
-static __attribute__((noinline)) int find_general(struct tg_dict *d, tg_value key, int64_t hash,
-                                                  tg_value *out) {
-    struct place p;
-    int found;
-    do {
-        found = find_place(d, key, hash, &p);
-        if (found <= 0)
-            return found;
-        found = read_value(d, p.block, p.position, out);
-    } while (found < 0);
-    return found;
-}
-
-/* Nothing was found in b: 1 when that may be because an entry was being moved, and it is there after all. */
-static __attribute__((noinline)) int find_moved(struct tg_dict *d, tg_value key, int64_t hash,
-                                                tg_value *out) {
-    tg_lock_token token = tg_object_lock(&d->object);
-    const struct tg_dict_block *b = tg_dict_block_of(d);
-    int64_t position = tg_dict_block_find_pure(b, key, hash);
-    *out = position < 0 ? TG_NULL : tg_slot_read(&tg_dict_block_entries(b)[position].value);
-    tg_object_unlock(&d->object, token);
-    return *out != TG_NULL;
-}
-
-TG_INLINE int not_found(struct tg_dict *d, const struct tg_dict_block *b, tg_value key, int64_t hash,
-                        tg_value *out) {
-    if (__builtin_expect(__atomic_load_n(&b->has_moved, __ATOMIC_ACQUIRE), 0))
-        return find_moved(d, key, hash, out);
-    return 0;
-}
-
-TG_INLINE int find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
-    struct tg_dict *d = tg_as_dict(dict);
-    const struct tg_dict_block *b = tg_dict_block_of(d);
-    *out = TG_NULL;
-    int64_t position =
-        tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
-    if (position == TG_DICT_ABSENT)
-        return not_found(d, b, key, hash, out);
-    int found = position == TG_DICT_UNSURE ? -1 : read_value(d, b, position, out);
-    if (__builtin_expect(found > 0, 1))
-        return found;
-    return found == 0 ? not_found(d, b, key, hash, out) : find_general(d, key, hash, out);
-}
-
-int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out) {
-    return find_hashed(dict, key, hash, out);
-}
-
-int tg_dict_find(tg_value dict, tg_value key, tg_value *out) {
-    int64_t hash = tg_key_hash(key);
-    if (__builtin_expect(hash != -1, 1))
-        return find_hashed(dict, key, hash, out);
-    *out = TG_NULL;
-    return -1;
-}
-
-tg_value tg_dict_read(tg_value dict, tg_value key) {
-    tg_value v;
-    int found = tg_dict_find(dict, key, &v);
-    return found == 0 ? tg_raise_value(&tg_exc_KeyError, key) : v;
-}
-
-int tg_dict_contains(tg_value dict, tg_value key) {
-    int64_t hash = tg_key_hash(key);
-    if (hash == -1)
-        return -1;
-    const struct tg_dict_block *b = tg_dict_block_of(tg_as_dict(dict));
-    int64_t position =
-        tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
-    if (position == TG_DICT_ABSENT && !__atomic_load_n(&b->has_moved, __ATOMIC_ACQUIRE))
-        return 0;
-    if (position >= 0 && tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) != TG_NULL)
-        return 1; /* nobody needs the value: it is not counted */
-    tg_value v;
-    int found = tg_dict_find_hashed(dict, key, hash, &v);
-    tg_decref(v);
-    return found;
-}
-
-tg_value tg_dict_get_str(tg_value dict, tg_value str) {
-    tg_value v;
-    if (tg_dict_find(dict, str, &v) < 0)
-        tg_error_clear();
-    return v;
-}
-
-size_t tg_dict_length(tg_value dict) { return (size_t)tg_raw_load(&tg_as_dict(dict)->used); }
-
 /* --- changing --- */
 
 /* What a change does at the place of its key. Runs under the lock. */
@@ -390,7 +225,7 @@ typedef void (*change_function)(struct tg_dict *d, struct tg_dict_block *b, int6
  * caller's to drop. */
 static inline __attribute__((always_inline)) void apply(struct tg_dict *d, struct change *c,
                                                         change_function change) {
-    struct place p = {.block = NULL};
+    struct tg_dict_place p = {.block = NULL};
     for (;;) {
         if (c->value != TG_NULL && tg_object_is_shared(&d->object)) {
             tg_share(c->key);
@@ -403,7 +238,7 @@ static inline __attribute__((always_inline)) void apply(struct tg_dict *d, struc
             position = tg_is_str(c->key) ? tg_dict_block_find_str(b, c->key, c->hash)
                                          : tg_dict_block_find_pure(b, c->key, c->hash);
         } else {
-            bool holds = place_holds(d, &p) && b->count == p.count;
+            bool holds = tg_dict_place_holds(d, &p) && b->count == p.count;
             position = holds ? p.position : TG_DICT_UNSURE;
             if (position >= 0 && tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) == TG_NULL)
                 position = TG_DICT_UNSURE;
@@ -415,7 +250,7 @@ static inline __attribute__((always_inline)) void apply(struct tg_dict *d, struc
             retire_block(d, c->old_block);
             return;
         }
-        c->result = find_place(d, c->key, c->hash, &p);
+        c->result = tg_dict_find_place(d, c->key, c->hash, &p);
         if (c->result < 0)
             return;
     }
@@ -484,34 +319,48 @@ static __attribute__((noinline)) bool set_general_steal(struct tg_dict *d, tg_va
  * what was found still holds: the block is the dict's (and no other one at the same address, since nobody
  * waited meanwhile), a position never gets a second key, and a key enters with a new count, save at a front.
  * False: nothing was done; when true v is consumed. */
-static __attribute__((noinline)) bool set_shared(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
+TG_INLINE bool replace_shared(struct tg_dict *d, const struct tg_dict_block *b, tg_slot *slot, tg_value v) {
+    tg_lock_token token;
     if (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v)))
         return false;
+    if (__builtin_expect(!tg_object_lock_at_once(&d->object, &token), 0))
+        return false;
+    bool holds = tg_dict_block_of(d) == b && tg_slot_peek_borrowed(slot) != TG_NULL;
+    if (__builtin_expect(holds, 1))
+        v = tg_slot_replace_guarded_steal(&d->object, slot, v);
+    tg_object_unlock(&d->object, token);
+    if (__builtin_expect(holds, 1))
+        tg_slot_drop_replaced_steal(&d->object, v);
+    return holds;
+}
+
+static bool append_shared(struct tg_dict *d, struct tg_dict_block *b, tg_value key, int64_t hash, tg_value v,
+                          int64_t count, size_t free_at) {
+    tg_lock_token token;
+    if (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v)))
+        return false;
+    if (__builtin_expect(!tg_object_lock_at_once(&d->object, &token), 0))
+        return false;
+    bool holds = tg_dict_block_of(d) == b && b->count == count;
+    if (__builtin_expect(holds, 1)) {
+        append_entry_at(b, free_at, key, hash, v);
+        tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+    }
+    tg_object_unlock(&d->object, token);
+    return holds;
+}
+
+static __attribute__((noinline)) bool set_shared(struct tg_dict *d, tg_value key, int64_t hash, tg_value v) {
     struct tg_dict_block *b = tg_dict_block_of(d);
     int64_t count = tg_raw_load_acquire(&b->count);
     size_t free_at = 0;
     int64_t position = tg_is_str(key) ? tg_dict_block_probe_str(b, key, hash, &free_at)
                                       : tg_dict_block_probe_pure(b, key, hash, &free_at);
-    if (position < 0 &&
-        (position == TG_DICT_UNSURE || tg_is_object(key) || count >= b->capacity || b->has_front))
+    if (position >= 0)
+        return replace_shared(d, b, &tg_dict_block_entries(b)[position].value, v);
+    if (position == TG_DICT_UNSURE || tg_is_object(key) || count >= b->capacity || b->has_front)
         return false;
-    tg_lock_token token;
-    if (__builtin_expect(!tg_object_lock_at_once(&d->object, &token), 0))
-        return false;
-    tg_slot *slot = position < 0 ? NULL : &tg_dict_block_entries(b)[position].value;
-    bool holds =
-        tg_dict_block_of(d) == b && (slot ? tg_slot_peek_borrowed(slot) != TG_NULL : b->count == count);
-    if (holds && slot) {
-        v = tg_slot_replace_guarded_steal(&d->object, slot, v);
-    } else if (holds) {
-        append_entry_at(b, free_at, key, hash, v);
-        tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
-        v = TG_NULL;
-    }
-    tg_object_unlock(&d->object, token);
-    if (holds)
-        tg_slot_drop_replaced_steal(&d->object, v);
-    return holds;
+    return append_shared(d, b, key, hash, v, count, free_at);
 }
 
 static __attribute__((noinline)) bool set_hashed_steal(struct tg_dict *d, tg_value key, int64_t hash,
@@ -543,9 +392,31 @@ bool tg_dict_set_steal(tg_value dict, tg_value key, tg_value v) {
     return set_hashed_steal(tg_as_dict(dict), key, hash, v);
 }
 
-bool tg_dict_set(tg_value dict, tg_value key, tg_value v) {
+static __attribute__((noinline)) bool set_anywhere(tg_value dict, tg_value key, tg_value v) {
     int64_t hash = tg_key_hash(key);
     return hash != -1 && set_hashed(tg_as_dict(dict), key, hash, v);
+}
+
+static __attribute__((noinline)) bool set_first_shared(struct tg_dict *d, const struct tg_dict_block *b,
+                                                       tg_slot *slot, tg_value key, tg_value v) {
+    tg_incref(v);
+    if (__builtin_expect(replace_shared(d, b, slot, v), 1))
+        return true;
+    return set_general_steal(d, tg_new_reference(key), tg_key_hash(key), v);
+}
+
+/* Keeps no frame where most ints are found. */
+bool tg_dict_set(tg_value dict, tg_value key, tg_value v) {
+    struct tg_dict *d = tg_as_dict(dict);
+    const struct tg_dict_block *b = tg_dict_block_of(d);
+    tg_slot *slot = tg_dict_block_first(b, key);
+    if (slot == NULL)
+        return set_anywhere(dict, key, v);
+    if (__builtin_expect(tg_object_is_shared(&d->object), 0))
+        return set_first_shared(d, b, slot, key, v);
+    tg_incref(v);
+    tg_decref(tg_slot_swap_confined(slot, v));
+    return true;
 }
 
 static inline void change_setdefault(struct tg_dict *d, struct tg_dict_block *b, int64_t position,

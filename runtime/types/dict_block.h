@@ -149,6 +149,19 @@ TG_INLINE tg_value tg_dict_get_str_fast(const struct tg_dict *d, tg_value key, i
                         : tg_slot_read_block(&tg_dict_block_entries(b)[position].value, &d->block, b);
 }
 
+/* Where most lookups of ints end: the first place of the index names an entry whose key is this very word.
+ * The slot of its value, which may have been emptied meanwhile; NULL: it has to be looked for. */
+TG_INLINE tg_slot *tg_dict_block_first(const struct tg_dict_block *b, tg_value key) {
+    int64_t hash = tg_is_word_int(key) ? tg_word_int_hash(key) : -1;
+    if (hash == -1)
+        return NULL;
+    size_t size = (size_t)1 << b->log2_size;
+    int32_t position = tg_dict_index_read(b, (size_t)hash & (size - 1));
+    struct tg_dict_entry *entries = (struct tg_dict_entry *)((uintptr_t)(b + 1) + (size << b->log2_width));
+    struct tg_dict_entry *e = &entries[position];
+    return position >= 0 && tg_slot_peek_borrowed(&e->key) == key ? &e->value : NULL;
+}
+
 /* The iterator over a dict's keys, values or items. */
 enum tg_dict_what { TG_DICT_KEYS, TG_DICT_VALUES, TG_DICT_ITEMS };
 struct tg_dict_iterator {
@@ -164,6 +177,21 @@ struct tg_dict_iterator {
 tg_value tg_dict_iterator_new(tg_value dict, enum tg_dict_what what, bool reversed);
 
 /* --- shared by dict's files --- */
+
+/* What a lookup that ran code has found, so that a writer can see whether it still holds. */
+struct tg_dict_place {
+    struct tg_dict_block *block;
+    uint64_t serial;
+    int64_t count, position; /* position: TG_DICT_ABSENT if there is none */
+};
+
+TG_INLINE bool tg_dict_place_holds(const struct tg_dict *d, const struct tg_dict_place *p) {
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    return b == p->block && b->serial == p->serial;
+}
+
+/* May run code. 1, 0, -1 error. */
+int tg_dict_find_place(struct tg_dict *d, tg_value key, int64_t hash, struct tg_dict_place *p);
 
 /* New references to an entry's key and value (either may be NULL); false when it is deleted, or b is no
  * longer the dict's block. */
