@@ -63,6 +63,7 @@ enum tg_unit_flag {
     TG_UNIT_GENERATOR = 1,
     TG_UNIT_COROUTINE = 2,
     TG_UNIT_ASYNC_GENERATOR = 4,
+    TG_UNIT_SUSPENDS = 7,     /* any of these */
     TG_UNIT_VARARGS = 8,      /* *args: the local after the keyword-only parameters */
     TG_UNIT_VARKEYWORDS = 16, /* **kwargs: the local after that */
     TG_UNIT_MODULE = 32,

@@ -269,6 +269,7 @@
     X(LOAD_ATTR_TRUTH, ".abx", "a list for the JTRUE or JFALSE behind it")                                   \
     X(LOAD_ATTR_APPEND, ".abx", "a list for LOAD_METHOD append, MOVE of a local, CALL_METHOD")               \
     X(LOAD_ATTR_POP, ".abx", "a list for LOAD_METHOD pop, CALL_METHOD without arguments")                    \
+    X(LOAD_ATTR_WITH, ".abx", "a lock for the WITH_ENTER behind it, which keeps it uncounted")               \
     X(STORE_ATTR_INLINE, ".abx", "")                                                                         \
     X(STORE_ATTR_SHARED, ".abx", "replaces slot c of a shared object")                                       \
     X(STORE_ATTR_ADD, ".abx", "adds slot c; x is the shape afterwards, its parent the guard")                \

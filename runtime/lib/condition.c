@@ -139,7 +139,7 @@ static int is_owned_other(tg_value lock) {
 static int is_owned(const struct tg_condition *c) {
     switch (c->manner) {
     case TG_CONDITION_LOCK:
-        return __atomic_load_n(&tg_as_lock(c->lock)->state, __ATOMIC_RELAXED) != 0;
+        return tg_lock_word_is_taken(&tg_as_lock(c->lock)->state);
     case TG_CONDITION_RLOCK:
         return tg_rlock_is_mine(tg_as_rlock(c->lock));
     default:

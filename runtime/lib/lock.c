@@ -21,9 +21,7 @@ static const struct tg_spin for_sections = SPIN(100000);
  * as there are or have room. A pause that is longer leaves neither running. */
 static const struct tg_spin for_queues = SPIN(2000);
 
-static bool try_word(void *state) {
-    return __atomic_load_n((uint32_t *)state, __ATOMIC_RELAXED) == 0 && tg_lock_word_try(state);
-}
+static bool try_word(void *state) { return !tg_lock_word_is_taken(state) && tg_lock_word_try(state); }
 
 /* Under the lock of all the holder cannot be running. */
 static bool spin(uint32_t *state, const struct tg_spin *how) {
@@ -32,12 +30,26 @@ static bool spin(uint32_t *state, const struct tg_spin *how) {
 
 /* Detached. 0, ETIMEDOUT or EINTR. */
 static int take_waiting(uint32_t *state, int64_t deadline_ns) {
-    while (__atomic_exchange_n(state, 2, __ATOMIC_ACQUIRE) != 0) {
-        int error = tg_futex_wait(state, 2, deadline_ns);
+    for (;;) {
+        uint32_t old = __atomic_load_n(state, __ATOMIC_RELAXED), taken;
+        do
+            taken = (old & ~TG_LOCK_WORD_TAKEN) | 2;
+        while (!__atomic_compare_exchange_n(state, &old, taken, true, __ATOMIC_ACQUIRE, __ATOMIC_RELAXED));
+        if (!(old & TG_LOCK_WORD_TAKEN))
+            return 0;
+        int error = tg_futex_wait(state, taken, deadline_ns);
         if (error == ETIMEDOUT || error == EINTR)
             return error;
     }
-    return 0;
+}
+
+__attribute__((noinline)) uint32_t tg_lock_word_give_slow(uint32_t *state, uint32_t leave) {
+    uint32_t old = __atomic_load_n(state, __ATOMIC_RELAXED);
+    while (!__atomic_compare_exchange_n(state, &old, old & leave, true, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+        continue;
+    if ((old & TG_LOCK_WORD_TAKEN) == 2)
+        tg_futex_wake(state, 1); /* by its address: nothing is read there */
+    return old;
 }
 
 static int take_slow(uint32_t *state, int64_t deadline_ns, const struct tg_spin *how) {
@@ -127,11 +139,25 @@ static bool enter(struct tg_lock *l) {
     return true;
 }
 
-static bool leave(struct tg_lock *l) {
-    bool was_taken = tg_lock_give(l);
+static bool told_if_free(bool was_taken) {
     if (!was_taken)
         tg_raise(&tg_exc_RuntimeError, "release unlocked lock");
     return was_taken;
+}
+
+static bool leave(struct tg_lock *l) { return told_if_free(tg_lock_give(l)); }
+
+/* The program gave it back itself, others wait for it, or it has died. */
+__attribute__((noinline)) bool tg_lock_leave_kept_slow(struct tg_lock *l) {
+    struct tg_thread *self = tg_self();
+    uint32_t owner = tg_raw_load32(&l->owner);
+    tg_raw_store32(&l->owner, 0);
+    uint32_t old = tg_lock_word_give_slow(&l->state, 0);
+    bool was_taken = old & TG_LOCK_WORD_TAKEN;
+    if (old & TG_LOCK_WORD_ORPHAN)
+        tg_object_free(&l->object, sizeof *l);
+    tg_lock_told_given(self, owner, was_taken);
+    return told_if_free(was_taken);
 }
 
 static tg_value lock_enter(const tg_value *args, size_t nargs) {
@@ -145,16 +171,21 @@ static tg_value lock_release(const tg_value *args, size_t nargs) {
 static tg_value lock_exit(const tg_value *args, size_t nargs) { return lock_release(args, 1); }
 
 static tg_value lock_locked(const tg_value *args, size_t nargs) {
-    return tg_bool(__atomic_load_n(&tg_as_lock(args[0])->state, __ATOMIC_RELAXED) != 0);
+    return tg_bool(tg_lock_word_is_taken(&tg_as_lock(args[0])->state));
 }
 
 static tg_value lock_repr(tg_value self) {
-    bool taken = __atomic_load_n(&tg_as_lock(self)->state, __ATOMIC_RELAXED) != 0;
+    bool taken = tg_lock_word_is_taken(&tg_as_lock(self)->state);
     return tg_str_printf("<%s _thread.lock object at %p>", taken ? "locked" : "unlocked",
                          (void *)tg_as_lock(self));
 }
 
-static void lock_destroy(struct tg_object *self) { tg_object_free(self, sizeof(struct tg_lock)); }
+static void lock_destroy(struct tg_object *self) {
+    struct tg_lock *l = (struct tg_lock *)(void *)self;
+    uint32_t old = __atomic_fetch_or(&l->state, TG_LOCK_WORD_ORPHAN, __ATOMIC_ACQ_REL);
+    if (!(old & TG_LOCK_WORD_KEPT)) /* else its keeper frees it */
+        tg_object_free(self, sizeof *l);
+}
 
 static const struct tg_native_def lock_methods[] = {
     {"acquire", lock_acquire, "self,blocking=,timeout="},

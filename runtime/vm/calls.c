@@ -9,8 +9,6 @@
 #include "runtime/vm/generator.h"
 #include "runtime/vm/slow.h"
 
-#define GENERATOR_FLAGS (TG_UNIT_GENERATOR | TG_UNIT_COROUTINE | TG_UNIT_ASYNC_GENERATOR)
-
 static inline void set(tg_value *at, tg_value v) {
     tg_value old = *at;
     *at = v;
@@ -54,7 +52,7 @@ static int enter_function(struct tg_thread *self, tg_value callable, tg_value *b
     }
     if (!tg_frame_push_steal(self, callable, base, 0))
         return TG_CALL_FAILED;
-    if (!(code->flags & GENERATOR_FLAGS))
+    if (!(code->flags & TG_UNIT_SUSPENDS))
         return TG_CALL_ENTERED;
     *result = tg_generator_from_frame(self);
     return *result == TG_NULL ? TG_CALL_FAILED : TG_CALL_DONE;

@@ -172,7 +172,7 @@ static void set_parameters(struct tg_code *code, const struct tg_unit *unit) {
     code->kept = unit->kept;
     bool varargs = unit->flags & TG_UNIT_VARARGS, varkw = unit->flags & TG_UNIT_VARKEYWORDS;
     code->nparameters = unit->positional + unit->keyword_only + varargs + varkw;
-    bool special = unit->flags & (TG_UNIT_GENERATOR | TG_UNIT_COROUTINE | TG_UNIT_ASYNC_GENERATOR);
+    bool special = unit->flags & TG_UNIT_SUSPENDS;
     bool simple = !varargs && !varkw && !unit->keyword_only && !unit->nfar;
     code->simple_arguments = simple && !special ? unit->positional : UINT32_MAX;
     code->lent_arguments = unit->kept > 0 ? code->simple_arguments : UINT32_MAX;

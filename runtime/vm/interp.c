@@ -622,7 +622,7 @@ tg_value tg_run(struct tg_thread *self) {
         set_register(&r[A], v);
         NEXT();
     }
-    /* The next four do what follows them as well. What the slot holds is not counted for it: it is lent, and
+    /* The next five do what follows them as well. What the slot holds is not counted for it: it is lent, and
      * between here and its last use nothing waits, allocates or drops a reference. Whatever is not as simple
      * as that goes the way of single instructions. */
     CASE(LOAD_ATTR_LEN) : {
@@ -658,6 +658,14 @@ tg_value tg_run(struct tg_thread *self) {
         tg_instruction call = __atomic_load_n(&pc[2], __ATOMIC_RELAXED);
         pc += 3;
         set_register(&r[tg_ins_a(call)], TG_NONE);
+        NEXT();
+    }
+    CASE(LOAD_ATTR_WITH) : {
+        if (UNLIKELY(!is_kind(r[B], XU)))
+            MISS(LOAD_ATTR);
+        if (UNLIKELY(!tg_vm_with_kept(&r[tg_ins_a(*pc)], tg_slot_lend(slot_at(r[B], C)))))
+            goto load_attr_alone;
+        pc++; /* has one form only */
         NEXT();
     }
     CASE(LOAD_ATTR_POP) : {
@@ -1790,7 +1798,16 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         tg_vm_reraise(self, &r[A], XU);
         goto error;
     }
-    CASE(WITH_ENTER) : CASE(ASYNC_WITH_ENTER) : {
+    CASE(WITH_ENTER) : {
+        const struct tg_code *code = frame->code;
+        if (B < code->nlocals && !(code->flags & TG_UNIT_SUSPENDS) && LIKELY(tg_vm_with_kept(&r[A], r[B])))
+            NEXT();
+        frame->pc = pc;
+        if (UNLIKELY(!tg_vm_with_enter(r, w, frame->code->nlocals)))
+            goto error;
+        NEXT();
+    }
+    CASE(ASYNC_WITH_ENTER) : {
         frame->pc = pc;
         if (UNLIKELY(!tg_vm_with_enter(r, w, frame->code->nlocals)))
             goto error;

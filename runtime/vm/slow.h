@@ -232,6 +232,8 @@ TG_OUT_OF_LINE void tg_vm_reraise(struct tg_thread *self, tg_value *at, uint32_t
 TG_OUT_OF_LINE int tg_vm_match_exception(tg_value exception, tg_value types);
 TG_OUT_OF_LINE int tg_vm_match_star(tg_value *at, tg_value types); /* at: MATCH_STAR's r[a] */
 TG_OUT_OF_LINE bool tg_vm_end_star(tg_value *original, tg_value *list);
+/* Into at[0] and at[1], when it is a Lock and free. False: nothing was done. */
+TG_OUT_OF_LINE bool tg_vm_with_kept(tg_value *at, tg_value lock);
 TG_OUT_OF_LINE bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals);
 TG_OUT_OF_LINE bool tg_vm_with_exit(tg_value *at); /* empties it */
 TG_OUT_OF_LINE tg_value tg_vm_with_exception(tg_value *r, tg_instruction w);

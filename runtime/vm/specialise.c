@@ -129,14 +129,22 @@ static bool is_list_method(const struct tg_code *code, const tg_instruction *met
     return is;
 }
 
-/* The opcode for a list in an attribute that the next instructions use at once, if they are such; else the
- * plain one. They stand behind each other whatever jumps there are: nobody jumps to the first's temporary. */
+/* The opcode for a list or a lock in an attribute that the next instructions use at once, if they are such;
+ * else the plain one. They stand behind each other whatever jumps there are: nobody jumps to the first's
+ * temporary. */
 static enum tg_opcode load_attr_for_next(const struct tg_frame *frame, const tg_instruction *pc,
                                          tg_instruction w, const tg_slot *slot) {
     const tg_instruction *next = frame->code->pristine + (pc - frame->code->live);
     uint32_t nlocals = frame->code->nlocals, at = tg_ins_a(w);
     tg_value v = tg_slot_lend(slot);
-    if (tg_ins_b(w) >= nlocals || at < nlocals || !tg_is_object(v) || !tg_is_list(v))
+    if (tg_ins_b(w) >= nlocals || at < nlocals || !tg_is_object(v))
+        return tg_ins_op(w);
+    if (tg_kind_of(v) == TG_KIND_LOCK)
+        return tg_ins_op(*next) == TG_OP_WITH_ENTER && tg_ins_b(*next) == at &&
+                       !(frame->code->flags & TG_UNIT_SUSPENDS)
+                   ? TG_OP_LOAD_ATTR_WITH
+                   : tg_ins_op(w);
+    if (!tg_is_list(v))
         return tg_ins_op(w);
     switch (tg_ins_op(*next)) {
     case TG_OP_CALL:

@@ -200,7 +200,23 @@ static bool no_context_manager(tg_value v, bool async, bool exit) {
 }
 
 /* A lock of the program is its own exit method (tg_vm_with_exit): neither it nor its methods need be looked
- * up, bound or counted; a temporary one moves. */
+ * up, bound or counted; a temporary one moves. One that a local or an attribute holds, and that is free, is
+ * kept without a reference (lib/lock.h): its register has the mark of a callee. Generators do not keep: the
+ * thread that ends theirs may be another. */
+bool tg_vm_with_kept(tg_value *at, tg_value lock) {
+    if (__builtin_expect(!tg_is_object(lock) || tg_object_kind(tg_as_object(lock)) != TG_KIND_LOCK, 0) ||
+        __builtin_expect(!tg_lock_keep(tg_as_lock(lock)), 0))
+        return false;
+    tg_value old = at[0], old_value = at[1];
+    at[0] = lock | TG_CALLEE_BIT;
+    at[1] = TG_TRUE;
+    tg_decref(old);
+    tg_decref(old_value);
+    return true;
+}
+
+TG_INLINE bool is_kept(tg_value leave) { return (leave & 7) == TG_CALLEE_BIT && leave >= TG_CALLEES_FROM; }
+
 static bool with_lock_enter(tg_value *r, uint32_t a, uint32_t b, uint32_t nlocals) {
     tg_value lock = r[b];
     if (__builtin_expect(!tg_lock_enter(lock), 0))
@@ -256,7 +272,7 @@ bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals) {
     return true;
 }
 
-bool tg_vm_with_exit(tg_value *at) {
+static TG_OUT_OF_LINE bool with_exit_counted(tg_value *at) {
     tg_value leave = *at;
     bool left;
     if (tg_is_program_lock(leave)) {
@@ -272,11 +288,23 @@ bool tg_vm_with_exit(tg_value *at) {
     return left;
 }
 
+bool tg_vm_with_exit(tg_value *at) {
+    tg_value leave = *at;
+    if (!is_kept(leave))
+        return with_exit_counted(at);
+    *at = TG_NULL;
+    return tg_lock_leave_kept(tg_as_lock(tg_callee_plain(leave)));
+}
+
 tg_value tg_vm_with_exception(tg_value *r, tg_instruction w) {
     bool async = tg_ins_op(w) == TG_OP_ASYNC_WITH_EXIT;
-    tg_value args[3] = {TG_NONE, TG_NONE, TG_NONE};
-    if (tg_is_program_lock(r[tg_ins_b(w)]))
-        return tg_lock_exit(r[tg_ins_b(w)]) ? TG_FALSE : TG_NULL;
+    tg_value args[3] = {TG_NONE, TG_NONE, TG_NONE}, leave = r[tg_ins_b(w)];
+    if (is_kept(leave)) {
+        r[tg_ins_b(w)] = TG_NULL;
+        return tg_lock_leave_kept(tg_as_lock(tg_callee_plain(leave))) ? TG_FALSE : TG_NULL;
+    }
+    if (tg_is_program_lock(leave))
+        return tg_lock_exit(leave) ? TG_FALSE : TG_NULL;
     if (!async || tg_ins_c(w) != 255) {
         tg_value exception = r[tg_ins_c(w)];
         args[0] = tg_from_object(tg_type_of(exception));
@@ -285,7 +313,7 @@ tg_value tg_vm_with_exception(tg_value *r, tg_instruction w) {
         if (args[2] == TG_NULL)
             return TG_NULL;
     }
-    tg_value v = tg_call(r[tg_ins_b(w)], args, 3, TG_NULL);
+    tg_value v = tg_call(leave, args, 3, TG_NULL);
     tg_decref(args[2]);
     if (v == TG_NULL || async)
         return v;
