@@ -17,6 +17,7 @@
 #include "runtime/core/alloc.h"
 #include "runtime/core/collector.h"
 #include "runtime/core/type.h"
+#include "runtime/seam/lock.h"
 #include "scheme.h"
 #include "world.h"
 
@@ -143,6 +144,9 @@ void tg_shared_born(struct tg_object *o) {
 
 void tg_shared_gone(struct tg_object *o) {
     struct tg_prefix *p = tg_object_prefix(o);
+    /* Acquire: who reserved it may have stored its last byte here without a reference. */
+    if (__builtin_expect(__atomic_load_n(&o->lock, __ATOMIC_ACQUIRE) >= TG_RESERVED_FROM, 0))
+        tg_reserve_gone(o);
     unsigned list = (unsigned)((__atomic_load_n(&p->previous, __ATOMIC_RELAXED) & LIST_MASK) >> LIST_SHIFT);
     struct taken taken = take_list(list);
     unlink_shared(p, list);
@@ -181,6 +185,7 @@ void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *cand
     tg_prefixes_splice(candidates, &self->young);
     self->young_count = 0;
     if (full) {
+        tg_reserve_drop_all(self, false); /* no safepoint for a while */
         tg_prefixes_splice(candidates, &self->old);
         adopt_orphans(self, candidates);
     }

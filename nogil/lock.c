@@ -19,6 +19,7 @@
 #include "runtime/seam/lock.h"
 
 #include "futex.h"
+#include "runtime/core/dealloc.h"
 #include "runtime/core/spin.h"
 #include "world.h"
 
@@ -26,18 +27,62 @@
 #define FAIR_NS 1000000
 #define SLICE_FIRST_NS 50000
 #define SLICE_NS 1000000
+#define ASK_NS 2000
 
 static void rest(void) { tg_go_offline(tg_self(), TG_TRACE_WAIT_LOCK); }
 static void rise(void) { tg_go_online(tg_self()); }
 
 /* Sections are short: who holds the lock long was put off its core. */
-static const struct tg_spin spinning = {.quick_looks = 10,
-                                        .quick_ns = 200,
-                                        .looks = 3,
-                                        .pause_ns = 100000,
-                                        .batches = 16,
-                                        .rest = rest,
-                                        .rise = rise};
+#define SPIN(most)                                                                                           \
+    {                                                                                                        \
+        .quick_looks = 10, .quick_ns = 200, .looks = 3, .pause_ns = 100000, .batches = (most), .rest = rest, \
+        .rise = rise                                                                                         \
+    }
+static const struct tg_spin in_turns = SPIN(16);
+/* Of who holds a lock of the program: the others would stand still before that. */
+static const struct tg_spin urgent = SPIN(0);
+
+static bool is_reserved(const void *object) {
+    return __atomic_load_n(&((const struct tg_object *)object)->lock, __ATOMIC_RELAXED) >= TG_RESERVED_FROM;
+}
+
+/* The owner of a reservation gives it back at its next safepoint, which is near unless it was put off its
+ * core or is inside a long native function. The byte as it is then. */
+static uint8_t ask_for_reserved(struct tg_object *o, uint8_t byte) {
+    int64_t until_ns = tg_monotonic_ns() + ASK_NS;
+    do {
+        tg_reserve_ask(byte);
+        for (int i = 0; i < 8 && byte >= TG_RESERVED_FROM; i++) {
+            tg_spin_relax();
+            byte = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
+        }
+    } while (byte >= TG_RESERVED_FROM && tg_monotonic_ns() < until_ns);
+    return byte;
+}
+
+static bool try_lock(void *object) {
+    struct tg_object *o = object;
+    uint8_t byte = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
+    if (byte >= TG_RESERVED_FROM)
+        byte = ask_for_reserved(o, byte);
+    /* PARKED stays: others sleep on. */
+    return !(byte & TG_LOCK_HELD) && __atomic_compare_exchange_n(&o->lock, &byte, byte | TG_LOCK_HELD, false,
+                                                                 __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
+
+/* Two threads that both write an object much take turns. */
+static bool spin(struct tg_object *o) {
+    struct tg_thread *self = tg_self();
+    const struct tg_spin *how = tg_native_lock_is_held(self) ? &urgent : &in_turns;
+    tg_reserve_drop_all(self, false); /* or two could wait for each other's */
+    if (is_reserved(o)) {
+        if (how == &in_turns && tg_reserved_lately(self, o))
+            tg_spin_rest(how, is_reserved, o);
+        if (try_lock(o))
+            return true;
+    }
+    return tg_spin(how, try_lock, o);
+}
 
 enum answer { WAIT = 0, TRY_AGAIN = 1, YOURS = 2 };
 
@@ -58,14 +103,6 @@ struct tg_lot tg_lot;
 static struct queue *queue_of(const struct tg_object *o) {
     uint64_t hash = ((uintptr_t)o >> 4) * UINT64_C(0x9e3779b97f4a7c15);
     return &queues[hash >> 56];
-}
-
-static bool try_lock(void *object) {
-    struct tg_object *o = object;
-    uint8_t byte = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
-    /* PARKED stays: others sleep on. */
-    return !(byte & TG_LOCK_HELD) && __atomic_compare_exchange_n(&o->lock, &byte, byte | TG_LOCK_HELD, false,
-                                                                 __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
 }
 
 /* Stands in the queue, unless the lock has become free. */
@@ -130,6 +167,8 @@ static enum answer park(struct tg_object *o, int64_t since_ns) {
     __atomic_fetch_add(&tg_lot.sleepers, 1, __ATOMIC_RELAXED);
     tg_go_offline(self, TG_TRACE_WAIT_LOCK);
     enum answer answer = enter_queue(&w) ? await(&w) : TRY_AGAIN;
+    if (answer == TRY_AGAIN && is_reserved(o))
+        tg_futex_wait(&w.answer, w.answer, &(struct timespec){0, SLICE_FIRST_NS}); /* nobody wakes it */
     __atomic_fetch_sub(&tg_lot.sleepers, 1, __ATOMIC_RELAXED);
     tg_go_online(self);
     __atomic_store_n(&self->seam.parked, NULL, __ATOMIC_RELAXED);
@@ -140,7 +179,7 @@ static enum answer park(struct tg_object *o, int64_t since_ns) {
 __attribute__((noinline)) void tg_object_lock_slow(struct tg_object *o) {
     TG_STATS_ADD(OBJECT_LOCK_WAITS, 1);
     TG_STATS_LOCK_WAIT(o);
-    if (tg_spin(&spinning, try_lock, o))
+    if (spin(o))
         return;
     int64_t since_ns = tg_monotonic_ns();
     while (park(o, since_ns) != YOURS)

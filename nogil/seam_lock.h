@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Group "lock" without a global lock: one byte of the header. 0: free. TG_LOCK_HELD: taken. TG_LOCK_PARKED:
- * somebody sleeps in the parking lot (lock.c). Acquire when taken, release when given back.
+ * somebody sleeps in the parking lot (lock.c). Above these bits: who reserves it (reserve.h). Acquire when
+ * taken, release when given back.
  *
  * Giving back is a load and a store, not a locked instruction: the store may wipe out a PARKED that came in
  * between. So a sleeper does not trust to be woken: it looks again after a while (model: parking.pml). The
@@ -9,6 +10,7 @@
 #ifndef TG_SEAM_LOCK_IMPLEMENTATION
 #define TG_SEAM_LOCK_IMPLEMENTATION
 
+#include "reserve.h"
 #include "runtime/seam/share.h"
 
 #define TG_LOCK_HELD 1
@@ -54,26 +56,34 @@ TG_INLINE void tg_lock_byte_drop(struct tg_object *o) {
         tg_object_unlock_slow(o);
 }
 
+/* Behind a taking of the byte. 0: it is reserved now, and not to be dropped. */
+TG_INLINE uint8_t tg_lock_tick(struct tg_thread *self, struct tg_object *o) {
+    return !(__builtin_expect(--self->seam.reserve_in == 0, 0) && tg_reserve_sample(self, o));
+}
+
 TG_INLINE tg_lock_token tg_object_lock(struct tg_object *o) {
     tg_lock_token token = {0};
+    struct tg_thread *self = tg_self();
     tg_check_access(o);
-    if (TG_DEBUG)
-        tg_assert_unlocked(tg_self());
-    if (tg_object_is_shared(o)) {
+    tg_assert_unlocked(self);
+    if (tg_object_is_shared(o) && !tg_is_reserved_here(self, o)) {
         tg_lock_byte_take(o);
-        token.held = 1;
+        token.held = tg_lock_tick(self, o);
     }
     tg_lock_depth_add(1);
     return token;
 }
 
 TG_INLINE bool tg_object_lock_at_once(struct tg_object *o, tg_lock_token *token) {
+    struct tg_thread *self = tg_self();
     tg_check_access(o);
-    if (TG_DEBUG)
-        tg_assert_unlocked(tg_self());
-    token->held = tg_object_is_shared(o);
-    if (token->held && __builtin_expect(!tg_lock_byte_try(o), 0))
-        return false;
+    tg_assert_unlocked(self);
+    token->held = 0;
+    if (tg_object_is_shared(o) && !tg_is_reserved_here(self, o)) {
+        if (__builtin_expect(!tg_lock_byte_try(o), 0))
+            return false;
+        token->held = tg_lock_tick(self, o);
+    }
     tg_lock_depth_add(1);
     return true;
 }
@@ -84,18 +94,30 @@ TG_INLINE void tg_object_unlock(struct tg_object *o, tg_lock_token token) {
         tg_lock_byte_drop(o);
 }
 
-/* In address order, whatever the order of the arguments: two threads never wait for each other. */
+TG_INLINE bool tg_object_is_mine(const struct tg_object *o) {
+    tg_assert_unlocked(tg_self());
+    return tg_is_reserved_here(tg_self(), o);
+}
+
+/* In address order, whatever the order of the arguments: two threads never wait for each other. One that is
+ * reserved becomes an ordinary lock first: who waits for the other one has to give reservations back. */
 TG_INLINE tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b) {
     tg_lock_token token = {0};
     struct tg_object *low = (uintptr_t)a < (uintptr_t)b ? a : b, *high = low == a ? b : a;
-    if (TG_DEBUG)
-        tg_assert_unlocked(tg_self());
+    struct tg_thread *self = tg_self();
+    tg_assert_unlocked(self);
     if (tg_object_is_shared(low)) {
-        tg_lock_byte_take(low);
+        if (__builtin_expect(tg_is_reserved_here(self, low), 0))
+            tg_reserve_to_lock(self, low);
+        else
+            tg_lock_byte_take(low);
         token.held |= low == a ? 1 : 2;
     }
     if (high != low && tg_object_is_shared(high)) {
-        tg_lock_byte_take_second(high, token.held ? low : NULL);
+        if (__builtin_expect(tg_is_reserved_here(self, high), 0))
+            tg_reserve_to_lock(self, high);
+        else
+            tg_lock_byte_take_second(high, token.held ? low : NULL);
         token.held |= high == a ? 1 : 2;
     }
     tg_lock_depth_add(1);

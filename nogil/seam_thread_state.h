@@ -24,8 +24,17 @@ struct tg_object;
 struct tg_rcu_reader;
 struct tg_waiter_for;
 struct tg_refcache;
+struct tg_reserve_row;
 
 #define TG_REFCACHE_CANDIDATES 16
+#define TG_RESERVE_ENTRIES 4 /* a power of two */
+
+/* reserve.c: what a thread might reserve at a place of its row. */
+struct tg_reserve_wish {
+    const struct tg_object *object; /* compared, never followed: it may be gone */
+    int64_t since_ns;               /* when the last one was reserved */
+    uint32_t seen, wanted;          /* samples */
+};
 
 struct tg_seam_thread {
     uint32_t state;          /* enum tg_thread_state, a futex word; see above */
@@ -42,6 +51,11 @@ struct tg_seam_thread {
     struct tg_rcu_reader *reader; /* liburcu's entry */
     struct tg_waiter_for *parked; /* it sleeps for an object lock */
     struct tg_object *lower;      /* it has locked this one of two and waits for the other */
+
+    /* reserve.c */
+    struct tg_reserve_row *reserve_row; /* its own, or the empty one */
+    uint32_t reserve_in;                /* locks to be taken before the next sample */
+    struct tg_reserve_wish reserve_wishes[TG_RESERVE_ENTRIES];
 
     /* biased: objects whose shared count wants to be merged by this owner. Guarded by tg_threads_lock. */
     struct tg_object **merge_queue;

@@ -58,6 +58,8 @@ void tg_seam_finish(void) {
 void tg_go_offline(struct tg_thread *self, enum tg_trace_state why) {
     tg_trace_state(why);
     TG_STATS_FORGET(self);
+    if (self->seam.reserve_row != tg_reserve_rows)
+        tg_reserve_drop_all(self, false);
     tg_rcu_offline();
     __atomic_store_n(&self->seam.state, TG_DETACHED, __ATOMIC_SEQ_CST);
     if (__builtin_expect(__atomic_load_n(&world.stopping, __ATOMIC_SEQ_CST), 0)) {
@@ -141,6 +143,8 @@ void tg_attach(void) {
 }
 
 bool tg_seam_thread_enter(struct tg_thread *self) {
+    self->seam.reserve_row = tg_reserve_rows;
+    self->seam.reserve_in = TG_RESERVE_EVERY;
     tg_reader_register(&self->seam.reader);
     tg_count_thread_enter(self);
     if (!__atomic_load_n(&tg_threads_ever, __ATOMIC_RELAXED))
@@ -156,6 +160,7 @@ void tg_seam_thread_exit(struct tg_thread *self) {
     tg_go_offline(self, TG_TRACE_DETACHED);
     uint32_t own_claim = self->id; /* another thread will have this id */
     __atomic_compare_exchange_n(&tg_alone.id, &own_claim, 0, false, __ATOMIC_SEQ_CST, __ATOMIC_RELAXED);
+    tg_reserve_thread_exit(self);
     tg_count_thread_gone(self);
     tg_reclaim_release(self);
     tg_reader_unregister(&self->seam.reader);
@@ -194,6 +199,8 @@ __attribute__((noinline)) bool tg_safepoint_slow(struct tg_thread *self) {
     } else if (bits & TG_BREAK_SWITCH) {
         tg_rcu_quiescent();
     }
+    if (bits & TG_BREAK_RESERVED)
+        tg_reserve_drop_all(self, true);
     if (bits & TG_BREAK_DRAIN)
         tg_reclaim_drain(self);
     if (bits & (TG_BREAK_MERGE | TG_BREAK_DRAIN))
@@ -292,6 +299,7 @@ void tg_seam_fork_child(void) {
         if (t != self) {
             tg_reader_forget(&t->seam.reader);
             tg_object_locks_give_up(t);
+            tg_reserve_forget(t);
         }
     tg_readers_fork_unlock();
     tg_parking_after_fork();

@@ -8,6 +8,7 @@
 #define CLOSE_NS 1000
 #define CLOSE_WAITS 2
 #define RECENT_NS 1000000
+#define PEEK_NS 4000
 
 static _Thread_local struct {
     int64_t until_ns;     /* when the last wait ended */
@@ -15,21 +16,22 @@ static _Thread_local struct {
     int32_t batches_left; /* waits still to begin with a long pause */
 } waits;
 
-/* A long pause would keep others waiting. */
-static bool world_stops(void) {
-    return atomic_load_explicit(&tg_self()->breaker, memory_order_relaxed) & TG_BREAK_STOP;
+/* A long pause would keep others waiting: for a stopped world, or for an object that this thread reserves. */
+static bool is_awaited(void) {
+    return atomic_load_explicit(&tg_self()->breaker, memory_order_relaxed) &
+           (TG_BREAK_STOP | TG_BREAK_RESERVED);
 }
 
 static int64_t pause_until(int64_t when_ns, bool resting) {
     int64_t now_ns;
     do
         tg_spin_relax();
-    while ((now_ns = tg_monotonic_ns()) < when_ns && (resting || !world_stops()));
+    while ((now_ns = tg_monotonic_ns()) < when_ns && (resting || !is_awaited()));
     return now_ns;
 }
 
 static bool look(const struct tg_spin *how, bool (*take)(void *lock), void *lock, int64_t *now_ns) {
-    for (int32_t i = 0; i < how->quick_looks && !world_stops(); i++) {
+    for (int32_t i = 0; i < how->quick_looks && !is_awaited(); i++) {
         *now_ns = pause_until(*now_ns + how->quick_ns, false);
         if (take(lock))
             return true;
@@ -67,8 +69,16 @@ static bool in_batches(const struct tg_spin *how, int64_t now_ns) {
 
 bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock) {
     int64_t now_ns = tg_monotonic_ns();
-    bool taken =
-        (!in_batches(how, now_ns) && look(how, take, lock, &now_ns)) || look_seldom(how, take, lock, &now_ns);
+    bool taken = ((how->batches == 0 || !in_batches(how, now_ns)) && look(how, take, lock, &now_ns)) ||
+                 look_seldom(how, take, lock, &now_ns);
     waits.until_ns = now_ns;
     return taken;
+}
+
+void tg_spin_rest(const struct tg_spin *how, bool (*worth)(const void *lock), const void *lock) {
+    int64_t now_ns = tg_monotonic_ns(), until_ns = now_ns + how->pause_ns;
+    how->rest();
+    while (now_ns < until_ns && worth(lock))
+        now_ns = pause_until(now_ns + PEEK_NS, true);
+    how->rise();
 }

@@ -20,9 +20,9 @@
 #include <stdint.h>
 
 struct tg_spin {
-    int32_t quick_looks, quick_ns;     /* tries, and the pause before each */
-    int32_t looks, pause_ns;           /* then, or at once: the long pauses */
-    int32_t batches;                   /* waits that begin with a long pause, before the next try at once */
+    int32_t quick_looks, quick_ns; /* tries, and the pause before each */
+    int32_t looks, pause_ns;       /* then, or at once: the long pauses */
+    int32_t batches; /* waits that begin with a long pause, before the next try at once; 0: all try at once */
     void (*rest)(void), (*rise)(void); /* around a long pause */
 };
 
@@ -37,5 +37,7 @@ static inline void tg_spin_relax(void) {
 
 /* True: take(lock) said so. The calling thread's, attached. */
 bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock);
+/* Rests for how->pause_ns, or as long as it is worth it: asked now and then, while resting. */
+void tg_spin_rest(const struct tg_spin *how, bool (*worth)(const void *lock), const void *lock);
 
 #endif

@@ -51,6 +51,8 @@ enum tg_count_path {
     X(RETIRED_BYTES, "retired_bytes", "bytes of those blocks")                                               \
     X(OBJECT_LOCKS, "object_locks", "object locks taken")                                                    \
     X(OBJECT_LOCK_WAITS, "object_lock_waits", "of them not free at once")                                    \
+    X(LOCKS_RESERVED, "locks_reserved", "object locks that a thread kept for its next sections")             \
+    X(RESERVED_ASKED, "reserved_asked", "requests for one of those by another thread")                       \
     X(GIL_TAKES, "gil_takes", "times the global lock was taken")                                             \
     X(GIL_WAITS, "gil_waits", "of them not free at once")                                                    \
     X(GIL_REQUESTS, "gil_requests", "requests to the holder by who waits")                                   \

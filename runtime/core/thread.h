@@ -80,8 +80,9 @@ enum tg_breaker {
     TG_BREAK_MERGE = 4,   /* biased: the merge queue has work */
     TG_BREAK_DRAIN = 8,   /* batches are ready to be emptied */
     TG_BREAK_SIGNAL = 16, /* a signal handler wants to run (main thread) */
-    TG_BREAK_COLLECT = 32,  /* the young list is long: collect at the next safepoint */
-    TG_BREAK_FINALIZE = 64, /* put-off destructors */
+    TG_BREAK_COLLECT = 32,   /* the young list is long: collect at the next safepoint */
+    TG_BREAK_FINALIZE = 64,  /* put-off destructors */
+    TG_BREAK_RESERVED = 128, /* nogil: another thread wants an object lock that this one reserves */
 };
 
 /* Initial-exec: general dynamic costs ten times more where the runtime is linked as a shared library. */

@@ -23,6 +23,10 @@ TG_INLINE void tg_object_unlock(struct tg_object *o, tg_lock_token token);
 /* The same for who must not wait, since what it knows holds until it goes offline. False: not locked. */
 TG_INLINE bool tg_object_lock_at_once(struct tg_object *o, tg_lock_token *token);
 
+/* For a section of a few words, inline: the caller may enter it now, as it stands, and has nothing to unlock.
+ * False: it has to lock. */
+TG_INLINE bool tg_object_is_mine(const struct tg_object *o);
+
 /* Two objects, in address order; they may be the same one. */
 TG_INLINE tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b);
 TG_INLINE void tg_object_unlock2(struct tg_object *a, struct tg_object *b, tg_lock_token token);

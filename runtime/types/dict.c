@@ -397,12 +397,23 @@ static __attribute__((noinline)) bool set_anywhere(tg_value dict, tg_value key, 
     return hash != -1 && set_hashed(tg_as_dict(dict), key, hash, v);
 }
 
-static __attribute__((noinline)) bool set_first_shared(struct tg_dict *d, const struct tg_dict_block *b,
+static __attribute__((noinline)) bool set_first_locked(struct tg_dict *d, const struct tg_dict_block *b,
                                                        tg_slot *slot, tg_value key, tg_value v) {
     tg_incref(v);
     if (__builtin_expect(replace_shared(d, b, slot, v), 1))
         return true;
     return set_general_steal(d, tg_new_reference(key), tg_key_hash(key), v);
+}
+
+/* What is no reference, in the place of what is none, where there is nothing to lock. */
+static __attribute__((noinline)) bool set_first_shared(struct tg_dict *d, const struct tg_dict_block *b,
+                                                       tg_slot *slot, tg_value key, tg_value v) {
+    tg_value old = tg_slot_peek_borrowed(slot);
+    if (tg_is_object(v) || tg_is_counted(old) || old == TG_NULL || !tg_object_is_mine(&d->object) ||
+        __builtin_expect(tg_dict_block_of(d) != b, 0))
+        return set_first_locked(d, b, slot, key, v);
+    tg_slot_replace_guarded_steal(&d->object, slot, v);
+    return true;
 }
 
 /* Keeps no frame where most ints are found. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Threads transfer between accounts under one and two object locks, taken at once or waited for, long
- * sections and short ones mixed, so that they spin and park; the world is stopped now and then. Invariant:
+ * sections and short ones mixed, so that they spin and park, and so many by one thread now and then that the
+ * lock becomes its own; the world is stopped now and then. Invariant:
  * the sum of the accounts is the same whenever all locks are free, and no thread starves. */
 #include "seam/fixture.h"
 
@@ -46,6 +47,10 @@ static void run(void *argument) {
             transfer(from, to, r >> 24);
         else
             touch(from, r >> 24);
+        for (int k = 0; r % 512 == 7 && k < 200; k++) {
+            touch(from, 1);
+            tg_safepoint(tg_self());
+        }
         if (r % 1024 == 5) {
             tg_world_stop();
             int64_t sum = 0;

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* reserve.h: which locks are worth reserving, giving them back, deaths. */
+#include "reserve.h"
+
+#include "runtime/core/clock.h"
+#include "runtime/core/spin.h"
+#include "runtime/seam/lock.h"
+
+/* A lock is sampled every TG_RESERVE_EVERY takings; so many samples of one object in a row, none of another
+ * at its place between, make a reservation. One that did not live long is made harder to get again. */
+#define WISHES_LEAST 4
+#define WISHES_MOST 256
+#define SHORT_NS 20000
+#define LATELY_NS 1000000
+
+struct tg_reserve_row tg_reserve_rows[TG_RESERVE_ROWS];
+
+/* The owner's, and its turn alone: an entry that came out is not to be missed. */
+static struct tg_object *take_entry(struct tg_reserve_row *row, unsigned place) {
+    if (__atomic_load_n(&row->entries[place], __ATOMIC_RELAXED) == NULL)
+        return NULL;
+    return __atomic_exchange_n(&row->entries[place], NULL, __ATOMIC_ACQ_REL);
+}
+
+/* Nobody is parked at a reserved lock. */
+static void set_byte(struct tg_object *o, uint8_t byte) {
+    __atomic_store_n(&o->lock, byte, __ATOMIC_RELEASE);
+}
+
+static bool take_row(struct tg_thread *self) {
+    if (pthread_mutex_trylock(&tg_threads_lock) != 0)
+        return false;
+    for (unsigned i = 1; i < TG_RESERVE_ROWS && self->seam.reserve_row == tg_reserve_rows; i++)
+        if (tg_reserve_rows[i].owner == NULL) {
+            tg_reserve_rows[i].owner = self;
+            self->seam.reserve_row = &tg_reserve_rows[i];
+        }
+    pthread_mutex_unlock(&tg_threads_lock);
+    return self->seam.reserve_row != tg_reserve_rows;
+}
+
+static void learn(struct tg_reserve_wish *wish, bool asked) {
+    bool is_short = asked && tg_monotonic_ns() - wish->since_ns < SHORT_NS;
+    if (is_short && wish->wanted < WISHES_MOST)
+        wish->wanted *= 2;
+    else if (!is_short && wish->wanted > WISHES_LEAST)
+        wish->wanted /= 2;
+}
+
+static bool may_be_reserved(struct tg_object *o) {
+    return tg_object_is_container(o) && __atomic_load_n(&tg_object_prefix(o)->next, __ATOMIC_RELAXED) != NULL;
+}
+
+/* With o locked. */
+static bool reserve(struct tg_thread *self, struct tg_object *o, struct tg_reserve_wish *wish) {
+    uint8_t held = TG_LOCK_HELD;
+    if (!may_be_reserved(o) || (self->seam.reserve_row == tg_reserve_rows && !take_row(self)))
+        return false;
+    struct tg_reserve_row *row = self->seam.reserve_row;
+    unsigned place = tg_reserve_place(o);
+    uint8_t byte = (uint8_t)(TG_LOCK_HELD | (row - tg_reserve_rows) << TG_RESERVE_SHIFT);
+    if (!__atomic_compare_exchange_n(&o->lock, &held, byte, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+        return false; /* somebody is parked */
+    struct tg_object *before = take_entry(row, place);
+    if (before)
+        set_byte(before, 0);
+    __atomic_store_n(&row->entries[place], o, __ATOMIC_RELEASE);
+    wish->since_ns = tg_monotonic_ns();
+    TG_STATS_ADD(LOCKS_RESERVED, 1);
+    return true;
+}
+
+__attribute__((cold, noinline)) bool tg_reserve_sample(struct tg_thread *self, struct tg_object *o) {
+    struct tg_reserve_wish *wish = &self->seam.reserve_wishes[tg_reserve_place(o)];
+    self->seam.reserve_in = TG_RESERVE_EVERY;
+    if (wish->wanted == 0)
+        wish->wanted = WISHES_LEAST;
+    if (wish->object != o) {
+        wish->object = o;
+        wish->seen = 0;
+    }
+    if (++wish->seen < wish->wanted)
+        return false;
+    wish->seen = 0;
+    return reserve(self, o, wish);
+}
+
+__attribute__((noinline)) void tg_reserve_drop_all(struct tg_thread *self, bool asked) {
+    struct tg_reserve_row *row = self->seam.reserve_row;
+    tg_assert_unlocked(self);
+    for (unsigned i = 0; i < TG_RESERVE_ENTRIES; i++) {
+        struct tg_object *o = take_entry(row, i);
+        if (!o)
+            continue;
+        set_byte(o, 0);
+        learn(&self->seam.reserve_wishes[i], asked);
+    }
+}
+
+__attribute__((cold, noinline)) void tg_reserve_to_lock(struct tg_thread *self, struct tg_object *o) {
+    take_entry(self->seam.reserve_row, tg_reserve_place(o));
+    set_byte(o, TG_LOCK_HELD);
+}
+
+__attribute__((cold, noinline)) void tg_reserve_ask(uint8_t byte) {
+    if (pthread_mutex_trylock(&tg_threads_lock) != 0)
+        return; /* who waits asks again */
+    struct tg_thread *owner = tg_reserve_rows[byte >> TG_RESERVE_SHIFT].owner;
+    if (owner && !(atomic_load_explicit(&owner->breaker, memory_order_relaxed) & TG_BREAK_RESERVED)) {
+        tg_break(owner, TG_BREAK_RESERVED);
+        TG_STATS_ADD(RESERVED_ASKED, 1);
+    }
+    pthread_mutex_unlock(&tg_threads_lock);
+}
+
+bool tg_reserved_lately(const struct tg_thread *self, const struct tg_object *o) {
+    const struct tg_reserve_wish *wish = &self->seam.reserve_wishes[tg_reserve_place(o)];
+    return wish->object == o && tg_monotonic_ns() - wish->since_ns < LATELY_NS;
+}
+
+__attribute__((cold, noinline)) void tg_reserve_gone(struct tg_object *o) {
+    uint8_t byte = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
+    struct tg_object *expected = o;
+    if (__atomic_compare_exchange_n(&tg_reserve_rows[byte >> TG_RESERVE_SHIFT].entries[tg_reserve_place(o)],
+                                    &expected, NULL, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+        set_byte(o, 0);
+    else
+        while (__atomic_load_n(&o->lock, __ATOMIC_ACQUIRE) != 0) /* between two stores of the owner's */
+            sched_yield();
+}
+
+void tg_reserve_forget(struct tg_thread *t) {
+    if (t->seam.reserve_row && t->seam.reserve_row != tg_reserve_rows)
+        t->seam.reserve_row->owner = NULL;
+    t->seam.reserve_row = tg_reserve_rows;
+}
+
+void tg_reserve_thread_exit(struct tg_thread *t) {
+    pthread_mutex_lock(&tg_threads_lock);
+    tg_reserve_forget(t);
+    pthread_mutex_unlock(&tg_threads_lock);
+}
