@@ -18,6 +18,9 @@
 #ifndef TG_FAULT_MISSING_LOCK /* object locks are not taken */
 #define TG_FAULT_MISSING_LOCK 0
 #endif
+#ifndef TG_FAULT_KEPT_RESERVATION /* who gives reserved locks back goes on entering without a lock */
+#define TG_FAULT_KEPT_RESERVATION 0
+#endif
 #ifndef TG_FAULT_EARLY_MERGE /* biased: the sender merges while the owner runs */
 #define TG_FAULT_EARLY_MERGE 0
 #endif

@@ -89,7 +89,7 @@ __attribute__((noinline)) void tg_reserve_drop_all(struct tg_thread *self, bool 
     struct tg_reserve_row *row = self->seam.reserve_row;
     tg_assert_unlocked(self);
     for (unsigned i = 0; i < TG_RESERVE_ENTRIES; i++) {
-        struct tg_object *o = take_entry(row, i);
+        struct tg_object *o = TG_FAULT_KEPT_RESERVATION ? row->entries[i] : take_entry(row, i);
         if (!o)
             continue;
         set_byte(o, 0);
@@ -133,6 +133,7 @@ void tg_reserve_forget(struct tg_thread *t) {
     if (t->seam.reserve_row && t->seam.reserve_row != tg_reserve_rows)
         t->seam.reserve_row->owner = NULL;
     t->seam.reserve_row = tg_reserve_rows;
+    t->seam.reserve_in = 0; /* counted down from: no sample, and no row, for who ends */
 }
 
 void tg_reserve_thread_exit(struct tg_thread *t) {
