@@ -23,8 +23,9 @@ struct tg_lot {
 };
 extern struct tg_lot tg_lot;
 
+uint8_t tg_object_lock_shared(struct tg_object *o);                       /* 0: reserved, nothing to drop */
+uint8_t tg_object_lock2_shared(struct tg_object *a, struct tg_object *b); /* the token's */
 void tg_object_lock_slow(struct tg_object *o);
-void tg_object_lock_slow_second(struct tg_object *o, struct tg_object *lower); /* lower: taken, or NULL */
 void tg_object_unlock_slow(struct tg_object *o);
 
 TG_INLINE bool tg_lock_byte_try(struct tg_object *o) {
@@ -39,12 +40,6 @@ TG_INLINE bool tg_lock_byte_try(struct tg_object *o) {
 TG_INLINE void tg_lock_byte_take(struct tg_object *o) {
     if (__builtin_expect(!tg_lock_byte_try(o), 0))
         tg_object_lock_slow(o);
-}
-
-/* The higher of two. */
-TG_INLINE void tg_lock_byte_take_second(struct tg_object *o, struct tg_object *lower) {
-    if (__builtin_expect(!tg_lock_byte_try(o), 0))
-        tg_object_lock_slow_second(o, lower);
 }
 
 TG_INLINE void tg_lock_byte_drop(struct tg_object *o) {
@@ -63,13 +58,10 @@ TG_INLINE uint8_t tg_lock_tick(struct tg_thread *self, struct tg_object *o) {
 
 TG_INLINE tg_lock_token tg_object_lock(struct tg_object *o) {
     tg_lock_token token = {0};
-    struct tg_thread *self = tg_self();
     tg_check_access(o);
-    tg_assert_unlocked(self);
-    if (tg_object_is_shared(o) && !tg_is_reserved_here(self, o)) {
-        tg_lock_byte_take(o);
-        token.held = tg_lock_tick(self, o);
-    }
+    tg_assert_unlocked(tg_self());
+    if (__builtin_expect(tg_object_is_shared(o), 0))
+        token.held = tg_object_lock_shared(o);
     tg_lock_depth_add(1);
     return token;
 }
@@ -99,27 +91,11 @@ TG_INLINE bool tg_object_is_mine(const struct tg_object *o) {
     return tg_is_reserved_here(tg_self(), o);
 }
 
-/* In address order, whatever the order of the arguments: two threads never wait for each other. One that is
- * reserved becomes an ordinary lock first: who waits for the other one has to give reservations back. */
 TG_INLINE tg_lock_token tg_object_lock2(struct tg_object *a, struct tg_object *b) {
     tg_lock_token token = {0};
-    struct tg_object *low = (uintptr_t)a < (uintptr_t)b ? a : b, *high = low == a ? b : a;
-    struct tg_thread *self = tg_self();
-    tg_assert_unlocked(self);
-    if (tg_object_is_shared(low)) {
-        if (__builtin_expect(tg_is_reserved_here(self, low), 0))
-            tg_reserve_to_lock(self, low);
-        else
-            tg_lock_byte_take(low);
-        token.held |= low == a ? 1 : 2;
-    }
-    if (high != low && tg_object_is_shared(high)) {
-        if (__builtin_expect(tg_is_reserved_here(self, high), 0))
-            tg_reserve_to_lock(self, high);
-        else
-            tg_lock_byte_take_second(high, token.held ? low : NULL);
-        token.held |= high == a ? 1 : 2;
-    }
+    tg_assert_unlocked(tg_self());
+    if (__builtin_expect(tg_object_is_shared(a) || tg_object_is_shared(b), 0))
+        token.held = tg_object_lock2_shared(a, b);
     tg_lock_depth_add(1);
     return token;
 }
