@@ -196,34 +196,29 @@ __attribute__((noinline)) uint8_t tg_object_lock_shared(struct tg_object *o) {
     return tg_lock_tick(self, o);
 }
 
-/* The higher of two. Noted for the child of a fork, in which the caller, asleep here, is gone. */
-static void take_second(struct tg_object *o, struct tg_object *lower) {
+/* One of two, for which nothing stays reserved: who waits for the other has to give reservations back. lower:
+ * held already, or NULL; noted for the child of a fork, in which the caller, asleep here, is gone. */
+static void take_of_two(struct tg_object *o, struct tg_object *lower) {
     struct tg_thread *self = tg_self();
-    if (tg_lock_byte_try(o))
-        return;
-    self->seam.lower = lower;
-    tg_object_lock_slow(o);
-    self->seam.lower = NULL;
+    if (tg_is_reserved_here(self, o)) {
+        tg_reserve_to_lock(self, o);
+    } else if (!tg_lock_byte_try(o)) {
+        self->seam.lower = lower;
+        tg_object_lock_slow(o);
+        self->seam.lower = NULL;
+    }
 }
 
-/* In address order, whatever the order of the arguments: two threads never wait for each other. One that is
- * reserved becomes an ordinary lock first: who waits for the other one has to give reservations back. */
+/* In address order, whatever the order of the arguments: two threads never wait for each other. */
 __attribute__((noinline)) uint8_t tg_object_lock2_shared(struct tg_object *a, struct tg_object *b) {
     struct tg_object *low = (uintptr_t)a < (uintptr_t)b ? a : b, *high = low == a ? b : a;
-    struct tg_thread *self = tg_self();
     uint8_t held = 0;
     if (tg_object_is_shared(low)) {
-        if (tg_is_reserved_here(self, low))
-            tg_reserve_to_lock(self, low);
-        else
-            tg_lock_byte_take(low);
+        take_of_two(low, NULL);
         held |= low == a ? 1 : 2;
     }
     if (high != low && tg_object_is_shared(high)) {
-        if (tg_is_reserved_here(self, high))
-            tg_reserve_to_lock(self, high);
-        else
-            take_second(high, held ? low : NULL);
+        take_of_two(high, held ? low : NULL);
         held |= high == a ? 1 : 2;
     }
     return held;

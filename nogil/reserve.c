@@ -3,7 +3,6 @@
 #include "reserve.h"
 
 #include "runtime/core/clock.h"
-#include "runtime/core/spin.h"
 #include "runtime/seam/lock.h"
 
 /* A lock is sampled every TG_RESERVE_EVERY takings; so many samples of one object in a row, none of another

@@ -148,9 +148,8 @@ static bool told_if_free(bool was_taken) {
 static bool leave(struct tg_lock *l) { return told_if_free(tg_lock_give(l)); }
 
 /* The program gave it back itself, others wait for it, or it has died. */
-__attribute__((noinline)) bool tg_lock_leave_kept_slow(struct tg_lock *l) {
+__attribute__((noinline)) bool tg_lock_leave_kept_slow(struct tg_lock *l, uint32_t owner) {
     struct tg_thread *self = tg_self();
-    uint32_t owner = tg_raw_load32(&l->owner);
     tg_raw_store32(&l->owner, 0);
     uint32_t old = tg_lock_word_give_slow(&l->state, 0);
     bool was_taken = old & TG_LOCK_WORD_TAKEN;

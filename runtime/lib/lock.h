@@ -138,19 +138,17 @@ TG_INLINE bool tg_lock_keep(struct tg_lock *l) {
     return true;
 }
 
-bool tg_lock_leave_kept_slow(struct tg_lock *l);
+bool tg_lock_leave_kept_slow(struct tg_lock *l, uint32_t owner);
 
 /* The end of such a `with`; the lock may be gone behind it. False with RuntimeError: it was free. */
 TG_INLINE bool tg_lock_leave_kept(struct tg_lock *l) {
     struct tg_thread *self = tg_self();
     uint32_t owner = tg_raw_load32(&l->owner);
     if (__builtin_expect(owner != self->id, 0))
-        return tg_lock_leave_kept_slow(l);
+        return tg_lock_leave_kept_slow(l, owner);
     tg_raw_store32(&l->owner, 0);
-    if (__builtin_expect(!tg_lock_word_turn(&l->state, 1 | TG_LOCK_WORD_KEPT, 0, __ATOMIC_RELEASE), 0)) {
-        tg_raw_store32(&l->owner, owner);
-        return tg_lock_leave_kept_slow(l);
-    }
+    if (__builtin_expect(!tg_lock_word_turn(&l->state, 1 | TG_LOCK_WORD_KEPT, 0, __ATOMIC_RELEASE), 0))
+        return tg_lock_leave_kept_slow(l, owner);
     tg_native_lock_released(self);
     return true;
 }

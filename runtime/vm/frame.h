@@ -47,9 +47,8 @@ struct tg_frame {
 #define TG_CALLEE_BIT ((tg_value)4)
 #define TG_CALLEES_FROM 4096 /* no object lies lower; None and the other singletons do */
 
-TG_INLINE tg_value tg_callee_plain(tg_value v) {
-    return (v & 7) == TG_CALLEE_BIT && v >= TG_CALLEES_FROM ? v - TG_CALLEE_BIT : v;
-}
+TG_INLINE bool tg_is_marked(tg_value v) { return (v & 7) == TG_CALLEE_BIT && v >= TG_CALLEES_FROM; }
+TG_INLINE tg_value tg_callee_plain(tg_value v) { return tg_is_marked(v) ? v - TG_CALLEE_BIT : v; }
 
 /* A reference, taken from a place where it is kept alive, as a callee. */
 TG_INLINE tg_value tg_callee_new_reference(tg_value v) {

@@ -64,8 +64,7 @@ TG_INLINE bool has_own_loop(tg_value iterator) {
 
 /* A native function that nobody counts? */
 TG_INLINE bool is_pinned_native(tg_value callee) {
-    return (callee & 7) == TG_CALLEE_BIT && callee >= TG_CALLEES_FROM &&
-           tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == TG_KIND_NATIVE;
+    return tg_is_marked(callee) && tg_object_kind(tg_as_object(callee - TG_CALLEE_BIT)) == TG_KIND_NATIVE;
 }
 
 /* ... of a method call, whose callee is the method of a type: an object, or pinned. */
@@ -1802,12 +1801,8 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         const struct tg_code *code = frame->code;
         if (B < code->nlocals && !(code->flags & TG_UNIT_SUSPENDS) && LIKELY(tg_vm_with_kept(&r[A], r[B])))
             NEXT();
-        frame->pc = pc;
-        if (UNLIKELY(!tg_vm_with_enter(r, w, frame->code->nlocals)))
-            goto error;
-        NEXT();
     }
-    CASE(ASYNC_WITH_ENTER) : {
+    CASE(ASYNC_WITH_ENTER) : { /* and WITH_ENTER of what is not kept */
         frame->pc = pc;
         if (UNLIKELY(!tg_vm_with_enter(r, w, frame->code->nlocals)))
             goto error;

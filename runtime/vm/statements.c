@@ -215,8 +215,6 @@ bool tg_vm_with_kept(tg_value *at, tg_value lock) {
     return true;
 }
 
-TG_INLINE bool is_kept(tg_value leave) { return (leave & 7) == TG_CALLEE_BIT && leave >= TG_CALLEES_FROM; }
-
 static bool with_lock_enter(tg_value *r, uint32_t a, uint32_t b, uint32_t nlocals) {
     tg_value lock = r[b];
     if (__builtin_expect(!tg_lock_enter(lock), 0))
@@ -290,18 +288,18 @@ static TG_OUT_OF_LINE bool with_exit_counted(tg_value *at) {
 
 bool tg_vm_with_exit(tg_value *at) {
     tg_value leave = *at;
-    if (!is_kept(leave))
+    if (!tg_is_marked(leave))
         return with_exit_counted(at);
     *at = TG_NULL;
-    return tg_lock_leave_kept(tg_as_lock(tg_callee_plain(leave)));
+    return tg_lock_leave_kept(tg_as_lock(leave - TG_CALLEE_BIT));
 }
 
 tg_value tg_vm_with_exception(tg_value *r, tg_instruction w) {
     bool async = tg_ins_op(w) == TG_OP_ASYNC_WITH_EXIT;
     tg_value args[3] = {TG_NONE, TG_NONE, TG_NONE}, leave = r[tg_ins_b(w)];
-    if (is_kept(leave)) {
+    if (tg_is_marked(leave)) {
         r[tg_ins_b(w)] = TG_NULL;
-        return tg_lock_leave_kept(tg_as_lock(tg_callee_plain(leave))) ? TG_FALSE : TG_NULL;
+        return tg_lock_leave_kept(tg_as_lock(leave - TG_CALLEE_BIT)) ? TG_FALSE : TG_NULL;
     }
     if (tg_is_program_lock(leave))
         return tg_lock_exit(leave) ? TG_FALSE : TG_NULL;
