@@ -214,7 +214,7 @@ void tg_retire_reference(struct tg_object *o) {
     uintptr_t word = (uintptr_t)o;
     if (__atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED)
         return;
-    if (TG_FAULT_MISSING_RETIRE) {
+    if (TG_FAULT(MISSING_RETIRE)) {
         tg_object_decref(o);
         return;
     }
@@ -242,7 +242,7 @@ void tg_retire_object(struct tg_object *o) {
 }
 
 __attribute__((noinline)) void tg_slot_write_shared_steal(tg_slot *slot, tg_value v) {
-    if (!TG_FAULT_MISSING_SHARE)
+    if (!TG_FAULT(MISSING_SHARE))
         tg_share(v);
     tg_value old = __atomic_exchange_n(&slot->word, v, __ATOMIC_SEQ_CST);
     if (!tg_is_counted(old))
@@ -258,7 +258,7 @@ void tg_retire_shared_memory(void *memory, size_t bytes) {
         return;
     tg_full_fence();
     uintptr_t word[2] = {(uintptr_t)memory + TG_BATCH_MEMORY, bytes};
-    if (TG_FAULT_MISSING_RETIRE || tg_only_one_online()) {
+    if (TG_FAULT(MISSING_RETIRE) || tg_only_one_online()) {
         tg_free(memory, bytes);
     } else if (__builtin_expect(!retire_words(word, 2, bytes), 0)) {
         wait_grace_now();
@@ -268,7 +268,7 @@ void tg_retire_shared_memory(void *memory, size_t bytes) {
 
 tg_value tg_slot_leave(tg_value old) {
     /* With try the reference itself may leave: readers look again. The only thread online has no readers. */
-    if (!tg_is_counted(old) || TG_RECLAIM_TRY || TG_FAULT_MOVED_REFERENCE || tg_only_one_online())
+    if (!tg_is_counted(old) || TG_RECLAIM_TRY || TG_FAULT(MOVED_REFERENCE) || tg_only_one_online())
         return old;
     tg_object_incref(tg_as_object(old));
     tg_retire_reference(tg_as_object(old));
@@ -508,7 +508,7 @@ static void *reclaimer_main(void *unused) {
         pthread_mutex_unlock(&reclaim.mutex);
         tg_trace_begin(TG_TRACE_GRACE);
         break_attached(TG_BREAK_SWITCH, false);
-        if (TG_FAULT_BREAKER_ONCE)
+        if (TG_FAULT(BREAKER_ONCE))
             nanosleep(&(struct timespec){0, 2000000}, NULL); /* and it is answered before */
         tg_rcu_synchronize();
         tg_trace_end(TG_TRACE_GRACE);
@@ -562,7 +562,7 @@ static void *ticker_main(void *unused) {
     while (!reclaim.stop) {
         if (reclaim.graces) {
             tick_wait(GRACE_TICK_NS);
-            bool raise = reclaim.graces && !TG_FAULT_BREAKER_ONCE;
+            bool raise = reclaim.graces && !TG_FAULT(BREAKER_ONCE);
             pthread_mutex_unlock(&reclaim.mutex);
             if (raise)
                 break_attached(TG_BREAK_SWITCH, false);

@@ -88,7 +88,7 @@ __attribute__((noinline)) void tg_reserve_drop_all(struct tg_thread *self, bool 
     struct tg_reserve_row *row = self->seam.reserve_row;
     tg_assert_unlocked(self);
     for (unsigned i = 0; i < TG_RESERVE_ENTRIES; i++) {
-        struct tg_object *o = TG_FAULT_KEPT_RESERVATION ? row->entries[i] : take_entry(row, i);
+        struct tg_object *o = TG_FAULT(KEPT_RESERVATION) ? row->entries[i] : take_entry(row, i);
         if (!o)
             continue;
         set_byte(o, 0);

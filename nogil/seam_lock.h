@@ -30,7 +30,7 @@ void tg_object_unlock_slow(struct tg_object *o);
 
 TG_INLINE bool tg_lock_byte_try(struct tg_object *o) {
     uint8_t expected = 0;
-    if (TG_FAULT_MISSING_LOCK)
+    if (TG_FAULT(MISSING_LOCK))
         return true;
     TG_STATS_ADD(OBJECT_LOCKS, 1);
     return __atomic_compare_exchange_n(&o->lock, &expected, TG_LOCK_HELD, false, __ATOMIC_ACQUIRE,
@@ -43,7 +43,7 @@ TG_INLINE void tg_lock_byte_take(struct tg_object *o) {
 }
 
 TG_INLINE void tg_lock_byte_drop(struct tg_object *o) {
-    if (TG_FAULT_MISSING_LOCK)
+    if (TG_FAULT(MISSING_LOCK))
         return;
     if (__builtin_expect(__atomic_load_n(&tg_lot.sleepers, __ATOMIC_RELAXED) == 0, 1))
         __atomic_store_n(&o->lock, 0, __ATOMIC_RELEASE);

@@ -9,7 +9,7 @@
 TG_INLINE bool tg_object_is_shared(const struct tg_object *o) { return tg_word_is_negative(&o->kind); }
 
 TG_INLINE bool tg_suspended_is_shared(const struct tg_object *o) {
-    return !TG_FAULT_UNSHARED_SUSPEND && tg_object_is_shared(o);
+    return !TG_FAULT(UNSHARED_SUSPEND) && tg_object_is_shared(o);
 }
 
 /* share.c */

@@ -51,7 +51,6 @@ refused "link orders are made of Release builds" -DTG_LAYOUTS=2 -DCMAKE_BUILD_TY
 refused "Release builds by gcc without sanitizers are trained" -DTG_PROFILE=ON -DCMAKE_BUILD_TYPE=Debug
 refused "Release builds by gcc without sanitizers are trained" -DTG_PROFILE=ON -DCMAKE_C_COMPILER=clang
 refused "there are Release and Debug" -DCMAKE_BUILD_TYPE=Fast
-refused "TG_FAULT=none_such: there are" -DTG_FAULT=none_such
 refused "liburcu-qsbr is missing: apt-get install liburcu-dev" -DPKG_CONFIG_EXECUTABLE=/bin/false -DTG_BUILDS=nogil
 
 # describes BUILD TEXT OPTIONS...: the build's own description holds TEXT.

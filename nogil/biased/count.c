@@ -92,7 +92,7 @@ static bool push(struct tg_thread *owner, struct tg_object *o) {
  * may be on its way out, past the last look at its queue, and leave before the world stands still. */
 static bool merge_held(struct tg_thread *owner, struct tg_object *o, bool *dead) {
     uint32_t state = TG_DETACHED;
-    if (TG_FAULT_EARLY_MERGE) {
+    if (TG_FAULT(EARLY_MERGE)) {
         *dead = merge(o, -1);
         return true;
     }

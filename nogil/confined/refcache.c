@@ -216,7 +216,7 @@ bool tg_count_tick(void) {
     bool cooling = registry.cooling != NULL;
     pthread_mutex_unlock(&registry.mutex);
     bool flushed = cooling;
-    if (cooling && !TG_FAULT_EARLY_COOLING) {
+    if (cooling && !TG_FAULT(EARLY_COOLING)) {
         pthread_mutex_lock(&tg_threads_lock);
         for (struct tg_thread *t = tg_threads; t; t = t->next)
             flushed &= flush_other(t);
