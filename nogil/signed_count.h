@@ -12,6 +12,9 @@
  * needed. tg_share turns the sign before the object becomes reachable for another thread; the publication of
  * the object (release) publishes the sign. An increment of INT32_MAX lands among the pinned: sticky.
  *
+ * The tail is written out where the includer of this file says TG_DEATHS_INLINE, as the interpreter's loop
+ * does; everywhere else it is a call, for there are two thousand such places.
+ *
  * The includer defines TG_COUNT_INCREF_SHARED(o), TG_COUNT_SHARED_MOST (references that an object may have
  * when it becomes shared; one with more is pinned), tg_shared_count_path and tg_shared_refcount (of a count
  * that is shared and not pinned). */
@@ -29,6 +32,7 @@
 
 /* count.c of the scheme */
 void tg_object_decref_shared(struct tg_object *o);
+__attribute__((noinline)) void tg_object_decref_cold(struct tg_object *o);
 bool tg_object_incref_unless_zero_shared(struct tg_object *o);
 void tg_object_revive_cold(struct tg_object *o);
 bool tg_object_drop_is_last_cold(struct tg_object *o);
@@ -58,6 +62,17 @@ cold:
 pinned:;
 }
 
+/* It is the last reference, or the object is shared or pinned. */
+TG_INLINE void tg_object_decref_tail(struct tg_object *o) {
+    TG_COUNT_GO_IF_NEGATIVE(o->count, TG_COUNT_PINNED_BELOW, pinned, shared);
+    tg_object_dealloc(o);
+    return;
+shared:
+    TG_COLD;
+    tg_object_decref_shared(o);
+pinned:;
+}
+
 TG_INLINE void tg_object_decref(struct tg_object *o) {
     int32_t sum;
     tg_check_access(o);
@@ -66,13 +81,11 @@ TG_INLINE void tg_object_decref(struct tg_object *o) {
     return;
 cold:
     TG_COLD;
-    TG_COUNT_GO_IF_NEGATIVE(o->count, TG_COUNT_PINNED_BELOW, pinned, shared);
-    tg_object_dealloc(o);
-    return;
-shared:
-    TG_COLD;
-    tg_object_decref_shared(o);
-pinned:;
+#ifdef TG_DEATHS_INLINE
+    tg_object_decref_tail(o);
+#else
+    tg_object_decref_cold(o);
+#endif
 }
 
 TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {

@@ -64,6 +64,8 @@ __attribute__((cold, noinline)) void tg_object_decref_shared(struct tg_object *o
         tg_object_dealloc(o);
 }
 
+void tg_object_decref_cold(struct tg_object *o) { tg_object_decref_tail(o); }
+
 bool tg_object_incref_unless_zero_shared(struct tg_object *o) {
     int32_t rc = __atomic_load_n(&o->count, __ATOMIC_RELAXED);
     do {

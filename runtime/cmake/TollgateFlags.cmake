@@ -70,3 +70,10 @@ if(CMAKE_C_COMPILER_ID STREQUAL "GNU" AND tg_loop_sources)
     set_source_files_properties(${tg_loop_sources} PROPERTIES COMPILE_OPTIONS
                                 "-fno-crossjumping;-fno-gcse")
 endif()
+
+# What runs once for each start, source text, class and import: in small programs its memory weighs more than its time.
+file(GLOB tg_front_end CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/lang/*.c)
+file(GLOB tg_small_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/runtime/types/class*.c)
+list(APPEND tg_small_sources ${CMAKE_SOURCE_DIR}/runtime/core/runtime.c ${CMAKE_SOURCE_DIR}/runtime/vm/import.c)
+set_property(SOURCE ${tg_front_end} APPEND PROPERTY COMPILE_OPTIONS "$<$<CONFIG:Release>:-O2>")
+set_property(SOURCE ${tg_small_sources} APPEND PROPERTY COMPILE_OPTIONS "$<$<CONFIG:Release>:-Os>")

@@ -32,6 +32,41 @@ def methods_of_containers(n):
     return first, left + right, sets, same, words, list(zip(words, numbers)), dict(enumerate(words)), numbers.copy()
 
 
+class Ledger:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        return kind is KeyError
+
+
+def counting(n):
+    try:
+        while True:
+            n += yield n
+    except ValueError:
+        yield -1
+
+
+def endings(n):
+    counter = counting(n)
+    seen = [next(counter), counter.send(2), counter.throw(ValueError("over"))]
+    counter.close()
+    with Ledger():
+        seen.append(n)
+    try:
+        with Ledger():
+            try:
+                raise KeyError(n)
+            except KeyError as error:
+                raise ValueError("no entry") from error
+    except ValueError as error:
+        seen.append(str(error.__cause__))
+    with Ledger():
+        raise KeyError(n)
+    return seen
+
+
 def trifles(rounds):
     seen = []
     for n in range(3, rounds):
@@ -39,8 +74,11 @@ def trifles(rounds):
         numbers += -(n / 4) // 2, math.floor(n / 8), str(n / 10), n / 10 == n, float(n) % 3.0
         texts = chr(97 + n % 26), ord("a"), hex(n), bin(n), oct(n), repr(n), "%5.1f|%-4d|%x" % (n, n, n), f"{n:>6,.2f}"
         texts += bytes(chr(233 + n), "utf-8").decode(), "".join(map(chr, (n, 300 + n)))
+        texts += format(n / 3, ".3f"), format(-(n / 9), "g"), "x=y=z".split("=", 1), "a b  c".split(), "a.b".rsplit(".", 1)
+        (low, high), word, same = (n, -n / 2), "".join(c for c in "to be" if c != "b"), {(n, "a"): 1}.get((n, "a"))
+        texts += -low, -high, word, same, [n] == [n / 1], (n, 1.5) == (n, high)
         joined = "{0}:{1!r:>5}:{name}".format(n, n, name=str(None)), n.__class__.__name__, bool(n), not n
-        seen.append((methods_of_text("abc" * 2), methods_of_containers(n), numbers, texts, joined))
+        seen.append((methods_of_text("abc" * 2), methods_of_containers(n), numbers, texts, joined, endings(n)))
     return len(str(seen)), seen[-1][2], seen[-1][1][1]
 
 

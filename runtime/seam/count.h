@@ -18,7 +18,8 @@ void tg_object_dealloc(struct tg_object *o);
 TG_INLINE void tg_object_init_count(struct tg_object *o);
 
 /* One reference more, one less. The caller holds a reference, or borrows one under the rules of seam/slot.h.
- * decref may run arbitrary code (__del__): never inside a locked section. */
+ * decref may run arbitrary code (__del__): never inside a locked section. A source that defines
+ * TG_DEATHS_INLINE before its includes wants all of decref in line, however long it is. */
 TG_INLINE void tg_object_incref(struct tg_object *o);
 TG_INLINE void tg_object_decref(struct tg_object *o);
 

@@ -5,6 +5,7 @@
  * pc points behind the instruction being run; w is its word, loaded once. A handler that fails goes to
  * `error`, where the unwinder looks for the frame and instruction to go on with. See lang/opcodes.h for who
  * owns what. */
+#define TG_DEATHS_INLINE /* its decrements: see seam/count.h */
 #include "runtime/core/thread.h"
 #include "runtime/types/dict_block.h"
 #include "runtime/types/iterators.h"
