@@ -34,6 +34,7 @@ for program in "$folder"/*.py; do
         passed=$((passed + 1))
     else
         echo "FAIL $name (exit code $code)"
+        sed -n '/Sanitizer\|runtime error:/,$p' "$log" | head -n 40 | sed 's/^/    /' # the first report
         tail -n 15 "$log" | sed 's/^/    /'
         failed=$((failed + 1))
     fi

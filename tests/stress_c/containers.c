@@ -10,7 +10,7 @@
 #include "runtime/types/tuple.h"
 
 #define THREADS 4
-#define ROUNDS 200000
+#define ROUNDS (TG_TSAN ? 50000 : 200000) /* ThreadSanitizer makes each some twenty times as slow */
 #define OWN_KEYS 40
 #define COMMON_KEYS 60
 

@@ -7,7 +7,7 @@
 
 #define THREADS 4
 #define ACCOUNTS 3
-#define ROUNDS 200000
+#define ROUNDS (TG_TSAN ? 50000 : 200000) /* ThreadSanitizer makes each some twenty times as slow */
 
 static tg_value accounts[ACCOUNTS];
 static int64_t
