@@ -7,7 +7,7 @@ void tg_object_count_is_zero(struct tg_object *o);
 void tg_object_dealloc(struct tg_object *o);
 
 __attribute__((noinline)) void tg_object_count_is_zero(struct tg_object *o) {
-    if (o->flags & TG_FLAG_PINNED)
+    if (tg_object_is_marked_pinned(o))
         o->count = 1 << 30;
     else
         tg_object_dealloc(o);

@@ -59,6 +59,8 @@ TG_INLINE tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot) {
     return tg_slot_exchange_steal(owner, slot, TG_NULL);
 }
 
+TG_INLINE void tg_slot_put_steal(tg_slot *slot, tg_value v) { slot->word = v; }
+
 TG_INLINE void tg_slot_move(tg_slot *to, tg_slot *from) { to->word = from->word; }
 
 TG_INLINE void tg_slot_clear(tg_slot *slot) { tg_slot_write_steal(NULL, slot, TG_NULL); }

@@ -159,7 +159,7 @@ void tg_shared_gone(struct tg_object *o) {
 static void adopt_leaf(tg_value v, void *argument) {
     const struct tg_thread *self = argument;
     if (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v)) &&
-        !(tg_as_object(v)->flags & TG_FLAG_PINNED))
+        !tg_object_is_marked_pinned(tg_as_object(v)))
         __atomic_store_n(&tg_as_object(v)->owner, self->id, __ATOMIC_RELAXED);
 }
 

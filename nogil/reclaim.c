@@ -212,7 +212,7 @@ bool tg_retire_has_room(void) { return open_with_room(tg_self(), 1) != NULL; }
 
 void tg_retire_reference(struct tg_object *o) {
     uintptr_t word = (uintptr_t)o;
-    if (__atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED)
+    if (tg_object_is_marked_pinned(o))
         return;
     if (TG_FAULT(MISSING_RETIRE)) {
         tg_object_decref(o);
@@ -295,7 +295,7 @@ tg_value tg_slot_try_read(const tg_slot *slot, tg_value v) {
 #endif
 
 void tg_shared_free_memory(struct tg_object *o, void *base, size_t bytes) {
-    if ((o->flags & TG_FLAG_WEAKREFS) || TG_RECLAIM_TRY)
+    if (tg_object_has_flag(o, TG_FLAG_WEAKREFS) || TG_RECLAIM_TRY)
         tg_retire_shared_memory(base, bytes);
     else
         tg_free(base, bytes);

@@ -34,8 +34,9 @@ struct tg_reserve_row {
 };
 extern struct tg_reserve_row tg_reserve_rows[TG_RESERVE_ROWS];
 
+/* The first objects of each size lie alike in their pages, so not a few bits of the address. */
 TG_INLINE unsigned tg_reserve_place(const struct tg_object *o) {
-    return (unsigned)((uintptr_t)o >> 6) % TG_RESERVE_ENTRIES;
+    return ((uint32_t)(uintptr_t)o * UINT32_C(0x9e3779b1)) >> (32 - TG_RESERVE_LOG2_ENTRIES);
 }
 
 TG_INLINE bool tg_is_reserved_here(const struct tg_thread *self, const struct tg_object *o) {

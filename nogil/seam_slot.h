@@ -134,6 +134,10 @@ TG_INLINE tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot) {
     return tg_slot_exchange_steal(owner, slot, TG_NULL);
 }
 
+TG_INLINE void tg_slot_put_steal(tg_slot *slot, tg_value v) {
+    __atomic_store_n(&slot->word, v, __ATOMIC_RELEASE);
+}
+
 TG_INLINE void tg_slot_move(tg_slot *to, tg_slot *from) {
     __atomic_store_n(&to->word, __atomic_load_n(&from->word, __ATOMIC_RELAXED), __ATOMIC_RELEASE);
 }

@@ -27,7 +27,8 @@ struct tg_refcache;
 struct tg_reserve_row;
 
 #define TG_REFCACHE_CANDIDATES 16
-#define TG_RESERVE_ENTRIES 4 /* a power of two */
+#define TG_RESERVE_LOG2_ENTRIES 3
+#define TG_RESERVE_ENTRIES (1 << TG_RESERVE_LOG2_ENTRIES)
 
 /* reserve.c: what a thread might reserve at a place of its row. */
 struct tg_reserve_wish {

@@ -16,6 +16,7 @@
 #include "runtime/seam/lock.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str.h"
+#include "runtime/types/type.h"
 #include "runtime/types/weakref.h"
 #include "scheme.h"
 #include "world.h"
@@ -32,6 +33,7 @@ struct work {
 };
 
 static void visit(tg_value v, void *argument);
+static void mark_reached(struct tg_object *o, struct tg_type *type, struct work *work);
 
 static struct tg_type *type_of(const struct tg_object *o) {
     return tg_shape_of_kind(tg_object_kind(o))->type;
@@ -53,8 +55,10 @@ static void mark(struct tg_object *o, struct work *work) {
         if (p->next != NULL)
             tg_prefixes_remove(p);
         tg_chain_append(&work->done, p);
-    } else if (type->traverse) {
-        type->traverse(o, visit, work);
+    } else {
+        if (type->traverse)
+            type->traverse(o, visit, work);
+        mark_reached(o, type, work);
     }
 }
 
@@ -72,6 +76,26 @@ static void visit(tg_value v, void *argument) {
     work->ahead[work->met++ % AHEAD] = o;
 }
 
+/* What is found without a reference may be dying. */
+static void visit_found(tg_value v, void *argument) {
+    struct tg_object *o = tg_as_object(v);
+    if (tg_object_is_shared(o) || !tg_object_incref_unless_zero(o))
+        return;
+    tg_object_decref(o);
+    visit(v, argument);
+}
+
+/* What o does not own, but whoever has it gets there. */
+static void mark_reached(struct tg_object *o, struct tg_type *type, struct work *work) {
+    if (tg_object_has_flag(o, TG_FLAG_WEAKREF))
+        visit(tg_from_object(tg_weakref_peek(o)), work);
+    if (tg_object_has_flag(o, TG_FLAG_WEAKREFS))
+        for (struct tg_object *r = NULL; (r = tg_weakref_next(o, r));)
+            visit_found(tg_from_object(r), work);
+    if (type->flags & TG_TYPE_TYPE)
+        tg_subclasses_visit(o, visit_found, work);
+}
+
 static void walk(struct work *work) {
     struct tg_prefix *walked = NULL;
     do {
@@ -83,8 +107,7 @@ static void walk(struct work *work) {
                 __builtin_prefetch(p->next);
             if (type->traverse)
                 type->traverse(o, visit, work);
-            if (type->traverse == tg_weakref_type.traverse) /* not owned, but whoever has it gets there */
-                visit(tg_from_object(tg_weakref_peek(o)), work);
+            mark_reached(o, type, work);
             walked = p;
         }
         while (work->marked != work->met)
@@ -123,8 +146,7 @@ void tg_share_roots(void) {
 
 void tg_access_check(const struct tg_object *o) {
     struct tg_thread *self = tg_self();
-    if (tg_object_is_shared(o) || self == NULL || o->owner == self->id ||
-        (__atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED))
+    if (tg_object_is_shared(o) || self == NULL || o->owner == self->id || tg_object_is_marked_pinned(o))
         return;
     fprintf(stderr, "tollgate: thread %u touches an object of kind %u that is confined to thread %u\n",
             self->id, tg_object_kind(o), o->owner);

@@ -99,7 +99,7 @@ TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
 /* Zero stored: confined, and one reference. */
 TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
     return __atomic_load_n(&o->count, __ATOMIC_RELAXED) == 0 &&
-           !(o->flags & (TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
+           !tg_object_has_flag(o, TG_FLAG_WEAKREFS | TG_FLAG_INTERNED);
 }
 
 TG_INLINE void tg_object_pin(struct tg_object *o) {

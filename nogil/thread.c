@@ -44,7 +44,7 @@ static struct {
 
 #define CLAIMS_SKIPPED 64 /* questions answered "no" unasked, after a claim that failed */
 
-static double switch_interval_seconds = 0.005; /* kept and given back; main thread's affair */
+static double switch_interval_seconds = 0.005; /* kept and given back; relaxed */
 
 bool tg_seam_start(void) { return true; }
 
@@ -317,9 +317,15 @@ bool tg_only_thread(void) { return tg_thread_count() == 1; }
 
 /* --- the switches of the other build --- */
 
-void tg_set_switch_interval(double seconds) { switch_interval_seconds = seconds; }
+void tg_set_switch_interval(double seconds) {
+    __atomic_store(&switch_interval_seconds, &seconds, __ATOMIC_RELAXED);
+}
 
-double tg_switch_interval(void) { return switch_interval_seconds; }
+double tg_switch_interval(void) {
+    double seconds;
+    __atomic_load(&switch_interval_seconds, &seconds, __ATOMIC_RELAXED);
+    return seconds;
+}
 
 const char *tg_set_gil_policy(const char *policy) {
     (void)policy;

@@ -46,7 +46,7 @@ TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
 }
 
 TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
-    return o->count == 1 && !(o->flags & (TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
+    return o->count == 1 && !tg_object_has_flag(o, TG_FLAG_WEAKREFS | TG_FLAG_INTERNED);
 }
 
 TG_INLINE void tg_object_pin(struct tg_object *o) {

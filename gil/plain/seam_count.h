@@ -13,7 +13,7 @@
 void tg_object_count_is_zero(struct tg_object *o);
 
 TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
-    return o->flags & TG_FLAG_PINNED ? TG_PATH_PINNED : TG_PATH_OWN;
+    return tg_object_is_marked_pinned(o) ? TG_PATH_PINNED : TG_PATH_OWN;
 }
 
 TG_INLINE void tg_object_init_count(struct tg_object *o) {
@@ -37,7 +37,7 @@ TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
 }
 
 TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
-    return o->count == 1 && !(o->flags & (TG_FLAG_PINNED | TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
+    return o->count == 1 && !tg_object_has_flag(o, TG_FLAG_PINNED | TG_FLAG_WEAKREFS | TG_FLAG_INTERNED);
 }
 
 TG_INLINE void tg_object_pin(struct tg_object *o) {
@@ -46,7 +46,7 @@ TG_INLINE void tg_object_pin(struct tg_object *o) {
 }
 
 TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
-    return o->flags & TG_FLAG_PINNED ? INT32_MAX : o->count;
+    return tg_object_is_marked_pinned(o) ? INT32_MAX : o->count;
 }
 
 TG_INLINE void tg_object_mark_dead(struct tg_object *o) { (void)o; } /* no references, says the count */

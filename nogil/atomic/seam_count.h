@@ -54,7 +54,7 @@ TG_INLINE bool tg_object_incref_unless_zero(struct tg_object *o) {
 TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
     return __atomic_load_n(&o->count, __ATOMIC_ACQUIRE) == 1 &&
            (TG_SHARING_ALWAYS || !(tg_object_kind_and_sharing(o) & TG_SHARED_BIT)) &&
-           !(o->flags & (TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
+           !tg_object_has_flag(o, TG_FLAG_WEAKREFS | TG_FLAG_INTERNED);
 }
 
 TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {

@@ -53,13 +53,13 @@ static bool merge(struct tg_object *o, int32_t extra) {
 /* The owner's own count is zero. True: dead. */
 static bool local_zero_is_dead(struct tg_object *o) {
     uint32_t shared = __atomic_load_n(&o->count2, __ATOMIC_ACQUIRE);
-    if (shared == 0 && !((o->flags & TG_FLAG_WEAKREFS) && tg_object_is_shared(o)))
+    if (shared == 0 && !(tg_object_has_flag(o, TG_FLAG_WEAKREFS | TG_FLAG_WEAKREF) && tg_object_is_shared(o)))
         return true;
     return merge(o, 0);
 }
 
 __attribute__((noinline)) void tg_object_local_zero(struct tg_object *o) {
-    if (__builtin_expect(o->flags & TG_FLAG_PINNED, 0))
+    if (__builtin_expect(tg_object_is_marked_pinned(o), 0))
         o->count = 1 << 30;
     else if (local_zero_is_dead(o))
         tg_object_dealloc(o);

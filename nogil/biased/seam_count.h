@@ -20,8 +20,8 @@
  * TG_RECLAIM=retire no slot that a reader could still see holds one either. With try a reader of another
  * thread turns DEFAULT to READ with a compare-and-swap and then looks at the slot again; whoever took the
  * value out of the slot did so by an exchange, a full fence, before it dropped the reference: so either the
- * reader sees the slot changed, or the owner sees READ. For objects with weak references the owner always
- * merges, and the merge decides.
+ * reader sees the slot changed, or the owner sees READ. For objects with weak references, and for these
+ * themselves, the owner always merges, and the merge decides: others find both in a table.
  *  - Whoever queues keeps its reference in the queue, so a queued object cannot die before it is merged.
  *
  * The local word wraps only after 2^32 references; a shared count that passes 2^28 makes the object pinned.
@@ -55,9 +55,7 @@ TG_INLINE bool tg_object_is_own(const struct tg_object *o) {
     return __atomic_load_n(&o->owner, __ATOMIC_RELAXED) == tg_owner_id;
 }
 
-TG_INLINE bool tg_object_is_pinned(const struct tg_object *o) {
-    return __atomic_load_n(&o->flags, __ATOMIC_RELAXED) & TG_FLAG_PINNED;
-}
+TG_INLINE bool tg_object_is_pinned(const struct tg_object *o) { return tg_object_is_marked_pinned(o); }
 
 /* One instruction on memory; tg_object_refcount may look at the word from another thread. */
 TG_INLINE int32_t tg_local_add(struct tg_object *o, int32_t n) {
@@ -112,7 +110,7 @@ TG_INLINE bool tg_object_is_unique(const struct tg_object *o) {
     return tg_object_is_own(o) && o->count == 1 &&
            !(__atomic_load_n(&o->count2, __ATOMIC_ACQUIRE) & ~(uint32_t)TG_BIASED_READ) &&
            (TG_SHARING_ALWAYS || !(tg_object_kind_and_sharing(o) & TG_SHARED_BIT)) &&
-           !(o->flags & (TG_FLAG_PINNED | TG_FLAG_WEAKREFS | TG_FLAG_INTERNED));
+           !tg_object_has_flag(o, TG_FLAG_PINNED | TG_FLAG_WEAKREFS | TG_FLAG_INTERNED);
 }
 
 TG_INLINE void tg_object_pin(struct tg_object *o) {

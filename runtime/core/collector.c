@@ -131,6 +131,13 @@ static void split(struct tg_prefix *candidates, struct tg_prefix *unreachable, b
     candidates->previous = (uintptr_t)previous;
 }
 
+/* What can be found without being reachable is to know that it is garbage, or no more. */
+static void condemn(struct tg_object *o, bool yes) {
+    tg_weakref_mute(o, yes);
+    if (tg_shape_of_kind(tg_object_kind(o))->type->flags & TG_TYPE_TYPE)
+        tg_class_condemn(o, yes);
+}
+
 void tg_garbage_find(const struct tg_collection *how, struct tg_prefix *candidates,
                      struct tg_prefix *unreachable) {
     bool shared = how->shared;
@@ -143,19 +150,19 @@ void tg_garbage_find(const struct tg_collection *how, struct tg_prefix *candidat
     split(candidates, unreachable, shared);
     for (struct tg_prefix *p = unreachable->next; p != unreachable; p = p->next) {
         p->previous &= LINK_MASK;
-        tg_weakref_mute(tg_prefix_object(p), true);
+        condemn(tg_prefix_object(p), true);
     }
 }
 
 void tg_garbage_resurrected(struct tg_prefix *reachable) {
     for (struct tg_prefix *p = reachable->next; p != reachable; p = p->next)
-        tg_weakref_mute(tg_prefix_object(p), false);
+        condemn(tg_prefix_object(p), false);
 }
 
 /* --- what becomes of the garbage --- */
 
 static bool tell_references(struct tg_object *o) {
-    if (!(o->flags & TG_FLAG_WEAKREFS))
+    if (!tg_object_has_flag(o, TG_FLAG_WEAKREFS))
         return false;
     tg_object_incref(o);
     tg_value pending = tg_error_take();
@@ -167,7 +174,7 @@ static bool tell_references(struct tg_object *o) {
 
 static bool has_del_to_run(const struct tg_object *o) {
     const struct tg_type *type = tg_shape_of_kind(tg_object_kind(o))->type;
-    return (type->flags & TG_TYPE_FINALIZER) && !(o->flags & TG_FLAG_FINALIZED);
+    return (type->flags & TG_TYPE_FINALIZER) && !tg_object_has_flag(o, TG_FLAG_FINALIZED);
 }
 
 static bool finalize_one(struct tg_object *o) {

@@ -31,7 +31,7 @@ static struct tg_object *take_first(struct tg_object **chain) {
 }
 
 static bool has_del_to_run(const struct tg_object *o, const struct tg_type *type) {
-    return (type->flags & TG_TYPE_FINALIZER) && !(o->flags & TG_FLAG_FINALIZED);
+    return (type->flags & TG_TYPE_FINALIZER) && !tg_object_has_flag(o, TG_FLAG_FINALIZED);
 }
 
 /* __del__ with a count of one, the pending exception kept. True: the object lives on. */
@@ -58,7 +58,7 @@ __attribute__((noinline)) static bool last_rites(struct tg_thread *self, struct 
     }
     if (has_del_to_run(o, type) && resurrected_by_del(o))
         return false;
-    if (o->flags & TG_FLAG_WEAKREFS) {
+    if (tg_object_has_flag(o, TG_FLAG_WEAKREFS)) {
         if (tg_object_is_container(o))
             tg_untrack(o); /* callbacks may collect, or stop for who does: nobody is to find the dead */
         tg_value pending = tg_error_take();
@@ -96,14 +96,15 @@ __attribute__((noinline)) static void dealloc_later(struct tg_thread *self, stru
 void tg_object_dealloc(struct tg_object *o) {
     struct tg_thread *self = tg_self();
     const struct tg_type *type = type_of_dead(o);
+    const uint8_t flags = tg_object_flags(o);
     tg_assert_unlocked(self);
     if (tg_object_kind(o) == TG_KIND_STR) /* no container, no finalizer, no weak references */
         tg_str_destroy(o);
-    else if (__builtin_expect(tg_object_is_container(o) && self->dying_depth >= TG_DYING_DEPTH, 0))
+    else if (__builtin_expect((flags & TG_FLAG_CONTAINER) && self->dying_depth >= TG_DYING_DEPTH, 0))
         dealloc_later(self, o);
-    else if (__builtin_expect((type->flags & TG_TYPE_FINALIZER) || (o->flags & TG_FLAG_WEAKREFS), 0))
+    else if (__builtin_expect((type->flags & TG_TYPE_FINALIZER) || (flags & TG_FLAG_WEAKREFS), 0))
         dealloc_told(self, o, type);
-    else if (!tg_object_is_container(o)) {
+    else if (!(flags & TG_FLAG_CONTAINER)) {
         if (TG_DEBUG)
             tg_object_mark_dead(o);
         type->destroy(o);

@@ -26,6 +26,8 @@ bool tg_object_finalize(struct tg_object *o);
 void tg_weakrefs_died(struct tg_object *o);
 /* For the collector: o is garbage; if it is a weak reference its callback is not to run while mute holds. */
 void tg_weakref_mute(struct tg_object *o, bool mute);
+/* types/type.c, the same for classes: __subclasses__ passes over what is condemned. */
+void tg_class_condemn(struct tg_object *o, bool condemn);
 
 /* True while the thread holds a lock of the program. */
 static inline bool tg_native_lock_is_held(const struct tg_thread *self) {

@@ -12,7 +12,7 @@
  *
  * kind: written by the thread to which the object is confined (shape changes), by the lock holder once it is
  * shared; the sharing bit is set once, by tg_share. Read relaxed by anybody.
- * flags: plain writes before the object is shared, tg_object_set_flag after. */
+ * flags: plain writes before the object is shared, tg_object_set_flag after; read by tg_object_flags. */
 #ifndef TG_CORE_OBJECT_H
 #define TG_CORE_OBJECT_H
 
@@ -57,7 +57,7 @@ enum tg_flag {
     TG_FLAG_WEAKREFS = 4,  /* entered in the table of weak references */
     TG_FLAG_FINALIZED = 8, /* __del__ has run */
     TG_FLAG_INTERNED = 16, /* str: the one copy of its text */
-    TG_FLAG_DEFERRED = 32, /* on a list of the dying: destruction was put off */
+    TG_FLAG_WEAKREF = 32,  /* a weak reference: in that table too */
 };
 
 TG_INLINE uint32_t tg_object_kind(const struct tg_object *o) {
@@ -73,18 +73,26 @@ TG_INLINE bool tg_object_is_of(const struct tg_object *o, uint32_t kind_and_shar
     return tg_word_is(&o->kind, kind_and_sharing);
 }
 
-TG_INLINE bool tg_object_is_container(const struct tg_object *o) { return o->flags & TG_FLAG_CONTAINER; }
+/* Read by a single load: another thread may set a flag of a shared object meanwhile. */
+TG_INLINE uint8_t tg_object_flags(const struct tg_object *o) {
+    return __atomic_load_n(&o->flags, __ATOMIC_RELAXED);
+}
+
+/* Any of them. */
+TG_INLINE bool tg_object_has_flag(const struct tg_object *o, enum tg_flag flags) {
+    return tg_byte_has(&o->flags, (uint8_t)flags);
+}
+
+TG_INLINE bool tg_object_is_container(const struct tg_object *o) {
+    return tg_object_has_flag(o, TG_FLAG_CONTAINER);
+}
 
 TG_INLINE bool tg_object_is_marked_pinned(const struct tg_object *o) {
-    return tg_byte_has(&o->flags, TG_FLAG_PINNED);
+    return tg_object_has_flag(o, TG_FLAG_PINNED);
 }
 
 TG_INLINE void tg_object_set_flag(struct tg_object *o, enum tg_flag flag) {
     __atomic_fetch_or(&o->flags, (uint8_t)flag, __ATOMIC_RELAXED);
-}
-
-TG_INLINE void tg_object_clear_flag(struct tg_object *o, enum tg_flag flag) {
-    __atomic_fetch_and(&o->flags, (uint8_t)~flag, __ATOMIC_RELAXED);
 }
 
 TG_INLINE struct tg_prefix *tg_object_prefix(struct tg_object *o) {

@@ -23,7 +23,7 @@
 #define ID_END 65536u
 #define C_STACK_RESERVE (256 * 1024) /* what the runtime's own C code may need below the limit */
 
-_Thread_local struct tg_thread *tg_current_thread __attribute__((tls_model("initial-exec")));
+_Thread_local struct tg_thread *tg_current_thread __attribute__((tls_model(TG_TLS_MODEL)));
 pthread_mutex_t tg_threads_lock = PTHREAD_MUTEX_INITIALIZER;
 struct tg_thread *tg_threads;
 

@@ -85,8 +85,13 @@ enum tg_breaker {
     TG_BREAK_RESERVED = 128, /* nogil: another thread wants an object lock that this one reserves */
 };
 
-/* Initial-exec: general dynamic costs ten times more where the runtime is linked as a shared library. */
-extern _Thread_local struct tg_thread *tg_current_thread __attribute__((tls_model("initial-exec")));
+/* One instruction in an executable; in a shared library general dynamic would cost ten times more. */
+#ifdef __PIC__
+#define TG_TLS_MODEL "initial-exec"
+#else
+#define TG_TLS_MODEL "local-exec"
+#endif
+extern _Thread_local struct tg_thread *tg_current_thread __attribute__((tls_model(TG_TLS_MODEL)));
 extern pthread_mutex_t tg_threads_lock;
 extern struct tg_thread *tg_threads; /* all of them; guarded by tg_threads_lock */
 

@@ -153,8 +153,7 @@ static void call_callbacks(bool begins, int generation, int64_t number) {
 static tg_value is_tracked(const tg_value *args, size_t nargs) { return tg_bool(tg_is_tracked(args[0])); }
 
 static tg_value is_finalized(const tg_value *args, size_t nargs) {
-    return tg_bool(tg_is_object(args[0]) &&
-                   (__atomic_load_n(&tg_as_object(args[0])->flags, __ATOMIC_RELAXED) & TG_FLAG_FINALIZED));
+    return tg_bool(tg_is_object(args[0]) && tg_object_has_flag(tg_as_object(args[0]), TG_FLAG_FINALIZED));
 }
 
 static void traverse(struct tg_object *o, tg_visit visit, void *argument) {

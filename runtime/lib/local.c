@@ -32,8 +32,8 @@ struct entry {
     tg_value dict;   /* owned */
 };
 
-static _Thread_local struct entry *table __attribute__((tls_model("initial-exec"))); /* from tg_malloc */
-static _Thread_local uint32_t table_length __attribute__((tls_model("initial-exec")));
+static _Thread_local struct entry *table __attribute__((tls_model(TG_TLS_MODEL))); /* from tg_malloc */
+static _Thread_local uint32_t table_length __attribute__((tls_model(TG_TLS_MODEL)));
 
 static struct local *self_of(tg_value v) { return (struct local *)(void *)tg_as_object(v); }
 

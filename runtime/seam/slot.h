@@ -73,6 +73,10 @@ TG_INLINE void tg_slot_drop_replaced_steal(struct tg_object *owner, tg_value old
  */
 TG_INLINE tg_value tg_slot_take(struct tg_object *owner, tg_slot *slot);
 
+/* v (consumed) into a slot that holds no reference, by the only one who may write to it: one release store.
+ * If owner is shared, v has been passed to tg_share. */
+TG_INLINE void tg_slot_put_steal(tg_slot *slot, tg_value v);
+
 /* Moves the word from one slot to another of the same owner, which is empty or was already moved away from
  * (shifting array elements): no counting, one release store. Inside the owner's locked section. */
 TG_INLINE void tg_slot_move(tg_slot *to, tg_slot *from);

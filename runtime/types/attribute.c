@@ -8,7 +8,7 @@
 
 /* The interned exact str of an attribute's name, borrowed; TG_NULL with an exception. */
 static tg_value interned(tg_value name) {
-    if (__builtin_expect(tg_is_str(name) && tg_as_object(name)->flags & TG_FLAG_INTERNED, 1))
+    if (__builtin_expect(tg_is_str(name) && tg_object_has_flag(tg_as_object(name), TG_FLAG_INTERNED), 1))
         return name;
     name = tg_native_value(name);
     if (!tg_is_str(name))
@@ -104,7 +104,7 @@ bool tg_generic_setattr(tg_value v, tg_value name, tg_value value) {
 tg_value tg_load_method(tg_value v, tg_value name, tg_value *self_out) {
     *self_out = TG_NULL;
     struct tg_type *type = tg_type_of(v);
-    if (type->getattr || !(tg_as_object(name)->flags & TG_FLAG_INTERNED))
+    if (type->getattr || !tg_object_has_flag(tg_as_object(name), TG_FLAG_INTERNED))
         return tg_getattr(v, name);
     tg_value found = tg_type_lookup(type, name);
     if (found == TG_NULL || !tg_type_has(found, TG_TYPE_METHOD_LIKE) || tg_is_foreign(type, found)) {

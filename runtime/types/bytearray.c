@@ -163,13 +163,17 @@ static tg_value bytearray_repr(tg_value self) {
 
 static int64_t bytearray_length(tg_value self) { return (int64_t)length_of(tg_as_bytearray(self)); }
 
-/* One byte, or -1 beyond the end. */
+/* One byte, or -1 beyond the end. It is read, and by set_byte written, by one atomic access: who holds a
+ * view of it writes without this lock. */
 static int byte_at(struct tg_bytearray *a, int64_t index) {
-    const struct tg_byte_block *block = tg_block_read(&a->block);
-    int64_t length = block ? tg_raw_load(&block->length) : 0;
+    tg_lock_token token = tg_object_lock(&a->object);
+    const struct tg_byte_block *block = a->block;
+    int64_t length = block ? block->length : 0;
     if (index < 0)
         index += length;
-    return index < 0 || index >= length ? -1 : __atomic_load_n(&block->data[index], __ATOMIC_RELAXED);
+    int byte = index < 0 || index >= length ? -1 : __atomic_load_n(&block->data[index], __ATOMIC_RELAXED);
+    tg_object_unlock(&a->object, token);
+    return byte;
 }
 
 static tg_value bytearray_slice(tg_value self, tg_value slice) {
@@ -343,31 +347,49 @@ static tg_value bytearray_insert(const tg_value *args, size_t nargs) {
     return none_if(splice(tg_as_bytearray(args[0]), (size_t)index, 0, &byte, 1));
 }
 
+/* Removes the byte at index, or the first that is wanted (NULL: any). -1: there is none; -2, with
+ * BufferError: the length is held. */
+static int take_byte(struct tg_bytearray *a, int64_t index, const uint8_t *wanted) {
+    tg_lock_token token = tg_object_lock(&a->object);
+    struct tg_byte_block *block = a->block;
+    int64_t length = block ? block->length : 0;
+    if (wanted) {
+        const uint8_t *found = length ? memchr(block->data, *wanted, (size_t)length) : NULL;
+        index = found ? found - block->data : length;
+    } else if (index < 0) {
+        index += length;
+    }
+    int byte = index < 0 || index >= length ? -1 : a->exports > 0 ? -2 : block->data[index];
+    if (byte >= 0) {
+        memmove(block->data + index, block->data + index + 1, (size_t)(length - index - 1));
+        tg_raw_store(&block->length, length - 1);
+    }
+    tg_object_unlock(&a->object, token);
+    if (byte == -2)
+        tg_raise(&tg_exc_BufferError, "Existing exports of data: object cannot be re-sized");
+    return byte;
+}
+
 static tg_value bytearray_pop(const tg_value *args, size_t nargs) {
-    int64_t index = -1, length = bytearray_length(args[0]);
+    int64_t index = -1;
     if (args[1] != TG_NULL && !tg_as_int64(args[1], &index))
         return TG_NULL;
-    if (length == 0)
+    if (bytearray_length(args[0]) == 0)
         return tg_raise(&tg_exc_IndexError, "pop from empty bytearray");
-    if (index < 0)
-        index += length;
-    int byte = index < 0 ? -1 : byte_at(tg_as_bytearray(args[0]), index);
-    if (byte < 0)
+    int byte = take_byte(tg_as_bytearray(args[0]), index, NULL);
+    if (byte == -1)
         return tg_raise(&tg_exc_IndexError, "pop index out of range");
-    return splice(tg_as_bytearray(args[0]), (size_t)index, 1, NULL, 0) ? tg_int(byte) : TG_NULL;
+    return byte < 0 ? TG_NULL : tg_int(byte);
 }
 
 static tg_value bytearray_remove(const tg_value *args, size_t nargs) {
     uint8_t byte;
-    struct tg_bytes_view view;
-    if (!tg_byte_from_value(args[1], "byte", &byte) || !tg_bytes_view(args[0], &view))
+    if (!tg_byte_from_value(args[1], "byte", &byte))
         return TG_NULL;
-    const uint8_t *found = view.length ? memchr(view.data, byte, view.length) : NULL;
-    size_t at = found ? (size_t)(found - view.data) : 0;
-    tg_bytes_view_done(&view);
-    if (!found)
+    int taken = take_byte(tg_as_bytearray(args[0]), 0, &byte);
+    if (taken == -1)
         return tg_raise(&tg_exc_ValueError, "value not found in bytearray");
-    return none_if(splice(tg_as_bytearray(args[0]), at, 1, NULL, 0));
+    return none_if(taken >= 0);
 }
 
 static tg_value bytearray_clear(const tg_value *args, size_t nargs) {

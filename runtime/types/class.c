@@ -385,7 +385,7 @@ static bool fill(struct tg_heap_type *heap, tg_value name, tg_value bases, tg_va
     tg_value mro = tg_mro_compute(type, bases);
     if (mro == TG_NULL)
         return false;
-    if (type->object.flags & TG_FLAG_PINNED)
+    if (tg_object_is_marked_pinned(&type->object))
         tg_object_pin(tg_as_object(mro)); /* each super() of every thread looks at it */
     tg_slot_init_steal(&type->mro, mro);
     return give_operations(type) && link_to_bases(type, bases);

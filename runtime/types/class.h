@@ -14,6 +14,7 @@ struct tg_heap_type {
     uint32_t init_cell;       /* raw: index of __init__'s cell plus one, once it was asked for */
     uint32_t wished_capacity; /* raw: inline attributes that later instances shall have room for */
     uint32_t says_abstract;   /* raw: __abstractmethods__ was assigned; what it holds decides */
+    uint32_t condemned;       /* raw: garbage, says the collector; nobody is to be given it any more */
 };
 
 /* class name(*bases, **kw): namespace as the body left it ("__classcell__": a cell that gets the class).

@@ -52,6 +52,16 @@ TG_INLINE void tg_share_for(const struct tg_object *owner, tg_value v) {
         tg_share(v);
 }
 
+/* v in the place of a word that is there, where neither is a reference and the caller may write to owner as
+ * it stands: there is nothing to share, to lock, to count or to retire. False: nothing was done. */
+TG_INLINE bool tg_overwrite_mine(const struct tg_object *owner, tg_slot *slot, tg_value v) {
+    tg_value old = tg_slot_peek_borrowed(slot);
+    if (tg_is_object(v) || tg_is_counted(old) || old == TG_NULL || !tg_object_is_mine(owner))
+        return false;
+    tg_slot_put_steal(slot, v);
+    return true;
+}
+
 /* Positional arguments only, between least and most of them; TypeError as CPython words it. */
 static inline bool tg_check_arguments(const char *name, size_t nargs, tg_value kwnames, size_t least,
                                       size_t most) {

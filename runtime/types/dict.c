@@ -74,11 +74,11 @@ TG_INLINE void index_write(struct tg_dict_block *b, size_t i, int32_t position) 
         __atomic_store_n((int32_t *)tg_dict_block_index(b) + i, position, __ATOMIC_RELEASE);
 }
 
-/* Where in the index a key that is known to be new is entered. */
+/* Where in the index a key that is known to be new is entered: the place of a deleted one does. */
 TG_INLINE size_t index_place(const struct tg_dict_block *b, int64_t hash) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
-    while (tg_dict_index_read(b, i) != TG_DICT_EMPTY)
+    while (tg_dict_index_read(b, i) >= 0)
         i = tg_dict_next_probe(i, &perturb, mask);
     return i;
 }
@@ -319,7 +319,8 @@ static __attribute__((noinline)) bool set_general_steal(struct tg_dict *d, tg_va
  * what was found still holds: the block is the dict's (and no other one at the same address, since nobody
  * waited meanwhile), a position never gets a second key, and a key enters with a new count, save at a front.
  * False: nothing was done; when true v is consumed. */
-TG_INLINE bool replace_shared(struct tg_dict *d, const struct tg_dict_block *b, tg_slot *slot, tg_value v) {
+static __attribute__((noinline)) bool replace_shared(struct tg_dict *d, const struct tg_dict_block *b,
+                                                     tg_slot *slot, tg_value v) {
     tg_lock_token token;
     if (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v)))
         return false;
@@ -356,8 +357,10 @@ static __attribute__((noinline)) bool set_shared(struct tg_dict *d, tg_value key
     size_t free_at = 0;
     int64_t position = tg_is_str(key) ? tg_dict_block_probe_str(b, key, hash, &free_at)
                                       : tg_dict_block_probe_pure(b, key, hash, &free_at);
-    if (position >= 0)
-        return replace_shared(d, b, &tg_dict_block_entries(b)[position].value, v);
+    if (position >= 0) {
+        tg_slot *slot = &tg_dict_block_entries(b)[position].value;
+        return tg_overwrite_mine(&d->object, slot, v) || replace_shared(d, b, slot, v);
+    }
     if (position == TG_DICT_UNSURE || tg_is_object(key) || count >= b->capacity || b->has_front)
         return false;
     return append_shared(d, b, key, hash, v, count, free_at);
@@ -405,15 +408,10 @@ static __attribute__((noinline)) bool set_first_locked(struct tg_dict *d, const 
     return set_general_steal(d, tg_new_reference(key), tg_key_hash(key), v);
 }
 
-/* What is no reference, in the place of what is none, where there is nothing to lock. */
+/* A dict that is the caller's now was so when its block was read: there was no safepoint between. */
 static __attribute__((noinline)) bool set_first_shared(struct tg_dict *d, const struct tg_dict_block *b,
                                                        tg_slot *slot, tg_value key, tg_value v) {
-    tg_value old = tg_slot_peek_borrowed(slot);
-    if (tg_is_object(v) || tg_is_counted(old) || old == TG_NULL || !tg_object_is_mine(&d->object) ||
-        __builtin_expect(tg_dict_block_of(d) != b, 0))
-        return set_first_locked(d, b, slot, key, v);
-    tg_slot_replace_guarded_steal(&d->object, slot, v);
-    return true;
+    return tg_overwrite_mine(&d->object, slot, v) || set_first_locked(d, b, slot, key, v);
 }
 
 /* Keeps no frame where most ints are found. */

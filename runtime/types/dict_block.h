@@ -9,6 +9,8 @@
  * its position appears in the index (release) and before `count` covers it (release).
  *   - Deleting empties the value, then marks the index DELETED, then empties the key. An entry with an empty
  *     value is absent, if the block is still the dict's.
+ *   - The index place of a deleted key may be given to one that enters. A reader that has passed it and does
+ *     not find that key further on looked while the key was absent: it entered only after that.
  *   - Moving an entry to an end gives its key a second position and empties the first: in a block where that
  *     has happened a reader that finds nothing looks again under the lock.
  *   - Growing and clearing publish another block; the old one keeps its words until a grace period has
@@ -47,9 +49,10 @@ struct tg_dict_front {
 };
 
 #define TG_DICT_EMPTY (-1)   /* in the index: ends a probe */
-#define TG_DICT_DELETED (-2) /* does not */
+#define TG_DICT_DELETED (-2) /* does not, and may be used again */
 #define TG_DICT_ABSENT ((int64_t)-1)
 #define TG_DICT_UNSURE ((int64_t)-2) /* only == can tell, which may run Python code */
+#define TG_DICT_NOWHERE SIZE_MAX
 
 extern const struct tg_dict_block
     *const tg_dict_empty_block; /* of every dict without entries; never written */
@@ -79,19 +82,21 @@ TG_INLINE size_t tg_dict_next_probe(size_t i, uint64_t *perturb, size_t mask) {
 
 /* Position of an exact str. Runs no code: for readers without a lock and for lock holders alike. The
  * position's value may have been emptied meanwhile: then the key is absent. *free_at: of an absent key, the
- * empty place of the index where it would be entered. */
+ * place of the index where it would be entered, empty or of a deleted one. */
 TG_INLINE int64_t tg_dict_block_probe_str(const struct tg_dict_block *b, tg_value key, int64_t hash,
                                           size_t *free_at) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     const struct tg_dict_entry *entries = tg_dict_block_entries(b);
+    *free_at = TG_DICT_NOWHERE;
     for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
         int32_t position = tg_dict_index_read(b, i);
-        if (position == TG_DICT_EMPTY) {
-            *free_at = i;
-            return TG_DICT_ABSENT;
-        }
-        if (position < 0)
+        if (position < 0) {
+            if (*free_at == TG_DICT_NOWHERE)
+                *free_at = i;
+            if (position == TG_DICT_EMPTY)
+                return TG_DICT_ABSENT;
             continue;
+        }
         const struct tg_dict_entry *e = &entries[position];
         tg_value k = tg_slot_peek_borrowed(&e->key);
         if (k == key)
@@ -110,14 +115,16 @@ TG_INLINE int64_t tg_dict_block_probe_pure(const struct tg_dict_block *b, tg_val
                                            size_t *free_at) {
     size_t mask = ((size_t)1 << b->log2_size) - 1, i = (size_t)hash & mask;
     const struct tg_dict_entry *entries = tg_dict_block_entries(b);
+    *free_at = TG_DICT_NOWHERE;
     for (uint64_t perturb = (uint64_t)hash;; i = tg_dict_next_probe(i, &perturb, mask)) {
         int32_t position = tg_dict_index_read(b, i);
-        if (position == TG_DICT_EMPTY) {
-            *free_at = i;
-            return TG_DICT_ABSENT;
-        }
-        if (position < 0)
+        if (position < 0) {
+            if (*free_at == TG_DICT_NOWHERE)
+                *free_at = i;
+            if (position == TG_DICT_EMPTY)
+                return TG_DICT_ABSENT;
             continue;
+        }
         const struct tg_dict_entry *e = &entries[position];
         tg_value k = tg_slot_peek_borrowed(&e->key);
         if (k == key)

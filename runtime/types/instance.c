@@ -86,7 +86,7 @@ tg_value tg_instance_new(struct tg_type *type) {
         return TG_NULL;
     clear_words((uint64_t *)(void *)(o + 1), (uint64_t *)(void *)((char *)o + bytes));
     tg_track_newborn(o);
-    if (!(type->object.flags & TG_FLAG_PINNED))
+    if (!tg_object_is_marked_pinned(&type->object))
         tg_object_incref(&type->object);
     return tg_from_object(o);
 }
@@ -135,7 +135,7 @@ static inline void visit_slot(const tg_slot *slot, tg_visit visit, void *argumen
 }
 
 static void visit_members(struct tg_object *o, const struct tg_type *type, tg_visit visit, void *argument) {
-    for (; type && type->flags & TG_TYPE_HEAP; type = type->base) {
+    for (; type->flags & TG_TYPE_HEAP; type = type->base) {
         const struct tg_heap_type *heap = (const struct tg_heap_type *)(const void *)type;
         tg_slot *slots = (tg_slot *)(void *)((char *)o + heap->members_offset);
         for (uint32_t i = 0; i < heap->members_count; i++)
@@ -146,7 +146,7 @@ static void visit_members(struct tg_object *o, const struct tg_type *type, tg_vi
 void tg_instance_traverse_attributes(struct tg_object *o, tg_visit visit, void *argument) {
     const struct tg_shape *shape = shape_of(o);
     struct tg_type *type = shape->type;
-    if (!(type->object.flags & TG_FLAG_PINNED))
+    if (!tg_object_is_marked_pinned(&type->object))
         visit(tg_from_object(type), argument);
     visit_members(o, type, visit, argument);
     if (!(type->flags & TG_TYPE_ATTRIBUTES))
@@ -163,7 +163,7 @@ void tg_instance_traverse_attributes(struct tg_object *o, tg_visit visit, void *
 }
 
 static void clear_members(struct tg_object *o, const struct tg_type *type) {
-    for (; type && type->flags & TG_TYPE_HEAP; type = type->base) {
+    for (; type->flags & TG_TYPE_HEAP; type = type->base) {
         const struct tg_heap_type *heap = (const struct tg_heap_type *)(const void *)type;
         tg_slot *slots = (tg_slot *)(void *)((char *)o + heap->members_offset);
         for (uint32_t i = 0; i < heap->members_count; i++)
@@ -207,7 +207,7 @@ static void free_overflow(struct tg_object *o, const struct tg_type *type) {
 
 static void release_slots(struct tg_object *o, const struct tg_shape *shape) {
     const struct tg_type *type = shape->type;
-    for (const struct tg_type *t = type; t && t->flags & TG_TYPE_HEAP; t = t->base) {
+    for (const struct tg_type *t = type; t->flags & TG_TYPE_HEAP; t = t->base) {
         const struct tg_heap_type *heap = (const struct tg_heap_type *)(const void *)t;
         tg_slot *slots = (tg_slot *)(void *)((char *)o + heap->members_offset);
         for (uint32_t i = 0; i < heap->members_count; i++)
@@ -228,22 +228,36 @@ static void release_slots(struct tg_object *o, const struct tg_shape *shape) {
 
 void tg_instance_release_attributes(struct tg_object *o) { release_slots(o, shape_of(o)); }
 
-/* Destroys an instance of a user class: its own slots, then what its built-in base keeps. */
-void tg_instance_destroy(struct tg_object *o) {
+TG_INLINE void destroy(struct tg_object *o, bool shared) {
     const struct tg_shape *shape = shape_of(o);
     struct tg_type *type = shape->type;
     const struct tg_heap_type *heap = (const struct tg_heap_type *)(const void *)type;
     bool native = type->flags & TG_TYPE_NATIVE_VALUE;
-    tg_untrack(o);
+    if (shared)
+        tg_untrack(o);
+    else
+        tg_untrack_confined(o);
     release_slots(o, shape);
     if (native)
         tg_decref(((struct tg_native_instance *)(void *)o)->native);
     if (!native && heap->layout->destroy && heap->layout != &tg_object_type)
         heap->layout->destroy(o);
-    else
+    else if (shared)
         tg_untracked_free(o, shape_bytes(shape));
-    if (!(type->object.flags & TG_FLAG_PINNED))
+    else
+        tg_confined_free(o, shape_bytes(shape));
+    if (!tg_object_is_marked_pinned(&type->object))
         tg_object_decref(&type->object);
+}
+
+static __attribute__((noinline)) void destroy_shared(struct tg_object *o) { destroy(o, true); }
+
+/* Destroys an instance of a user class: its own slots, then what its built-in base keeps. */
+void tg_instance_destroy(struct tg_object *o) {
+    if (__builtin_expect(tg_object_is_shared(o), 0))
+        destroy_shared(o);
+    else
+        destroy(o, false);
 }
 
 void tg_instance_traverse(struct tg_object *o, tg_visit visit, void *argument) {
@@ -438,11 +452,11 @@ bool tg_instance_change_type(tg_value v, struct tg_type *type) {
     struct tg_type *before = tg_type_of(v);
     if (tg_object_is_shared(o))
         tg_share(tg_from_object(type));
-    if (!(type->object.flags & TG_FLAG_PINNED))
+    if (!tg_object_is_marked_pinned(&type->object))
         tg_object_incref(&type->object);
     if (before->flags & TG_TYPE_ATTRIBUTES) {
         if (!turn_to_dict(o, type, TG_NULL)) {
-            if (!(type->object.flags & TG_FLAG_PINNED))
+            if (!tg_object_is_marked_pinned(&type->object))
                 tg_object_decref(&type->object);
             return false;
         }
@@ -451,7 +465,7 @@ bool tg_instance_change_type(tg_value v, struct tg_type *type) {
         store_kind(o, type->root_shape);
         tg_object_unlock(o, token);
     }
-    if (!(before->object.flags & TG_FLAG_PINNED))
+    if (!tg_object_is_marked_pinned(&before->object))
         tg_object_decref(&before->object);
     return true;
 }

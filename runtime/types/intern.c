@@ -91,7 +91,7 @@ static tg_value enter_copy(const void *data, size_t length, uint8_t width, bool 
 
 tg_value tg_str_intern(tg_value str) {
     struct tg_str *s = tg_as_str(str);
-    if (s->object.flags & TG_FLAG_INTERNED)
+    if (tg_object_has_flag(&s->object, TG_FLAG_INTERNED))
         return str;
     int64_t hash = tg_str_hash(str);
     tg_value found = find(s->data, s->length, s->width, hash);

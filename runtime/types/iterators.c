@@ -33,10 +33,20 @@ tg_value tg_sequence_iterator_new(tg_value v) { return make(TG_KIND_SEQUENCE_ITE
 
 static tg_value iterator_iter(tg_value self) { return tg_new_reference(self); }
 
-static void iterator_destroy(struct tg_object *self) {
+static __attribute__((noinline)) void iterator_destroy_shared(struct tg_object *self) {
     tg_untrack(self);
     tg_slot_clear(&((struct tg_index_iterator *)(void *)self)->sequence);
     tg_untracked_free(self, sizeof(struct tg_index_iterator));
+}
+
+static void iterator_destroy(struct tg_object *self) {
+    if (__builtin_expect(tg_object_is_shared(self), 0)) {
+        iterator_destroy_shared(self);
+        return;
+    }
+    tg_untrack_confined(self);
+    tg_slot_clear(&((struct tg_index_iterator *)(void *)self)->sequence);
+    tg_confined_free(self, sizeof(struct tg_index_iterator));
 }
 
 static void iterator_traverse(struct tg_object *self, tg_visit visit, void *argument) {

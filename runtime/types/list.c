@@ -258,7 +258,7 @@ bool tg_list_set_steal(tg_value list, int64_t index, tg_value v) {
 static bool append_growing(struct tg_list *l, tg_lock_token token, tg_value v) {
     struct tg_list_block *old = grow_locked(l, tg_list_block_of(l)->length + 1), *block = tg_list_block_of(l);
     if (old != NULL) {
-        tg_list_slot_put(&block->items[block->length], v);
+        tg_slot_put_steal(&block->items[block->length], v);
         tg_raw_store_release(&block->length, block->length + 1);
     }
     tg_object_unlock(&l->object, token);
@@ -294,7 +294,7 @@ __attribute__((noinline)) static bool append_shared_steal(struct tg_list *l, tg_
     int64_t length = block->length;
     if (__builtin_expect(length == block->capacity, 0))
         return append_growing(l, token, v);
-    tg_list_slot_put(&block->items[length], v);
+    tg_slot_put_steal(&block->items[length], v);
     tg_raw_store_release(&block->length, length + 1);
     tg_object_unlock(&l->object, token);
     return true;
@@ -307,22 +307,36 @@ __attribute__((noinline)) bool tg_list_append_slow_steal(tg_value list, tg_value
     return append_confined_growing(l, v);
 }
 
-__attribute__((noinline)) bool tg_list_append_at_once(tg_value list, tg_value v) {
-    struct tg_list *l = tg_as_list(list);
+/* The caller may write to l. A reader with an older length may look beyond the length. */
+TG_INLINE bool append_in_room(struct tg_list *l, tg_value v) {
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
+    if (length >= block->capacity)
+        return false;
+    tg_slot_put_steal(&block->items[length], tg_new_reference(v));
+    tg_raw_store_release(&block->length, length + 1);
+    return true;
+}
+
+static __attribute__((noinline)) bool append_locked_at_once(struct tg_list *l, tg_value v) {
     tg_lock_token token;
-    if (!tg_is_list(list) || (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v))))
+    if (tg_is_object(v) && !tg_object_is_shared(tg_as_object(v)))
         return false;
     if (__builtin_expect(!tg_object_lock_at_once(&l->object, &token), 0))
         return false;
-    struct tg_list_block *block = tg_list_block_of(l);
-    int64_t length = block->length;
-    bool room = length < block->capacity;
-    if (room) {
-        tg_list_slot_put(&block->items[length], tg_new_reference(v));
-        tg_raw_store_release(&block->length, length + 1);
-    }
+    bool room = append_in_room(l, v);
     tg_object_unlock(&l->object, token);
     return room;
+}
+
+/* Keeps no frame where there is nothing to lock or to count. */
+__attribute__((noinline)) bool tg_list_append_at_once(tg_value list, tg_value v) {
+    struct tg_list *l = tg_as_list(list);
+    if (!tg_is_list(list))
+        return false;
+    if (tg_is_object(v) || !tg_object_is_mine(&l->object))
+        return append_locked_at_once(l, v);
+    return append_in_room(l, v);
 }
 
 bool tg_list_append(tg_value list, tg_value v) { return tg_list_append_steal(list, tg_new_reference(v)); }
@@ -346,7 +360,7 @@ __attribute__((noinline)) static bool insert_shared(struct tg_list *l, int64_t i
     if (old != NULL) {
         index = insert_at(index, length);
         tg_slots_move(&l->object, &block->items[index + 1], &block->items[index], (size_t)(length - index));
-        tg_list_slot_put(&block->items[index], tg_new_reference(v));
+        tg_slot_put_steal(&block->items[index], tg_new_reference(v));
         tg_raw_store_release(&block->length, length + 1);
     }
     tg_object_unlock(&l->object, token);
@@ -399,7 +413,7 @@ tg_value tg_list_take_locked(struct tg_list *l, int64_t index) {
     tg_value v = tg_slot_take_guarded(&l->object, &block->items[index]);
     tg_slots_move(&l->object, &block->items[index], &block->items[index + 1], (size_t)(last - index));
     if (index < last)
-        tg_list_slot_put(&block->items[last], TG_NULL);
+        tg_slot_put_steal(&block->items[last], TG_NULL);
     tg_raw_store_release(&block->length, last);
     return v;
 }
@@ -449,7 +463,7 @@ tg_value tg_list_pop(tg_value list, int64_t index) {
     return v;
 }
 
-static __attribute__((noinline)) tg_value pop_shared_at_once(struct tg_list *l) {
+static __attribute__((noinline)) tg_value pop_locked_at_once(struct tg_list *l) {
     tg_lock_token token;
     if (__builtin_expect(!tg_object_lock_at_once(&l->object, &token), 0))
         return TG_NULL;
@@ -461,6 +475,22 @@ static __attribute__((noinline)) tg_value pop_shared_at_once(struct tg_list *l) 
         tg_raw_store_release(&block->length, length - 1);
     }
     tg_object_unlock(&l->object, token);
+    return v;
+}
+
+/* Keeps no frame where there is nothing to lock, and what leaves is no reference. */
+static __attribute__((noinline)) tg_value pop_shared_at_once(struct tg_list *l) {
+    if (!tg_object_is_mine(&l->object))
+        return pop_locked_at_once(l);
+    struct tg_list_block *block = tg_list_block_of(l);
+    int64_t length = block->length;
+    if (length == 0 || is_sparse(block, length))
+        return TG_NULL;
+    tg_value v = tg_slot_peek_borrowed(&block->items[length - 1]);
+    if (tg_is_counted(v))
+        return pop_locked_at_once(l);
+    tg_slot_put_steal(&block->items[length - 1], TG_NULL);
+    tg_raw_store_release(&block->length, length - 1);
     return v;
 }
 
@@ -514,7 +544,7 @@ bool tg_list_extend_steal(struct tg_list *l, const tg_value *values, size_t coun
     }
     if (old != NULL) {
         for (size_t i = 0; i < count; i++)
-            tg_list_slot_put(&block->items[length + (int64_t)i], values[i]);
+            tg_slot_put_steal(&block->items[length + (int64_t)i], values[i]);
         if (count > 0)
             tg_raw_store_release(&block->length, length + (int64_t)count);
     }

@@ -28,14 +28,6 @@ void tg_list_retire_block(struct tg_list *l, struct tg_list_block *block);
 
 TG_INLINE struct tg_list_block *tg_list_block_of(const struct tg_list *l) { return tg_block_read(&l->block); }
 
-/* Stores a value (consumed) at or beyond the length: nobody owns what the slot held before, but a reader with
- * an older length may look. */
-TG_INLINE void tg_list_slot_put(tg_slot *slot, tg_value v) {
-    tg_slot fresh;
-    tg_slot_init_steal(&fresh, v);
-    tg_slot_move(slot, &fresh);
-}
-
 /* A new reference to item i, read without the lock; TG_NULL when there is none, and now and then when the
  * item has just moved. No exception. */
 TG_INLINE tg_value tg_list_at_once(struct tg_list *l, int64_t i) {

@@ -234,19 +234,22 @@ static tg_value list_clear(const tg_value *args, size_t nargs) {
 
 static tg_value list_copy(const tg_value *args, size_t nargs) { return tg_list_repeat(self_of(args[0]), 1); }
 
-/* Takes item i away if it still is the one that was found (other threads, or __eq__, may have moved it). */
-static bool remove_if_there(struct tg_list *l, int64_t i, tg_value expected) {
+/* Takes the first of the items i to end - 1 away that is v itself. */
+static bool remove_itself(struct tg_list *l, int64_t i, int64_t end, tg_value v) {
     tg_value old = TG_NULL;
     tg_lock_token token = tg_object_lock(&l->object);
     struct tg_list_block *block = tg_list_block_of(l);
-    if (i < block->length && tg_slot_peek_borrowed(&block->items[i]) == expected) {
+    end = end < block->length ? end : block->length;
+    while (i < end && tg_slot_peek_borrowed(&block->items[i]) != v)
+        i++;
+    if (i < end)
         old = tg_list_take_locked(l, i);
-    }
     tg_object_unlock(&l->object, token);
     tg_decref(old);
     return old != TG_NULL;
 }
 
+/* Other threads, or __eq__, may have moved what was found, and shifted past the search what is there. */
 static tg_value list_remove(const tg_value *args, size_t nargs) {
     struct tg_list *l = self_of(args[0]);
     for (int64_t from = 0;;) {
@@ -254,9 +257,11 @@ static tg_value list_remove(const tg_value *args, size_t nargs) {
         if (i == -2)
             return TG_NULL;
         if (i == -1)
-            return tg_raise(&tg_exc_ValueError, "list.remove(x): x not in list");
+            return remove_itself(l, 0, INT64_MAX, args[1])
+                       ? TG_NONE
+                       : tg_raise(&tg_exc_ValueError, "list.remove(x): x not in list");
         tg_value item = tg_list_at(l, i);
-        bool removed = item != TG_NULL && remove_if_there(l, i, item);
+        bool removed = item != TG_NULL && remove_itself(l, i, i + 1, item);
         tg_decref(item);
         if (removed)
             return TG_NONE;

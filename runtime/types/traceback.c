@@ -83,7 +83,7 @@ static bool make_room(struct tg_exception *x) {
 /* Called while the exception is pending: a shortage of memory costs the line, not the exception. */
 void tg_traceback_add(tg_value exception, tg_value filename, tg_value function, uint32_t line) {
     struct tg_exception *x = tg_as_exception(exception);
-    if (x->object.flags & TG_FLAG_PINNED)
+    if (tg_object_is_marked_pinned(&x->object))
         return;
     tg_value pending = tg_error_take();
     if (tg_object_is_shared(&x->object)) {

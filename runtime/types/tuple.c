@@ -107,9 +107,18 @@ tg_value tg_tuple_take(tg_value *items, size_t count) {
     return tg_from_object(t);
 }
 
-void tg_tuple_free_shell(struct tg_tuple *t, size_t count) {
+static __attribute__((noinline)) void free_shared_shell(struct tg_tuple *t, size_t count) {
     tg_untrack(t);
     tg_untracked_free(t, tuple_bytes(count));
+}
+
+void tg_tuple_free_shell(struct tg_tuple *t, size_t count) {
+    if (__builtin_expect(tg_object_is_shared(&t->object), 0)) {
+        free_shared_shell(t, count);
+        return;
+    }
+    tg_untrack_confined(t);
+    tg_confined_free(t, tuple_bytes(count));
 }
 
 tg_value tg_tuple_pack(size_t count, ...) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The type `type`: making static types ready, the attributes and the calling of classes. */
 #include "runtime/core/alloc.h"
+#include "runtime/core/dealloc.h"
 #include "runtime/types/class_internal.h"
 #include "runtime/types/descriptor.h"
 #include "runtime/types/dict.h"
@@ -462,7 +463,7 @@ static void type_traverse(struct tg_object *o, tg_visit visit, void *argument) {
     if (type->flags & TG_TYPE_HEAP && type->base)
         visit(tg_from_object(type->base), argument);
     struct tg_type *metatype = tg_type_of(tg_from_object(o));
-    if (tg_object_kind(o) >= TG_KIND_FIRST_SHAPE && !(metatype->object.flags & TG_FLAG_PINNED))
+    if (tg_object_kind(o) >= TG_KIND_FIRST_SHAPE && !tg_object_is_marked_pinned(&metatype->object))
         visit(tg_from_object(metatype), argument);
 }
 
@@ -491,7 +492,7 @@ static void type_destroy(struct tg_object *o) {
         tg_slot_clear(slots[i]);
     struct tg_type *base = type->base;
     tg_slot_clear(&type->bases);
-    bool counted = tg_object_kind(o) >= TG_KIND_FIRST_SHAPE && !(metatype->object.flags & TG_FLAG_PINNED);
+    bool counted = tg_object_kind(o) >= TG_KIND_FIRST_SHAPE && !tg_object_is_marked_pinned(&metatype->object);
     tg_object_free(o, sizeof *heap);
     if (base)
         tg_decref(tg_from_object(base));
@@ -508,6 +509,25 @@ static tg_value type_mro(const tg_value *args, size_t nargs) {
     return list;
 }
 
+static bool is_condemned(const struct tg_type *type) {
+    return (type->flags & TG_TYPE_HEAP) &&
+           tg_raw_load32(&((const struct tg_heap_type *)(const void *)type)->condemned);
+}
+
+/* The world is stopped, or the class is confined. */
+void tg_class_condemn(struct tg_object *o, bool condemn) {
+    struct tg_type *type = (struct tg_type *)(void *)o;
+    if (type->flags & TG_TYPE_HEAP)
+        tg_raw_store32(&((struct tg_heap_type *)(void *)type)->condemned, condemn);
+}
+
+void tg_subclasses_visit(struct tg_object *o, tg_visit visit, void *argument) {
+    for (const struct tg_subclass *s = ((struct tg_type *)(void *)o)->subclasses; s; s = s->next)
+        visit(tg_from_object(s->type), argument);
+}
+
+/* No safepoint while the lock is held: a class that a stopped world finds to be garbage was held before that,
+ * so it is none, or is looked at after, and passed over. */
 static tg_value type_subclasses(const tg_value *args, size_t nargs) {
     struct tg_type *type = self_of(args[0]);
     size_t count = 0, got = 0;
@@ -516,7 +536,7 @@ static tg_value type_subclasses(const tg_value *args, size_t nargs) {
         count++;
     tg_value *found = tg_malloc((count + 1) * sizeof *found);
     for (const struct tg_subclass *s = type->subclasses; s && found; s = s->next)
-        if (tg_object_incref_unless_zero(&s->type->object))
+        if (!is_condemned(s->type) && tg_object_incref_unless_zero(&s->type->object))
             found[got++] = tg_from_object(s->type);
     tg_class_unlock();
     for (size_t i = 0; i < got / 2; i++) {

@@ -101,6 +101,10 @@ tg_value tg_raise_no_attribute(tg_value v, tg_value name);
 /* The class's own attributes: value TG_NULL deletes. What `C.x = v` does. */
 bool tg_type_setattr(tg_value type, tg_value name, tg_value value);
 
+/* For tg_share: the direct subclasses of the type o, which whoever reaches it can reach as well. For the
+ * thread to which o is confined: no reference is taken, some may be dying. */
+void tg_subclasses_visit(struct tg_object *o, tg_visit visit, void *argument);
+
 /* The class lock: bases, MRO, namespaces, cells and the lists of subclasses are written under it. Nothing is
  * called under it that can run Python code. */
 void tg_class_lock(void);

@@ -202,7 +202,7 @@ int32_t tg_type_cell_index(struct tg_type *type, tg_value interned_name) {
 }
 
 tg_value tg_type_lookup(struct tg_type *type, tg_value name) {
-    if (__builtin_expect(tg_as_object(name)->flags & TG_FLAG_INTERNED, 1)) {
+    if (__builtin_expect(tg_object_has_flag(tg_as_object(name), TG_FLAG_INTERNED), 1)) {
         int32_t position = cell_index_of(type, name);
         if (__builtin_expect(position >= 0, 1))
             return tg_type_cell_read(type, (uint32_t)position);

@@ -69,6 +69,17 @@ struct tg_object *tg_weakref_peek(const struct tg_object *o) {
     return ((const struct tg_weakref *)(const void *)o)->target;
 }
 
+struct tg_object *tg_weakref_next(const struct tg_object *o, const struct tg_object *previous) {
+    pthread_mutex_lock(&table_mutex);
+    struct tg_weakref *r = previous       ? ((const struct tg_weakref *)(const void *)previous)->next
+                           : bucket_count ? *bucket_of(o)
+                                          : NULL;
+    while (r && r->target != o)
+        r = r->next;
+    pthread_mutex_unlock(&table_mutex);
+    return r ? &r->object : NULL;
+}
+
 uint32_t tg_weakref_count(tg_value v) {
     uint32_t count = 0;
     pthread_mutex_lock(&table_mutex);
@@ -174,6 +185,7 @@ static tg_value make(struct tg_type *type, tg_value target, tg_value callback) {
     r->hash = -1;
     r->muted = false;
     r->callback = tg_is_none(callback) ? TG_NULL : tg_new_reference(callback);
+    r->object.flags |= TG_FLAG_WEAKREF;
     if (type == &tg_weakref_type)
         tg_track(r);
     struct tg_object *o = tg_as_object(target);
@@ -266,7 +278,7 @@ void tg_weakrefs_died(struct tg_object *o) {
 }
 
 void tg_weakref_mute(struct tg_object *o, bool mute) {
-    if (tg_object_kind(o) == TG_KIND_WEAKREF)
+    if (tg_object_has_flag(o, TG_FLAG_WEAKREF))
         __atomic_store_n(&((struct tg_weakref *)(void *)o)->muted, mute, __ATOMIC_RELAXED);
 }
 

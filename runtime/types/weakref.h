@@ -21,6 +21,9 @@ tg_value tg_weakref_target(tg_value ref);
 /* For tg_share: the target of a weakref object, which whoever reaches the reference can reach as well. The
  * calling thread can reach it by other ways too, or nobody can: no reference is taken. */
 struct tg_object *tg_weakref_peek(const struct tg_object *o);
+/* The other way: the references to o one by one, NULL first and last, which whoever reaches o can reach as
+ * well. For the thread to which o is confined: no reference is taken. */
+struct tg_object *tg_weakref_next(const struct tg_object *o, const struct tg_object *previous);
 /* References to v that exist. */
 uint32_t tg_weakref_count(tg_value v);
 /* A list of them, the youngest first. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pushing, popping and unwinding frames. */
+#define TG_DEATHS_INLINE /* frames are left by exceptions too: see seam/count.h */
 #include "runtime/vm/frame.h"
 
 #include "runtime/core/alloc.h"

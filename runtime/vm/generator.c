@@ -89,7 +89,7 @@ static const char *sort_of(const struct tg_generator *g) {
 }
 
 /* The last time of a generator, one that runs already, or one that others might claim. */
-__attribute__((noinline)) static bool claim_rarely(struct tg_generator *g, bool sent_none, bool *finished) {
+__attribute__((noinline)) static bool claim_rarely(struct tg_generator *g, tg_value sent, bool *finished) {
     uint32_t state = __atomic_load_n(&g->state, __ATOMIC_ACQUIRE);
     for (;;) {
         bool coroutine = tg_object_kind(&g->object) == TG_KIND_COROUTINE;
@@ -103,7 +103,7 @@ __attribute__((noinline)) static bool claim_rarely(struct tg_generator *g, bool 
             tg_raise(&tg_exc_ValueError, "%s already executing", sort_of(g));
             return false;
         }
-        if (state == TG_GEN_CREATED && !sent_none) {
+        if (state == TG_GEN_CREATED && sent != TG_NONE) {
             tg_raise(&tg_exc_TypeError, "can't send non-None value to a just-started %s", sort_of(g));
             return false;
         }
@@ -113,12 +113,12 @@ __attribute__((noinline)) static bool claim_rarely(struct tg_generator *g, bool 
     }
 }
 
-TG_INLINE bool claim(struct tg_generator *g, bool sent_none, bool *finished) {
+TG_INLINE bool claim(struct tg_generator *g, tg_value sent, bool *finished) {
     if (__builtin_expect(tg_object_is_shared(&g->object), 0))
-        return claim_rarely(g, sent_none, finished);
+        return claim_rarely(g, sent, finished);
     uint32_t state = __atomic_load_n(&g->state, __ATOMIC_RELAXED);
-    if (__builtin_expect(state != TG_GEN_SUSPENDED && (state != TG_GEN_CREATED || !sent_none), 0))
-        return claim_rarely(g, sent_none, finished);
+    if (__builtin_expect(state != TG_GEN_SUSPENDED && (state != TG_GEN_CREATED || sent != TG_NONE), 0))
+        return claim_rarely(g, sent, finished);
     __atomic_store_n(&g->state, TG_GEN_RUNNING, __ATOMIC_RELAXED); /* nobody else can reach it */
     return true;
 }
@@ -202,7 +202,7 @@ TG_INLINE bool resume_claimed_steal(struct tg_thread *self, struct tg_generator 
 TG_INLINE bool resume_steal(struct tg_thread *self, tg_value generator, tg_value sent, uint32_t flags,
                             bool *finished) {
     struct tg_generator *g = tg_as_generator(generator);
-    if (claim(g, sent == TG_NONE, finished))
+    if (claim(g, sent, finished))
         return resume_claimed_steal(self, g, sent, flags);
     tg_decref(sent);
     return false;
@@ -396,7 +396,7 @@ tg_value tg_generator_throw_steal(tg_value generator, tg_value exception, tg_val
     bool finished = false;
     *result = TG_NULL;
     /* Claimed before the delegate is looked at: another thread may be about to resume it. */
-    if (!claim(g, true, &finished)) {
+    if (!claim(g, TG_NONE, &finished)) {
         if (finished)
             return tg_raise_steal(exception);
         tg_decref(exception);

@@ -509,14 +509,15 @@ tg_value tg_vm_build_set(tg_value *base, uint32_t count) {
 }
 
 tg_value tg_vm_build_dict(tg_value *base, uint32_t pairs) {
-    tg_value dict = tg_dict_new();
-    for (uint32_t i = 0; dict != TG_NULL && i < pairs; i++) {
-        if (!tg_dict_set(dict, base[2 * i], base[2 * i + 1])) {
+    tg_value dict = tg_dict_new_sized(pairs);
+    for (tg_value *pair = base; dict != TG_NULL && pair < base + 2 * (size_t)pairs; pair += 2) {
+        tg_value key = pair[0], v = pair[1];
+        pair[0] = pair[1] = TG_NULL;
+        if (!tg_dict_set_steal(dict, key, v)) {
             tg_decref(dict);
             return TG_NULL;
         }
     }
-    tg_registers_release(base, base + 2 * (size_t)pairs);
     return dict;
 }
 

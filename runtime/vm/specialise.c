@@ -3,6 +3,7 @@
  * A site is specialised at most TG_SITE_LIMIT times. The general path is always taken afterwards, so a
  * specialisation is only ever an answer to "what would have been quicker". */
 #include "runtime/types/class_internal.h"
+#include "runtime/types/container.h"
 #include "runtime/types/descriptor.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/instance.h"
@@ -319,7 +320,8 @@ bool tg_vm_store_attr(struct tg_frame *frame, const tg_instruction *pc, tg_instr
     return true;
 }
 
-bool tg_vm_store_attr_shared(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+static __attribute__((noinline)) bool store_attr_locked(struct tg_frame *frame, const tg_instruction *pc,
+                                                        tg_instruction w) {
     tg_value *r = frame->registers, v = r[tg_ins_b(w)];
     if (tg_ins_b(w) < frame->code->nlocals)
         tg_incref(v);
@@ -332,6 +334,13 @@ bool tg_vm_store_attr_shared(struct tg_frame *frame, const tg_instruction *pc, t
     else
         r[tg_ins_b(w)] = v;
     return tg_vm_store_attr(frame, pc, frame->code->pristine[pc - frame->code->live - 1]);
+}
+
+/* Keeps no frame where there is nothing to lock or to count. A temporary that is no reference may stay. */
+bool tg_vm_store_attr_shared(struct tg_frame *frame, const tg_instruction *pc, tg_instruction w) {
+    struct tg_object *o = tg_as_object(frame->registers[tg_ins_a(w)]);
+    tg_slot *slot = (tg_slot *)(void *)o + tg_ins_c(w);
+    return tg_overwrite_mine(o, slot, frame->registers[tg_ins_b(w)]) || store_attr_locked(frame, pc, w);
 }
 
 static bool load_method_form(const struct tg_code *code, tg_instruction w, tg_value object,

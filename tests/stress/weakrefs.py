@@ -80,5 +80,61 @@ def trial(number):
     stress.check(len(kept) == expected and not any([ref() for ref in kept]), "a dead object is given")
 
 
+def marks(number):
+    # Objects and their class are marked as entered in the table, while a collection looks at what its thread's own
+    # containers refer to and instances are made.
+    items = [Pair(n) for n in range(64)]
+
+    def collect():
+        own = list(items) + [Pair(n) for n in range(64)]
+        for _ in range(4):
+            loops = [[] for _ in range(200)]
+            for loop in loops:
+                loop.append(loop)
+            loops = None
+            gc.collect()
+        stress.check(len(own) == 2 * len(items), "an item is lost")
+
+    def enter():
+        for item in items:
+            whole(weakref.ref(item)())
+            stress.check(weakref.ref(Pair)() is Pair, "a class is lost")
+
+    stress.once([collect, enter, enter])
+    stress.check(all([weakref.getweakrefcount(item) == 0 for item in items]), "a reference stayed")
+
+
+def late(number):
+    # References made before anybody else had the object are found by those who get it later.
+    box = []
+    deadline = time.monotonic() + 10
+
+    def maker():
+        item = Pair(1)
+        known = weakref.ref(item)
+        heard = weakref.ref(item, lambda ref: None)
+        box.append(item)
+        for _ in range(100):
+            stress.check(known() is item and heard() is item, "an item is lost")
+            again = weakref.ref(item)
+            stress.check(again is known, "a second plain reference")
+            del again
+
+    def finder():
+        while not box and time.monotonic() < deadline:
+            pass
+        item = box[0]
+        for _ in range(100):
+            found = weakref.ref(item)
+            stress.check(found() is item, "an item is lost")
+            for other in weakref.getweakrefs(item):
+                stress.check(other() is item, "an item is lost")
+            del found
+
+    stress.once([maker, finder, finder])
+
+
 stress.rounds(trial)
+stress.rounds(marks)
+stress.rounds(late)
 stress.finish()
