@@ -18,17 +18,27 @@ fail() {
     exit 1
 }
 
-for name in alone online asleep; do
-    PYTHONDONTWRITEBYTECODE=1 "$program" "$folder/storm_$name.py" --size 400 --loops 2 --warmup 0 --series "$series" >/dev/null
-    [ "$(wc -l <"$series")" -eq 800 ] || fail "$name: $(wc -l <"$series") samples, not 800"
+# One storm of the name: sets $most, the bytes that waited at most, and $graces, the grace periods.
+storm() {
+    PYTHONDONTWRITEBYTECODE=1 "$program" "$folder/storm_$1.py" --size 400 --loops 2 --warmup 0 --series "$series" >/dev/null
+    [ "$(wc -l <"$series")" -eq 800 ] || fail "$1: $(wc -l <"$series") samples, not 800"
     most=$(sort -k 2,2n "$series" | tail -n 1 | cut -d ' ' -f 2)
-    [ "$most" -le "$bound" ] || fail "$name: $most bytes wait for readers, more than $bound"
+    [ "$most" -le "$bound" ] || fail "$1: $most bytes wait for readers, more than $bound"
     graces=$(sort -k 3,3n "$series" | tail -n 1 | cut -d ' ' -f 3)
-    case $name in
-    online) online=$graces ;;
-    # Nobody else runs, so nobody has to be waited for: what is overwritten dies at once.
-    *) [ "$most" -le $((1024 * 1024)) ] || fail "$name: $most bytes wait, and no other thread runs" ;;
-    esac
+}
+
+storm online
+online=$graces
+# Nobody else runs, so nobody has to be waited for: what is overwritten dies at once. On a busy machine the second
+# thread may get to its accept() only when the storm is over; not each of five times.
+for name in alone asleep; do
+    tries=0
+    storm $name
+    while [ "$most" -gt $((1024 * 1024)) ]; do
+        tries=$((tries + 1))
+        [ $tries -lt 5 ] || fail "$name: $most bytes wait, and no other thread runs"
+        storm $name
+    done
 done
 if "$program" -c 'import sys; sys.exit(sys._is_gil_enabled())'; then
     [ "$online" -gt 0 ] || fail "online: no grace period in a build without the lock"

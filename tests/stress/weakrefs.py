@@ -101,7 +101,12 @@ def marks(number):
             stress.check(weakref.ref(Pair)() is Pair, "a class is lost")
 
     stress.once([collect, enter, enter])
-    stress.check(all([weakref.getweakrefcount(item) == 0 for item in items]), "a reference stayed")
+    for _ in range(500):  # what a thread has dropped may die a little later
+        if not any([weakref.getweakrefcount(item) for item in items]):
+            break
+        time.sleep(0.002)
+    else:
+        stress.check(False, "a reference stayed")
 
 
 def late(number):
