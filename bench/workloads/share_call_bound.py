@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: calls of one bound method and of one closure
-# size: 300000
-# quick-size: 120000
+# size: 1500000
+# quick-size: 600000
 # threads: 2
 import sharing
 
@@ -28,4 +28,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, (Scale(3).of, shifted(5)), size=300000)
+    sharing.main(work, (Scale(3).of, shifted(5)), size=1500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: calls of one function of the module
-# size: 700000
-# quick-size: 280000
+# size: 3500000
+# quick-size: 1400000
 # threads: 2
 import sharing
 
@@ -19,4 +19,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=700000)
+    sharing.main(work, None, size=3500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: calls of methods of one instance
-# size: 700000
-# quick-size: 280000
+# size: 3500000
+# quick-size: 1400000
 # threads: 2
 import sharing
 
@@ -26,4 +26,4 @@ def work(scale, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, Scale(3), size=700000)
+    sharing.main(work, Scale(3), size=3500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: calls of functions of modules, written in Python and built in
-# size: 250000
-# quick-size: 100000
+# size: 1250000
+# quick-size: 500000
 # threads: 2
 import math
 
@@ -18,4 +18,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=250000)
+    sharing.main(work, None, size=1250000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of closure cells, numbers as values
-# size: 500000
-# quick-size: 200000
+# size: 2500000
+# quick-size: 1000000
 # threads: 2
 import sharing
 
@@ -19,4 +19,4 @@ def make(low, high, step):
 
 
 if __name__ == "__main__":
-    sharing.main(make(3, 900, 7), None, size=500000)
+    sharing.main(make(3, 900, 7), None, size=2500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of closure cells that hold a list, a dict and an object
-# size: 300000
-# quick-size: 120000
+# size: 1500000
+# quick-size: 600000
 # threads: 2
 import sharing
 
@@ -19,4 +19,4 @@ def make(weights, names, origin):
 
 if __name__ == "__main__":
     work = make([2, 3, 5, 7], {"left": 1, "right": 2}, sharing.Item(11))
-    sharing.main(work, None, size=300000)
+    sharing.main(work, None, size=1500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of class attributes, numbers as values, by the class and by an instance
-# size: 300000
-# quick-size: 120000
+# size: 1500000
+# quick-size: 600000
 # threads: 2
 import sharing
 
@@ -23,4 +23,4 @@ def work(limits, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, Limits(), size=300000)
+    sharing.main(work, Limits(), size=1500000)

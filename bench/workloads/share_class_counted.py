@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of class attributes that are a list, a dict and an object
-# size: 300000
-# quick-size: 120000
+# size: 1500000
+# quick-size: 600000
 # threads: 2
 import sharing
 
@@ -23,4 +23,4 @@ def work(shape, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, Shape(), size=300000)
+    sharing.main(work, Shape(), size=1500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: constants: numbers, texts, tuples
-# size: 350000
-# quick-size: 140000
+# size: 1750000
+# quick-size: 700000
 # threads: 2
 import sharing
 
@@ -20,4 +20,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=350000)
+    sharing.main(work, None, size=1750000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: creation of instances of a dataclass, reads and comparisons of shared ones
-# size: 100000
-# quick-size: 40000
+# size: 500000
+# quick-size: 200000
 # threads: 2
 import dataclasses
 
@@ -27,4 +27,4 @@ def work(points, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, [Point(index, index * 3) for index in range(8)], size=100000)
+    sharing.main(work, [Point(index, index * 3) for index in range(8)], size=500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: deep copies of one nested structure
-# size: 4000
-# quick-size: 1600
+# size: 20000
+# quick-size: 8000
 # threads: 2
 import copy
 
@@ -20,4 +20,4 @@ def work(shared, rounds):
 
 if __name__ == "__main__":
     structure = {"rows": [[1, 2], [3, 4]], "item": sharing.Item(5), "name": "one", "pair": (1, [2])}
-    sharing.main(work, structure, size=4000)
+    sharing.main(work, structure, size=20000)

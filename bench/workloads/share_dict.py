@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of one dict, numbers as values
-# size: 400000
-# quick-size: 160000
+# size: 2000000
+# quick-size: 800000
 # threads: 2
 import sharing
 
@@ -18,4 +18,4 @@ def work(table, rounds):
 if __name__ == "__main__":
     table = {index: index * 7 for index in range(64)}
     table.update(first=1, second=2, third=3, fourth=4)
-    sharing.main(work, table, size=400000)
+    sharing.main(work, table, size=2000000)

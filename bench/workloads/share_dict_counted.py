@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of one dict, objects as values
-# size: 400000
-# quick-size: 160000
+# size: 2000000
+# quick-size: 800000
 # threads: 2
 import sharing
 
@@ -20,4 +20,4 @@ def work(table, rounds):
 if __name__ == "__main__":
     table = {index: sharing.Item(index * 7) for index in range(64)}
     table.update(first=[1, 2], second=[3, 4])
-    sharing.main(work, table, size=400000)
+    sharing.main(work, table, size=2000000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: generators of one function, each made and run by one thread
-# size: 30000
-# quick-size: 12000
+# size: 150000
+# quick-size: 60000
 # threads: 2
 import sharing
 
@@ -24,4 +24,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=30000)
+    sharing.main(work, None, size=150000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of module globals, numbers as values
-# size: 700000
-# quick-size: 280000
+# size: 3500000
+# quick-size: 1400000
 # threads: 2
 import sharing
 
@@ -22,4 +22,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=700000)
+    sharing.main(work, None, size=3500000)

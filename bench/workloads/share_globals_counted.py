@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of module globals that are a list, a dict and an object
-# size: 300000
-# quick-size: 120000
+# size: 1500000
+# quick-size: 600000
 # threads: 2
 import sharing
 
@@ -20,4 +20,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=300000)
+    sharing.main(work, None, size=1500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of one list by index, numbers as elements
-# size: 400000
-# quick-size: 160000
+# size: 2000000
+# quick-size: 800000
 # threads: 2
 import sharing
 
@@ -15,4 +15,4 @@ def work(numbers, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, [index * 37 % 101 for index in range(32)], size=400000)
+    sharing.main(work, [index * 37 % 101 for index in range(32)], size=2000000)

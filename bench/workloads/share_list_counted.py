@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of a table that is a list of lists, by iteration and by index
-# size: 100000
-# quick-size: 40000
+# size: 500000
+# quick-size: 200000
 # threads: 2
 import sharing
 
@@ -18,4 +18,4 @@ def work(table, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, [[index, index * 3, index * 5] for index in range(32)], size=100000)
+    sharing.main(work, [[index, index * 3, index * 5] for index in range(32)], size=500000)

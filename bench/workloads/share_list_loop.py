@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: loops over one list, numbers as elements
-# size: 80000
-# quick-size: 32000
+# size: 400000
+# quick-size: 160000
 # threads: 2
 import sharing
 
@@ -16,4 +16,4 @@ def work(numbers, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, [index * 37 % 101 for index in range(32)], size=80000)
+    sharing.main(work, [index * 37 % 101 for index in range(32)], size=400000)

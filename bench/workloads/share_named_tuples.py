@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: creation of named tuples and reads of shared ones
-# size: 130000
-# quick-size: 52000
+# size: 650000
+# quick-size: 260000
 # threads: 2
 import collections
 
@@ -22,4 +22,4 @@ def work(points, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, [Point(index, index * 3) for index in range(8)], size=130000)
+    sharing.main(work, [Point(index, index * 3) for index in range(8)], size=650000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: creation and calls of closures over numbers
-# size: 400000
-# quick-size: 160000
+# size: 2000000
+# quick-size: 800000
 # threads: 2
 import sharing
 
@@ -17,4 +17,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=400000)
+    sharing.main(work, None, size=2000000)

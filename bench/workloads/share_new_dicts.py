@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: creation of dicts and lists: displays and comprehensions
-# size: 80000
-# quick-size: 32000
+# size: 400000
+# quick-size: 160000
 # threads: 2
 import sharing
 
@@ -18,4 +18,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=80000)
+    sharing.main(work, None, size=400000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: creation of instances of one class and of a class that inherits from it
-# size: 150000
-# quick-size: 60000
+# size: 750000
+# quick-size: 300000
 # threads: 2
 import sharing
 
@@ -31,4 +31,4 @@ def work(shared, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, None, size=150000)
+    sharing.main(work, None, size=750000)

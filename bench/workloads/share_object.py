@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of one instance's attributes, numbers as values
-# size: 300000
-# quick-size: 120000
+# size: 1500000
+# quick-size: 600000
 # threads: 2
 import sharing
 
@@ -26,4 +26,4 @@ def work(limits, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, Limits(), size=300000)
+    sharing.main(work, Limits(), size=1500000)

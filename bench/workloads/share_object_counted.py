@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads of one configuration object's attributes: a list, a dict, another object
-# size: 500000
-# quick-size: 200000
+# size: 2500000
+# quick-size: 1000000
 # threads: 2
 import sharing
 
@@ -26,4 +26,4 @@ def work(configuration, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, Configuration(), size=500000)
+    sharing.main(work, Configuration(), size=2500000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: reads and writes of one threading.local
-# size: 250000
-# quick-size: 100000
+# size: 1250000
+# quick-size: 500000
 # threads: 2
 import threading
 
@@ -18,4 +18,4 @@ def work(here, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, threading.local(), size=250000)
+    sharing.main(work, threading.local(), size=1250000)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 # group: sharing
 # exercises: with statements over one context manager that keeps nothing
-# size: 200000
-# quick-size: 80000
+# size: 1000000
+# quick-size: 400000
 # threads: 2
 import sharing
 
@@ -24,4 +24,4 @@ def work(guard, rounds):
 
 
 if __name__ == "__main__":
-    sharing.main(work, Guard(), size=200000)
+    sharing.main(work, Guard(), size=1000000)
