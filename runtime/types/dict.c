@@ -408,6 +408,33 @@ static __attribute__((noinline)) bool set_first_locked(struct tg_dict *d, const 
     return set_general_steal(d, tg_new_reference(key), tg_key_hash(key), v);
 }
 
+/* An int that is new, or not where its hash points first. Into a shared dict it goes here only if the caller
+ * may write to that as it stands and the value is no reference: then there is nothing to lock, to share or to
+ * count. */
+static __attribute__((noinline)) bool set_int(tg_value dict, tg_value key, tg_value v) {
+    struct tg_dict *d = tg_as_dict(dict);
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    int64_t hash = tg_word_int_hash(key);
+    if (hash == -1 ||
+        (tg_object_is_shared(&d->object) && (tg_is_object(v) || !tg_object_is_mine(&d->object))))
+        return set_anywhere(dict, key, v);
+    size_t free_at = 0;
+    int64_t position = tg_dict_block_probe_pure(b, key, hash, &free_at);
+    if (position == TG_DICT_UNSURE || (position < 0 && b->count >= b->capacity))
+        return set_anywhere(dict, key, v);
+    if (position >= 0) {
+        tg_slot *slot = &tg_dict_block_entries(b)[position].value;
+        if (tg_object_is_shared(&d->object))
+            return tg_overwrite_mine(&d->object, slot, v) || set_anywhere(dict, key, v);
+        tg_incref(v);
+        tg_decref(tg_slot_swap_confined(slot, v));
+        return true;
+    }
+    append_entry_at(b, free_at, key, hash, tg_new_reference(v));
+    tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+    return true;
+}
+
 /* A dict that is the caller's now was so when its block was read: there was no safepoint between. */
 static __attribute__((noinline)) bool set_first_shared(struct tg_dict *d, const struct tg_dict_block *b,
                                                        tg_slot *slot, tg_value key, tg_value v) {
@@ -420,7 +447,7 @@ bool tg_dict_set(tg_value dict, tg_value key, tg_value v) {
     const struct tg_dict_block *b = tg_dict_block_of(d);
     tg_slot *slot = tg_dict_block_first(b, key);
     if (slot == NULL)
-        return set_anywhere(dict, key, v);
+        return tg_is_word_int(key) ? set_int(dict, key, v) : set_anywhere(dict, key, v);
     if (__builtin_expect(tg_object_is_shared(&d->object), 0))
         return set_first_shared(d, b, slot, key, v);
     tg_incref(v);
@@ -467,7 +494,26 @@ static inline void change_remove(struct tg_dict *d, struct tg_dict_block *b, int
         take_entry(d, b, position, &c->found, &c->value);
 }
 
-int tg_dict_pop(tg_value dict, tg_value key, tg_value *out) {
+/* The common case: an int that is where its hash points first, of a dict to which the caller may write as it
+ * stands; what leaves a shared one is no reference. In the order of take_entry. False: nothing was done. */
+static bool pop_first(struct tg_dict *d, tg_value key, tg_value *out) {
+    struct tg_dict_block *b = tg_dict_block_of(d);
+    tg_slot *slot = tg_dict_block_first(b, key);
+    if (slot == NULL)
+        return false;
+    tg_value v = tg_slot_peek_borrowed(slot);
+    if (tg_object_is_shared(&d->object) &&
+        (v == TG_NULL || tg_is_counted(v) || !tg_object_is_mine(&d->object)))
+        return false;
+    tg_slot_put_steal(slot, TG_NULL);
+    index_write(b, (size_t)tg_word_int_hash(key) & (((size_t)1 << b->log2_size) - 1), TG_DICT_DELETED);
+    tg_slot_put_steal(slot - 1, TG_NULL); /* the key */
+    tg_raw_store(&d->used, tg_raw_load(&d->used) - 1);
+    *out = v;
+    return true;
+}
+
+static __attribute__((noinline)) int pop_general(tg_value dict, tg_value key, tg_value *out) {
     *out = TG_NULL;
     int64_t hash = tg_key_hash(key);
     if (hash == -1)
@@ -477,6 +523,10 @@ int tg_dict_pop(tg_value dict, tg_value key, tg_value *out) {
     *out = c.value;
     tg_decref(c.found);
     return c.result;
+}
+
+int tg_dict_pop(tg_value dict, tg_value key, tg_value *out) {
+    return pop_first(tg_as_dict(dict), key, out) ? 1 : pop_general(dict, key, out);
 }
 
 int tg_dict_delete(tg_value dict, tg_value key) {
