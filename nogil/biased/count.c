@@ -233,7 +233,7 @@ void tg_count_forget_thread(struct tg_thread *t) {
 /* --- references that are not sure to exist --- */
 
 bool tg_object_incref_unless_zero_foreign(struct tg_object *o) {
-    if (tg_object_is_pinned(o))
+    if (tg_object_is_marked_pinned(o))
         return true;
     uint32_t old = __atomic_load_n(&o->count2, __ATOMIC_RELAXED), new;
     do {
@@ -255,7 +255,7 @@ void tg_object_undo_read(struct tg_object *o) {
             tg_local_add(o, -1);
         return;
     }
-    if (tg_object_is_pinned(o))
+    if (tg_object_is_marked_pinned(o))
         return;
     uint32_t old = __atomic_load_n(&o->count2, __ATOMIC_RELAXED);
     do {
@@ -280,7 +280,7 @@ void tg_object_revive_cold(struct tg_object *o) {
 }
 
 bool tg_object_drop_is_last_cold(struct tg_object *o) {
-    if (tg_object_is_pinned(o))
+    if (tg_object_is_marked_pinned(o))
         return false;
     if (tg_object_is_own(o))
         return tg_local_add(o, -1) == 0 && local_zero_is_dead(o);

@@ -55,8 +55,6 @@ TG_INLINE bool tg_object_is_own(const struct tg_object *o) {
     return __atomic_load_n(&o->owner, __ATOMIC_RELAXED) == tg_owner_id;
 }
 
-TG_INLINE bool tg_object_is_pinned(const struct tg_object *o) { return tg_object_is_marked_pinned(o); }
-
 /* One instruction on memory; tg_object_refcount may look at the word from another thread. */
 TG_INLINE int32_t tg_local_add(struct tg_object *o, int32_t n) {
 #if TG_TSAN
@@ -69,7 +67,9 @@ TG_INLINE int32_t tg_local_add(struct tg_object *o, int32_t n) {
 }
 
 TG_INLINE enum tg_count_path tg_object_count_path(const struct tg_object *o) {
-    return tg_object_is_own(o) ? TG_PATH_OWN : tg_object_is_pinned(o) ? TG_PATH_PINNED : TG_PATH_FOREIGN;
+    return tg_object_is_own(o)             ? TG_PATH_OWN
+           : tg_object_is_marked_pinned(o) ? TG_PATH_PINNED
+                                           : TG_PATH_FOREIGN;
 }
 
 TG_INLINE void tg_object_init_count(struct tg_object *o) {
@@ -83,7 +83,7 @@ TG_INLINE void tg_object_incref(struct tg_object *o) {
     tg_check_access(o);
     if (__builtin_expect(tg_object_is_own(o), 1))
         tg_local_add(o, 1);
-    else if (!tg_object_is_pinned(o))
+    else if (!tg_object_is_marked_pinned(o))
         tg_object_incref_foreign(o);
 }
 
@@ -92,7 +92,7 @@ TG_INLINE void tg_object_decref(struct tg_object *o) {
     if (__builtin_expect(tg_object_is_own(o), 1)) {
         if (__builtin_expect(tg_local_add(o, -1) == 0, 0))
             tg_object_local_zero(o);
-    } else if (!tg_object_is_pinned(o)) {
+    } else if (!tg_object_is_marked_pinned(o)) {
         tg_object_decref_foreign(o);
     }
 }
@@ -119,7 +119,7 @@ TG_INLINE void tg_object_pin(struct tg_object *o) {
 }
 
 TG_INLINE int64_t tg_object_refcount(const struct tg_object *o) {
-    if (tg_object_is_pinned(o))
+    if (tg_object_is_marked_pinned(o))
         return INT32_MAX;
     return (int64_t)(uint32_t)__atomic_load_n(&o->count, __ATOMIC_RELAXED) +
            ((int32_t)__atomic_load_n(&o->count2, __ATOMIC_RELAXED) >> 2);

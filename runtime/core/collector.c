@@ -172,13 +172,8 @@ static bool tell_references(struct tg_object *o) {
     return true;
 }
 
-static bool has_del_to_run(const struct tg_object *o) {
-    const struct tg_type *type = tg_shape_of_kind(tg_object_kind(o))->type;
-    return (type->flags & TG_TYPE_FINALIZER) && !tg_object_has_flag(o, TG_FLAG_FINALIZED);
-}
-
 static bool finalize_one(struct tg_object *o) {
-    if (!has_del_to_run(o))
+    if (!tg_has_del_to_run(o, tg_shape_of_kind(tg_object_kind(o))->type))
         return false;
     tg_object_incref(o);
     tg_value pending = tg_error_take();

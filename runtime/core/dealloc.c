@@ -30,10 +30,6 @@ static struct tg_object *take_first(struct tg_object **chain) {
     return o;
 }
 
-static bool has_del_to_run(const struct tg_object *o, const struct tg_type *type) {
-    return (type->flags & TG_TYPE_FINALIZER) && !tg_object_has_flag(o, TG_FLAG_FINALIZED);
-}
-
 /* __del__ with a count of one, the pending exception kept. True: the object lives on. */
 static bool resurrected_by_del(struct tg_object *o) {
     bool container = tg_object_is_container(o);
@@ -56,7 +52,7 @@ __attribute__((noinline)) static bool last_rites(struct tg_thread *self, struct 
         put_off(&self->postponed, o);
         return false;
     }
-    if (has_del_to_run(o, type) && resurrected_by_del(o))
+    if (tg_has_del_to_run(o, type) && resurrected_by_del(o))
         return false;
     if (tg_object_has_flag(o, TG_FLAG_WEAKREFS)) {
         if (tg_object_is_container(o))

@@ -42,8 +42,7 @@ struct tg_object **tg_containers_held(bool (*wanted)(struct tg_object *o, void *
 }
 
 static bool has_del_to_run(struct tg_object *o, void *argument) {
-    const struct tg_type *type = tg_shape_of_kind(tg_object_kind(o))->type;
-    return (type->flags & TG_TYPE_FINALIZER) && !tg_object_has_flag(o, TG_FLAG_FINALIZED);
+    return tg_has_del_to_run(o, tg_shape_of_kind(tg_object_kind(o))->type);
 }
 
 static void note_one(struct tg_object *o, void *argument) { *(bool *)argument |= has_del_to_run(o, NULL); }

@@ -197,4 +197,9 @@ TG_INLINE struct tg_type *tg_type_of(tg_value v) {
     return tg_immediate_type(v);
 }
 
+/* type, that of o, has __del__, and it has not run for o yet. */
+TG_INLINE bool tg_has_del_to_run(const struct tg_object *o, const struct tg_type *type) {
+    return (type->flags & TG_TYPE_FINALIZER) && !tg_object_has_flag(o, TG_FLAG_FINALIZED);
+}
+
 #endif

@@ -72,6 +72,10 @@ static void bytearray_traverse(struct tg_object *self, tg_visit visit, void *arg
     tg_container_traverse_attributes(self, visit, argument);
 }
 
+static void raise_held(void) {
+    tg_raise(&tg_exc_BufferError, "Existing exports of data: object cannot be re-sized");
+}
+
 /* Replaces [from, from + removed) by data: the one way in which contents and length change. data may not lie
  * in self's own block. False with BufferError, MemoryError. */
 static bool splice(struct tg_bytearray *a, size_t from, size_t removed, const void *data, size_t added) {
@@ -107,7 +111,7 @@ static bool splice(struct tg_bytearray *a, size_t from, size_t removed, const vo
         }
         tg_object_unlock(&a->object, token);
         if (held)
-            tg_raise(&tg_exc_BufferError, "Existing exports of data: object cannot be re-sized");
+            raise_held();
         if (held || fits) {
             if (old)
                 tg_retire_memory(&a->object, old, block_bytes(old));
@@ -366,7 +370,7 @@ static int take_byte(struct tg_bytearray *a, int64_t index, const uint8_t *wante
     }
     tg_object_unlock(&a->object, token);
     if (byte == -2)
-        tg_raise(&tg_exc_BufferError, "Existing exports of data: object cannot be re-sized");
+        raise_held();
     return byte;
 }
 

@@ -112,6 +112,13 @@ TG_INLINE void append_entry(struct tg_dict_block *b, tg_value key, int64_t hash,
     append_entry_at(b, index_place(b, hash), key, hash, v);
 }
 
+/* A new key enters d, whose block b has room; index_place is `place`. The references are consumed. */
+TG_INLINE void enter(struct tg_dict *d, struct tg_dict_block *b, size_t place, tg_value key, int64_t hash,
+                     tg_value v) {
+    append_entry_at(b, place, key, hash, v);
+    tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+}
+
 /* Moves the live entries into a block that has room for them, to its positions from `live` on. */
 static void move_entries(struct tg_dict_block *to, const struct tg_dict_block *from, int64_t live) {
     struct tg_dict_entry *source = tg_dict_block_entries(from), *entry = tg_dict_block_entries(to) + live;
@@ -261,8 +268,7 @@ static void insert_locked(struct tg_dict *d, struct tg_dict_block *b, struct cha
         c->result = -1;
         return;
     }
-    append_entry(b, c->key, c->hash, c->value);
-    tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+    enter(d, b, index_place(b, c->hash), c->key, c->hash, c->value);
     c->key = c->value = TG_NULL;
     c->result = 0;
 }
@@ -296,8 +302,7 @@ TG_INLINE bool set_confined(struct tg_dict *d, tg_value key, int64_t hash, tg_va
         return false;
     if (!owned)
         tg_incref(key);
-    append_entry_at(b, free_at, key, hash, v);
-    tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+    enter(d, b, free_at, key, hash, v);
     return true;
 }
 
@@ -343,10 +348,8 @@ static bool append_shared(struct tg_dict *d, struct tg_dict_block *b, tg_value k
     if (__builtin_expect(!tg_object_lock_at_once(&d->object, &token), 0))
         return false;
     bool holds = tg_dict_block_of(d) == b && b->count == count;
-    if (__builtin_expect(holds, 1)) {
-        append_entry_at(b, free_at, key, hash, v);
-        tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
-    }
+    if (__builtin_expect(holds, 1))
+        enter(d, b, free_at, key, hash, v);
     tg_object_unlock(&d->object, token);
     return holds;
 }
@@ -400,12 +403,27 @@ static __attribute__((noinline)) bool set_anywhere(tg_value dict, tg_value key, 
     return hash != -1 && set_hashed(tg_as_dict(dict), key, hash, v);
 }
 
-static __attribute__((noinline)) bool set_first_locked(struct tg_dict *d, const struct tg_dict_block *b,
+static __attribute__((noinline)) bool set_found_locked(struct tg_dict *d, const struct tg_dict_block *b,
                                                        tg_slot *slot, tg_value key, tg_value v) {
     tg_incref(v);
     if (__builtin_expect(replace_shared(d, b, slot, v), 1))
         return true;
     return set_general_steal(d, tg_new_reference(key), tg_key_hash(key), v);
+}
+
+/* A dict that is the caller's now was so when its block was read: there was no safepoint between. */
+static __attribute__((noinline)) bool set_found_shared(struct tg_dict *d, const struct tg_dict_block *b,
+                                                       tg_slot *slot, tg_value key, tg_value v) {
+    return tg_overwrite_mine(&d->object, slot, v) || set_found_locked(d, b, slot, key, v);
+}
+
+TG_INLINE bool set_found(struct tg_dict *d, const struct tg_dict_block *b, tg_slot *slot, tg_value key,
+                         tg_value v) {
+    if (__builtin_expect(tg_object_is_shared(&d->object), 0))
+        return set_found_shared(d, b, slot, key, v);
+    tg_incref(v);
+    tg_decref(tg_slot_swap_confined(slot, v));
+    return true;
 }
 
 /* An int that is new, or not where its hash points first. Into a shared dict it goes here only if the caller
@@ -422,23 +440,10 @@ static __attribute__((noinline)) bool set_int(tg_value dict, tg_value key, tg_va
     int64_t position = tg_dict_block_probe_pure(b, key, hash, &free_at);
     if (position == TG_DICT_UNSURE || (position < 0 && b->count >= b->capacity))
         return set_anywhere(dict, key, v);
-    if (position >= 0) {
-        tg_slot *slot = &tg_dict_block_entries(b)[position].value;
-        if (tg_object_is_shared(&d->object))
-            return tg_overwrite_mine(&d->object, slot, v) || set_anywhere(dict, key, v);
-        tg_incref(v);
-        tg_decref(tg_slot_swap_confined(slot, v));
-        return true;
-    }
-    append_entry_at(b, free_at, key, hash, tg_new_reference(v));
-    tg_raw_store(&d->used, tg_raw_load(&d->used) + 1);
+    if (position >= 0)
+        return set_found(d, b, &tg_dict_block_entries(b)[position].value, key, v);
+    enter(d, b, free_at, key, hash, tg_new_reference(v));
     return true;
-}
-
-/* A dict that is the caller's now was so when its block was read: there was no safepoint between. */
-static __attribute__((noinline)) bool set_first_shared(struct tg_dict *d, const struct tg_dict_block *b,
-                                                       tg_slot *slot, tg_value key, tg_value v) {
-    return tg_overwrite_mine(&d->object, slot, v) || set_first_locked(d, b, slot, key, v);
 }
 
 /* Keeps no frame where most ints are found. */
@@ -448,11 +453,7 @@ bool tg_dict_set(tg_value dict, tg_value key, tg_value v) {
     tg_slot *slot = tg_dict_block_first(b, key);
     if (slot == NULL)
         return tg_is_word_int(key) ? set_int(dict, key, v) : set_anywhere(dict, key, v);
-    if (__builtin_expect(tg_object_is_shared(&d->object), 0))
-        return set_first_shared(d, b, slot, key, v);
-    tg_incref(v);
-    tg_decref(tg_slot_swap_confined(slot, v));
-    return true;
+    return set_found(d, b, slot, key, v);
 }
 
 static inline void change_setdefault(struct tg_dict *d, struct tg_dict_block *b, int64_t position,
