@@ -103,7 +103,7 @@ tg_value tg_error_take_stop_value(void);
 /* The type's name as UTF-8, borrowed: for messages. */
 const char *tg_type_name(tg_value v);
 
-/* One line of a traceback is added while the exception passes a frame (vm). All borrowed. */
+/* One line of a traceback is added while the exception passes a frame (vm). The texts are interned. */
 void tg_traceback_add(tg_value exception, tg_value filename, tg_value function, uint32_t line);
 /* Prints as CPython does for an uncaught exception, to stderr, chain included. */
 void tg_print_exception(tg_value exception);

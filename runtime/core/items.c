@@ -3,6 +3,7 @@
 #include "runtime/core/protocol.h"
 #include "runtime/types/class.h"
 #include "runtime/types/class_internal.h"
+#include "runtime/types/container.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
@@ -100,6 +101,18 @@ int tg_contains(tg_value container, tg_value item) {
     }
     const struct tg_type *type = tg_type_of(container);
     return type->contains ? type->contains(container, item) : contains_by_iteration(container, item);
+}
+
+int tg_contains_at_once(tg_value container, tg_value item) {
+    int64_t hash = tg_is_str(item)        ? tg_str_known_hash(item)
+                   : tg_is_word_int(item) ? tg_word_int_hash(item)
+                                          : -1;
+    uint32_t kind = tg_kind_of(container);
+    if (hash == -1)
+        return -1;
+    return kind == TG_KIND_DICT  ? tg_dict_contains_at_once(container, item, hash)
+           : kind == TG_KIND_SET ? tg_set_contains_at_once(container, item, hash)
+                                 : -1;
 }
 
 tg_value tg_iter(tg_value v) {

@@ -59,6 +59,8 @@ tg_value tg_getitem(tg_value v, tg_value key);
 bool tg_setitem(tg_value v, tg_value key, tg_value value);
 bool tg_delitem(tg_value v, tg_value key);
 int tg_contains(tg_value container, tg_value item);
+/* Of a text or number, in a dict or set that is lent (tg_slot_lend); -1 and no exception: ask tg_contains. */
+int tg_contains_at_once(tg_value container, tg_value item);
 tg_value tg_iter(tg_value v);
 tg_value
 tg_next(tg_value iterator); /* TG_NULL without an exception: exhausted (StopIteration is swallowed) */

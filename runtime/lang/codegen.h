@@ -112,6 +112,8 @@ void *tg_c_grow(struct tg_compiler *c, void *old, uint32_t count, uint32_t *room
 void tg_c_fail(struct tg_compiler *c, uint32_t line, uint32_t column, const char *message);
 void tg_c_fail_memory(struct tg_compiler *c);
 uint32_t tg_c_emit(struct tg_compiler *c, enum tg_opcode op, int32_t a, int32_t b, int32_t third, int32_t x);
+/* The next instruction looks into reg: if a global was just loaded there, it may do without a count. */
+void tg_c_lend_global(struct tg_compiler *c, int32_t reg);
 int32_t tg_c_temporary(struct tg_compiler *c);
 static inline int32_t tg_c_mark(const struct tg_compiler *c) { return c->f->temporaries; }
 static inline void tg_c_fall_back(struct tg_compiler *c, int32_t mark) { c->f->temporaries = mark; }

@@ -225,9 +225,28 @@ static int32_t call_base(struct tg_compiler *c, int32_t to) {
     return to == TG_TEMPORARY + tg_c_mark(c) - 1 ? to : tg_c_temporary(c);
 }
 
+/* The arguments of the call e into temporaries; what its x is to be. Of the first ones, `most` at most, those
+ * that are locals are lent: their temporaries stay empty. */
+static uint32_t call_arguments(struct tg_compiler *c, tg_expr *e, uint32_t most, int32_t *x) {
+    const tg_expr_list *positional = &e->call.positional;
+    uint32_t lent = 0, locals[2] = {0, 0};
+    if (e->call.keyword_count || (c->f->frame_scope->has_walrus && tg_c_may_assign(e)))
+        return tg_c_plain_arguments(c, positional, e->call.keywords, e->call.keyword_count, x);
+    for (uint32_t i = 0; i < positional->count; i++) {
+        int32_t reg = i == lent && i < most ? tg_c_operand(c, positional->items[i], TG_NO_REGISTER)
+                                            : tg_c_expr_temporary(c, positional->items[i]);
+        if (!tg_c_is_temporary(reg)) {
+            locals[lent++] = (uint32_t)reg;
+            tg_c_temporary(c);
+        }
+    }
+    *x = lent ? (int32_t)tg_call_lends(lent, locals[0], locals[lent - 1]) : 0;
+    return positional->count;
+}
+
 static void method_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     tg_expr *attribute = e->call.function;
-    int32_t mark = tg_c_mark(c), names;
+    int32_t mark = tg_c_mark(c), x;
     int32_t base = call_base(c, to);
     int32_t object =
         tg_c_left_operand(c, attribute->attribute.object, e, base); /* the call borrows a local */
@@ -236,11 +255,10 @@ static void method_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
     const tg_name *name = tg_scope_mangle(c->arena, c->f->scope, attribute->attribute.name);
     c->line = attribute->span.end_line;
     tg_c_emit(c, TG_OP_LOAD_METHOD, base, object, 0, (int32_t)tg_c_name(c, name));
-    uint32_t count =
-        tg_c_plain_arguments(c, &e->call.positional, e->call.keywords, e->call.keyword_count, &names);
+    uint32_t count = call_arguments(c, e, 1, &x);
     tg_c_fall_back(c, mark);
     c->line = attribute->span.end_line;
-    tg_c_emit(c, TG_OP_CALL_METHOD, to, base, (int32_t)count, names);
+    tg_c_emit(c, TG_OP_CALL_METHOD, to, base, (int32_t)count, x);
 }
 
 void tg_c_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
@@ -252,17 +270,16 @@ void tg_c_call(struct tg_compiler *c, tg_expr *e, int32_t to) {
         method_call(c, e, to);
         return;
     }
-    int32_t mark = tg_c_mark(c), names;
+    int32_t mark = tg_c_mark(c), x;
     int32_t base = call_base(c, to);
     const tg_expr *callee = e->call.function;
     c->line = callee->span.line;
     if (callee->kind != TG_EXPR_NAME || !tg_c_load_callee(c, callee->name, base))
         tg_c_expr_to(c, e->call.function, base);
-    uint32_t count =
-        tg_c_plain_arguments(c, &e->call.positional, e->call.keywords, e->call.keyword_count, &names);
+    uint32_t count = call_arguments(c, e, 2, &x);
     tg_c_fall_back(c, mark);
     c->line = e->span.line;
-    tg_c_emit(c, TG_OP_CALL, to, base, (int32_t)count, names);
+    tg_c_emit(c, TG_OP_CALL, to, base, (int32_t)count, x);
 }
 
 /* --- comprehensions --- */

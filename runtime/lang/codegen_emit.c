@@ -64,6 +64,13 @@ uint32_t tg_c_emit(struct tg_compiler *c, enum tg_opcode op, int32_t a, int32_t 
     return f->count++;
 }
 
+void tg_c_lend_global(struct tg_compiler *c, int32_t reg) {
+    struct tg_function_builder *f = c->f;
+    struct tg_item *last = f->count > f->joined ? &f->items[f->count - 1] : NULL;
+    if (last && last->op == TG_OP_LOAD_GLOBAL && last->a == reg)
+        last->op = TG_OP_LOAD_GLOBAL_IN;
+}
+
 int32_t tg_c_temporary(struct tg_compiler *c) {
     struct tg_function_builder *f = c->f;
     int32_t number = f->temporaries++;

@@ -399,6 +399,8 @@ static void jump_if_compare(struct tg_compiler *c, tg_expr *e, bool sense, struc
     enum tg_opcode jump = op <= TG_COMPARE_GE                              ? (enum tg_opcode)(TG_OP_JLT + op)
                           : op == TG_COMPARE_IN || op == TG_COMPARE_NOT_IN ? TG_OP_JIN
                                                                            : TG_OP_JIS;
+    if (jump == TG_OP_JIN)
+        tg_c_lend_global(c, right);
     tg_c_jump(c, jump, sense != negated, left, right, label);
 }
 

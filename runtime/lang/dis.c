@@ -64,6 +64,18 @@ static void print_register(FILE *out, const struct tg_unit *unit, uint32_t numbe
         fprintf(out, " r%u", number);
 }
 
+/* x; of a call that lends, the locals. */
+static void print_number(FILE *out, const struct tg_unit *unit, tg_instruction w) {
+    if ((tg_ins_op(w) != TG_OP_CALL && tg_ins_op(w) != TG_OP_CALL_METHOD) || !tg_ins_lends(w)) {
+        fprintf(out, " %d", tg_ins_jump(w));
+        return;
+    }
+    fputs(" lends", out);
+    print_register(out, unit, tg_ins_lent_first(w));
+    if (tg_ins_lent_count(w) == 2)
+        print_register(out, unit, tg_ins_lent_last(w));
+}
+
 static void print_operand(FILE *out, const struct tg_unit *unit, uint32_t index, char sort) {
     tg_instruction w = unit->instructions[index];
     switch (sort) {
@@ -91,7 +103,7 @@ static void print_operand(FILE *out, const struct tg_unit *unit, uint32_t index,
         fprintf(out, " -> %lld", (long long)index + 1 + tg_ins_jump(w));
         break;
     default:
-        fprintf(out, " %d", tg_ins_jump(w));
+        print_number(out, unit, w);
         break;
     }
 }

@@ -48,6 +48,9 @@
     X(STORE_FAR, "bx", "far register x = r[b]")                                                              \
     /* globals, names of a class body, cells */                                                              \
     X(LOAD_GLOBAL, "an", "r[a] = global or builtin N[x]; NameError")                                         \
+    X(LOAD_GLOBAL_IN, "an",                                                                                  \
+      "the same before a JIN or LOOP_IN that looks into r[a]; of a dict or set, which need not be counted "  \
+      "for that, mostly does both")                                                                          \
     X(LOAD_CALLEE, "an", "the same for CALL alone: what is pinned comes uncounted (vm/frame.h)")             \
     X(STORE_GLOBAL, "bn", "global N[x] = r[b]")                                                              \
     X(DELETE_GLOBAL, "n", "")                                                                                \
@@ -189,9 +192,9 @@
     /* calls */                                                                                              \
     X(CALL, "abcx",                                                                                          \
       "r[a] = r[b](c arguments r[b+1]..); x: 0, or 1 + constant number of the tuple that names the last "    \
-      "ones")                                                                                                \
+      "ones, or TG_CALL_LENDS and the locals that lend the first one or two, whose registers are empty")     \
     X(CALL_METHOD, "abcx",                                                                                   \
-      "after LOAD_METHOD b: c arguments r[b+2].., the object not counted; x as in CALL")                     \
+      "after LOAD_METHOD b: c arguments r[b+2].., the object not counted; x as in CALL, one argument lent")  \
     X(CALL_SPREAD, "abc", "r[a] = r[b](*r[b+1], **r[b+2]): a tuple or list; c 1: with the dict r[b+2]")      \
     X(RETURN, "b", "return r[b] (a local is moved)")                                                         \
     X(RETURN_NONE, "", "")                                                                                   \
@@ -267,7 +270,7 @@
     X(LOAD_ATTR_INLINE_SHARED, ".abx", "")                                                                   \
     X(LOAD_ATTR_LEN, ".abx", "a list for the CALL of len behind it, which is done too")                      \
     X(LOAD_ATTR_TRUTH, ".abx", "a list for the JTRUE or JFALSE behind it")                                   \
-    X(LOAD_ATTR_APPEND, ".abx", "a list for LOAD_METHOD append, MOVE of a local, CALL_METHOD")               \
+    X(LOAD_ATTR_APPEND, ".abx", "a list for LOAD_METHOD append, CALL_METHOD with an argument that is lent")  \
     X(LOAD_ATTR_POP, ".abx", "a list for LOAD_METHOD pop, CALL_METHOD without arguments")                    \
     X(LOAD_ATTR_WITH, ".abx", "a lock for the WITH_ENTER behind it, which keeps it uncounted")               \
     X(STORE_ATTR_INLINE, ".abx", "")                                                                         \
@@ -276,13 +279,18 @@
     X(LOAD_METHOD_CELL, ".abx", "cell c of the type, a function")                                            \
     X(LOAD_METHOD_MODULE, ".abx", "global cell")                                                             \
     X(CALL_PYTHON, ".abcx", "Python function whose code takes exactly c plain arguments")                    \
+    X(CALL_PYTHON_LENT, ".abcx", "the same with arguments that are lent")                                    \
     X(CALL_NATIVE, ".abcx", "native function of c positional arguments")                                     \
+    X(CALL_NATIVE_LENT, ".abcx", "")                                                                         \
     X(CALL_LEN, ".abc", "the built-in len")                                                                  \
     X(CALL_NEXT, ".abc", "the built-in next, of a generator")                                                \
     X(CALL_CLASS, ".abcx", "user class with a Python __init__")                                              \
+    X(CALL_CLASS_LENT, ".abcx", "")                                                                          \
     X(CALL_OTHER, ".abc", "a callable of none of these kinds, no keywords")                                  \
     X(CALL_METHOD_PYTHON, ".abcx", "")                                                                       \
+    X(CALL_METHOD_PYTHON_LENT, ".abcx", "of an object that is lent too")                                     \
     X(CALL_METHOD_NATIVE, ".abcx", "")                                                                       \
+    X(CALL_METHOD_NATIVE_LENT, ".abcx", "")                                                                  \
     X(CALL_BOUND_PYTHON, ".abcx", "CALL_METHOD of what is no method: r[b+1] is nothing")                     \
     X(CALL_BOUND_NATIVE, ".abcx", "")                                                                        \
     X(CALL_METHOD_OTHER, ".abc", "a Python function that wants its arguments bound, no keywords")            \
@@ -326,5 +334,17 @@ static inline uint32_t tg_ins_b(tg_instruction i) { return (uint8_t)(i >> 16); }
 static inline uint32_t tg_ins_c(tg_instruction i) { return (uint8_t)(i >> 24); }
 static inline uint32_t tg_ins_x(tg_instruction i) { return (uint32_t)(i >> 32); }
 static inline int32_t tg_ins_jump(tg_instruction i) { return (int32_t)(i >> 32); }
+
+/* x of a call: its first argument, or its first two (then also TG_CALL_LENDS_TWO), are locals that no later
+ * argument assigns. The first in the lowest byte, the last of them in the next. */
+#define TG_CALL_LENDS ((uint32_t)1 << 31)
+#define TG_CALL_LENDS_TWO ((uint32_t)1 << 30)
+static inline uint32_t tg_call_lends(uint32_t count, uint32_t first, uint32_t last) {
+    return TG_CALL_LENDS | (count == 2 ? TG_CALL_LENDS_TWO : 0) | first | last << 8;
+}
+static inline _Bool tg_ins_lends(tg_instruction i) { return (int64_t)i < 0; }
+static inline uint32_t tg_ins_lent_count(tg_instruction i) { return 1 + (uint32_t)(i >> 62 & 1); }
+static inline uint32_t tg_ins_lent_first(tg_instruction i) { return (uint8_t)(i >> 32); }
+static inline uint32_t tg_ins_lent_last(tg_instruction i) { return (uint8_t)(i >> 40); }
 
 #endif

@@ -31,6 +31,8 @@ bool tg_dict_set_hashed(tg_value dict, tg_value key, int64_t hash, tg_value v);
 bool tg_dict_set_steal(tg_value dict, tg_value key, tg_value v);
 bool tg_dict_set_cstring(tg_value dict, const char *key, tg_value v);
 int tg_dict_contains(tg_value dict, tg_value key); /* 1, 0, -1 */
+/* For a dict that is lent (tg_slot_lend): -1 and no exception where it may take code of the program. */
+int tg_dict_contains_at_once(tg_value dict, tg_value key, int64_t hash);
 /* 1 removed, 0 absent, -1 error */
 int tg_dict_delete(tg_value dict, tg_value key);
 /* 1 and *out (new reference): was there, and is removed */

@@ -151,10 +151,7 @@ tg_value tg_dict_read(tg_value dict, tg_value key) {
     return __builtin_expect(v != TG_NULL, 1) ? v : read_anywhere(dict, key);
 }
 
-int tg_dict_contains(tg_value dict, tg_value key) {
-    int64_t hash = tg_key_hash(key);
-    if (hash == -1)
-        return -1;
+TG_INLINE int contains_pure(tg_value dict, tg_value key, int64_t hash) {
     const struct tg_dict_block *b = tg_dict_block_of(tg_as_dict(dict));
     int64_t position =
         tg_is_str(key) ? tg_dict_block_find_str(b, key, hash) : tg_dict_block_find_pure(b, key, hash);
@@ -162,6 +159,20 @@ int tg_dict_contains(tg_value dict, tg_value key) {
         return 0;
     if (position >= 0 && tg_slot_peek_borrowed(&tg_dict_block_entries(b)[position].value) != TG_NULL)
         return 1; /* nobody needs the value: it is not counted */
+    return -1;
+}
+
+int tg_dict_contains_at_once(tg_value dict, tg_value key, int64_t hash) {
+    return contains_pure(dict, key, hash);
+}
+
+int tg_dict_contains(tg_value dict, tg_value key) {
+    int64_t hash = tg_key_hash(key);
+    if (hash == -1)
+        return -1;
+    int pure = contains_pure(dict, key, hash);
+    if (pure >= 0)
+        return pure;
     tg_value v;
     int found = tg_dict_find_hashed(dict, key, hash, &v);
     tg_decref(v);

@@ -54,11 +54,6 @@ static void exception_traverse(struct tg_object *o, tg_visit visit, void *argume
     const tg_slot *slots[] = {&x->args, &x->cause, &x->context, &x->details[0], &x->details[1]};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
         visit(tg_slot_peek_borrowed(slots[i]), argument);
-    const struct tg_traceback *t = tg_block_read(&x->traceback);
-    for (uint32_t i = 0; t && i < tg_raw_load32_acquire(&t->count); i++) {
-        visit(t->entries[i].filename, argument);
-        visit(t->entries[i].function, argument);
-    }
     tg_instance_traverse_attributes(o, visit, argument);
 }
 

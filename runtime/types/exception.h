@@ -6,7 +6,7 @@
 #include "runtime/core/protocol.h"
 
 struct tg_traceback_entry {
-    tg_value filename, function; /* strs, owned */
+    tg_value filename, function; /* interned strs: not counted */
     uint32_t line;
 };
 

@@ -12,15 +12,21 @@ static struct tg_index_iterator *self_of(tg_value v) {
     return (struct tg_index_iterator *)(void *)tg_as_object(v);
 }
 
-TG_INLINE tg_value make(uint32_t kind, tg_value sequence, int64_t index) {
+TG_INLINE tg_value make_steal(uint32_t kind, tg_value sequence, int64_t index) {
     struct tg_index_iterator *it = tg_container_new(kind, sizeof *it);
     if (it == NULL)
         return TG_NULL;
     tg_slot_init_steal(&it->sequence, sequence);
     it->index = index;
     tg_track_newborn(it);
-    tg_incref(sequence);
     return tg_from_object(it);
+}
+
+TG_INLINE tg_value make(uint32_t kind, tg_value sequence, int64_t index) {
+    tg_value it = make_steal(kind, sequence, index);
+    if (it != TG_NULL)
+        tg_incref(sequence);
+    return it;
 }
 
 tg_value tg_index_iterator_new(uint32_t kind, tg_value sequence) {
@@ -28,6 +34,8 @@ tg_value tg_index_iterator_new(uint32_t kind, tg_value sequence) {
         sequence = tg_native_value(sequence);
     return make(kind, sequence, 0);
 }
+
+tg_value tg_list_iterator_new_steal(tg_value list) { return make_steal(TG_KIND_LIST_ITERATOR, list, 0); }
 
 tg_value tg_sequence_iterator_new(tg_value v) { return make(TG_KIND_SEQUENCE_ITERATOR, v, 0); }
 

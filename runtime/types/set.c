@@ -162,6 +162,11 @@ int tg_set_contains(tg_value set, tg_value v) {
     return hash == -1 ? -1 : contains_hashed(set, v, hash);
 }
 
+int tg_set_contains_at_once(tg_value set, tg_value v, int64_t hash) {
+    int64_t position = find_pure(tg_set_block_of(tg_as_set(set)), v, hash);
+    return position == UNSURE ? -1 : position != ABSENT;
+}
+
 /* --- changing --- */
 
 /* Enters a key (consumed) at a place that was never used. */

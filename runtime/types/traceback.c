@@ -33,19 +33,12 @@ static void copy_entries(struct tg_traceback *to, const struct tg_traceback *fro
     uint32_t count = from ? tg_raw_load32_acquire(&from->count) : 0;
     if (count > most)
         count = (uint32_t)most;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count; i++)
         to->entries[i] = from->entries[i];
-        tg_incref(to->entries[i].filename);
-        tg_incref(to->entries[i].function);
-    }
     to->count = count;
 }
 
 static void retire_block(struct tg_object *owner, struct tg_traceback *t) {
-    for (uint32_t i = 0; t && i < t->count; i++) {
-        tg_retire_value_steal(owner, t->entries[i].filename);
-        tg_retire_value_steal(owner, t->entries[i].function);
-    }
     if (t)
         tg_retire_memory(owner, t, block_bytes(t->capacity));
 }
@@ -53,10 +46,6 @@ static void retire_block(struct tg_object *owner, struct tg_traceback *t) {
 void tg_traceback_free(struct tg_exception *x) {
     struct tg_traceback *t = x->traceback;
     x->traceback = NULL;
-    for (uint32_t i = 0; t && i < t->count; i++) {
-        tg_decref(t->entries[i].filename);
-        tg_decref(t->entries[i].function);
-    }
     if (t)
         tg_free(t, block_bytes(t->capacity));
 }
@@ -86,17 +75,12 @@ void tg_traceback_add(tg_value exception, tg_value filename, tg_value function, 
     if (tg_object_is_marked_pinned(&x->object))
         return;
     tg_value pending = tg_error_take();
-    if (tg_object_is_shared(&x->object)) {
-        tg_share(filename);
-        tg_share(function);
-    }
     if (make_room(x)) {
         tg_lock_token token = tg_object_lock(&x->object);
         struct tg_traceback *t = tg_block_read(&x->traceback);
         uint32_t count = tg_raw_load32(&t->count);
         if (count < t->capacity) {
-            t->entries[count] =
-                (struct tg_traceback_entry){tg_new_reference(filename), tg_new_reference(function), line};
+            t->entries[count] = (struct tg_traceback_entry){filename, function, line};
             tg_raw_store32_release(&t->count, count + 1);
         }
         tg_object_unlock(&x->object, token);

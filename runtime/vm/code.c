@@ -111,8 +111,9 @@ static tg_value *load_names(const char *const *texts, uint32_t count) {
 }
 
 static bool uses_global(enum tg_opcode op) {
-    return op == TG_OP_LOAD_GLOBAL || op == TG_OP_LOAD_CALLEE || op == TG_OP_STORE_GLOBAL ||
-           op == TG_OP_DELETE_GLOBAL || op == TG_OP_LOAD_NAME || op == TG_OP_LOAD_NAME_OR_FREE;
+    return op == TG_OP_LOAD_GLOBAL || op == TG_OP_LOAD_GLOBAL_IN || op == TG_OP_LOAD_CALLEE ||
+           op == TG_OP_STORE_GLOBAL || op == TG_OP_DELETE_GLOBAL || op == TG_OP_LOAD_NAME ||
+           op == TG_OP_LOAD_NAME_OR_FREE;
 }
 
 /* Instructions whose x is theirs to describe the temporaries: binary operators, comparisons, subscripts. */
@@ -204,8 +205,7 @@ struct tg_code *tg_code_new(const struct tg_unit *unit, struct tg_module *module
     code->object = (struct tg_object)TG_STATIC_OBJECT(TG_KIND_CODE);
     enlist(code); /* at once, so that what a failure leaves stays reachable: code is never freed */
     code->module = module;
-    code->filename = filename;
-    tg_incref(filename);
+    code->filename = tg_str_intern(filename); /* as tracebacks need it: see tg_traceback_add */
     set_parameters(code, unit);
     tg_value name = tg_str_intern_cstring(unit->name);
     code->name = name;
@@ -213,8 +213,8 @@ struct tg_code *tg_code_new(const struct tg_unit *unit, struct tg_module *module
     code->names = load_names(unit->names, unit->nnames);
     code->local_names = load_names(unit->local_names, unit->nlocals + unit->nfar);
     code->free_names = load_names(unit->free_names, unit->nfree);
-    if (name == TG_NULL || code->qualified_name == TG_NULL || !code->names || !code->local_names ||
-        !code->free_names)
+    if (name == TG_NULL || code->filename == TG_NULL || code->qualified_name == TG_NULL || !code->names ||
+        !code->local_names || !code->free_names)
         return NULL;
     tg_object_pin(tg_as_object(code->qualified_name));
     if (!load_constants(code, unit) || !load_instructions(code, unit))

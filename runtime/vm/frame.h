@@ -13,6 +13,10 @@
 #include "runtime/vm/code.h"
 #include "runtime/vm/function.h"
 
+/* In the body of a loop that mostly runs once or twice: or the compiler calls memset for it, or unrolls it.
+ */
+#define TG_KEEP_LOOP() __asm__ volatile("" : : : "memory")
+
 enum tg_frame_flag {
     TG_FRAME_ENTRY = 1,     /* its return leaves the loop: it was called from C */
     TG_FRAME_INIT = 2,      /* __init__ of `extra`, which is the result */
@@ -23,7 +27,8 @@ enum tg_frame_flag {
     TG_FRAME_NEXT = 128, /* ... by next() or send(), a CALL or CALL_METHOD whose arguments are still there */
     TG_FRAME_OPERATOR = 64, /* the method of an operator of the frame below, whose operands are still there */
     TG_FRAME_SHOWN = 256,   /* the program was given an object for it; the bits above tell which call it is */
-    TG_FRAME_LENT = 512, /* the first argument, of an OPERATOR the first two, belong to who called (below) */
+    TG_FRAME_LENT = 512,    /* the first argument belongs to who called (below) */
+    TG_FRAME_LENT_TWO = 1024, /* with LENT: the second too */
 };
 
 struct tg_frame {
@@ -79,13 +84,15 @@ TG_INLINE struct tg_function *tg_frame_function(const struct tg_frame *f) {
     return tg_callee_function(f->callable);
 }
 
-/* Lent arguments. The object of a method call is mostly a local of the caller, which keeps it until the call
- * is over: nothing assigns that local meanwhile, for its frame runs nothing but the call's arguments, and
- * where one of those might assign it the compiler has made a copy. So LOAD_METHOD leaves a word that says
- * which local it is, and the call takes the object from there: the callee's first register holds it
- * uncounted, if its code keeps what it is given in its first register (tg_unit's `kept`), and its frame says
- * so. The instance that __init__ fills belongs to its frame's `extra`, and operands to the registers of who
- * asked for the operator. Who ends such a frame empties these registers instead of releasing them. */
+/* Lent arguments. The object of a method call, and an argument, is mostly a local of the caller, which keeps
+ * it until the call is over: nothing assigns that local meanwhile, for its frame runs nothing but the call's
+ * arguments, and where one of those might assign it the compiler has made a copy. So LOAD_METHOD leaves a
+ * word that says which local the object is, x of a call says which locals the first arguments are
+ * (TG_CALL_LENDS), and the call takes them from there: the callee's first registers hold them uncounted, if
+ * its code keeps what it is given there (tg_unit's `kept`), and its frame says so. The instance that __init__
+ * fills belongs to its frame's `extra`, and operands to the registers of who asked for the operator. Who ends
+ * such a frame empties these registers instead of releasing them. A native function is lent what it is called
+ * with, and whoever calls it empties the registers. */
 #define TG_LENT_FROM ((tg_value)0x404) /* above the singletons, below any callee; 8 a register */
 
 TG_INLINE tg_value tg_lent(uint32_t local) { return TG_LENT_FROM + 8 * (tg_value)local; }
@@ -95,6 +102,12 @@ TG_INLINE bool tg_is_lent(tg_value v) { return (v & 7) == TG_CALLEE_BIT && v >= 
 
 TG_INLINE tg_value tg_lent_object(const tg_value *r, tg_value v) {
     return *(const tg_value *)((uintptr_t)r + (v - TG_LENT_FROM));
+}
+
+/* What x of the call w lends, uncounted, into the registers of its arguments. */
+TG_INLINE void tg_lend_arguments(const tg_value *r, tg_instruction w, tg_value *args) {
+    args[0] = r[tg_ins_lent_first(w)];
+    args[tg_ins_lent_count(w) - 1] = r[tg_ins_lent_last(w)];
 }
 
 /* For who wants arguments that are owned. */
@@ -107,7 +120,7 @@ TG_INLINE void tg_empty_lent(tg_value *registers, uint32_t flags) {
     if (!(flags & TG_FRAME_LENT))
         return;
     registers[0] = TG_NULL;
-    if (flags & TG_FRAME_OPERATOR)
+    if (flags & TG_FRAME_LENT_TWO)
         registers[1] = TG_NULL;
 }
 
@@ -149,7 +162,7 @@ bool tg_bind_arguments(struct tg_function *f, tg_value *registers, size_t nargs,
  * NULL when the entry frame was popped: the exception is still pending. */
 struct tg_frame *tg_unwind(struct tg_thread *self);
 
-#define TG_FRAME_CALL_SHIFT 10
+#define TG_FRAME_CALL_SHIFT 11
 /* frame_object.c: sys._getframe(depth). ValueError when the stack is not that deep. */
 tg_value tg_frame_object(int64_t depth);
 /* The object for a frame of this thread, or for the nearest below it that stands for a call; None: none. */

@@ -8,9 +8,6 @@
 #include "runtime/types/tuple.h"
 #include "runtime/types/type.h"
 
-/* Word by word: a load of two words waits for their two stores, which were a moment ago. */
-#define KEEP_LOOP() __asm__ volatile("" : : : "memory")
-
 static uint32_t kind_of_code(const struct tg_code *code) {
     if (code->flags & TG_UNIT_ASYNC_GENERATOR)
         return TG_KIND_ASYNC_GENERATOR;
@@ -27,7 +24,7 @@ static inline void move_registers(tg_value *to, tg_value *from, uint32_t count) 
     for (uint32_t i = 0; i < count; i++) {
         to[i] = from[i];
         from[i] = TG_NULL;
-        KEEP_LOOP();
+        TG_KEEP_LOOP(); /* word by word: a load of two waits for their two stores, which were a moment ago */
     }
 }
 
@@ -136,7 +133,7 @@ TG_INLINE bool push_frame(struct tg_thread *self, struct tg_generator *g, uint32
     }
     for (uint32_t i = 0, live = g->live; i < live; i++) {
         registers[i] = g->registers[i]; /* `live` says that nothing is left there */
-        KEEP_LOOP();
+        TG_KEEP_LOOP();
     }
     g->live = 0;
     frame->pc = g->pc;

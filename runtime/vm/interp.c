@@ -105,9 +105,6 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
     return (tg_slot *)(uintptr_t)(object + (uint64_t)words * 8);
 }
 
-/* In the body of a loop that mostly runs once or twice: or the compiler calls memset for it. */
-#define KEEP_LOOP() __asm__ volatile("" : : : "memory")
-
 #define NEXT()                                                                                               \
     do {                                                                                                     \
         w = __atomic_load_n(pc, __ATOMIC_RELAXED);                                                           \
@@ -351,7 +348,7 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
             new_frame->extra = (extra_value);                                                                \
         for (tg_value *empty = window + (given), *end = window + entered->nlocals; empty < end; empty++) {   \
             *empty = TG_NULL;                                                                                \
-            KEEP_LOOP();                                                                                     \
+            TG_KEEP_LOOP();                                                                                  \
         }                                                                                                    \
         self->frame = frame = new_frame;                                                                     \
         r = window;                                                                                          \
@@ -478,6 +475,18 @@ tg_value tg_run(struct tg_thread *self) {
     }
 
     /* --- globals, names, cells --- */
+    CASE(LOAD_GLOBAL_IN) : {
+        tg_value container = tg_slot_lend(&frame->code->globals[XU]->value);
+        tg_instruction jump = *pc; /* has one form only */
+        int found = LIKELY(tg_is_object(container)) ? tg_contains_at_once(container, r[tg_ins_b(jump)]) : -1;
+        if (UNLIKELY(found < 0))
+            goto L_LOAD_GLOBAL;
+        pc++;
+        w = jump;
+        if (B >= frame->code->nlocals)
+            drop_register(&r[B]);
+        JUMP_WHEN(found == A, 1);
+    }
     CASE(LOAD_GLOBAL) : {
         struct tg_global_cell *cell = frame->code->globals[XU];
         tg_value v = tg_slot_read(&cell->value);
@@ -653,10 +662,10 @@ tg_value tg_run(struct tg_thread *self) {
     CASE(LOAD_ATTR_APPEND) : {
         if (UNLIKELY(!is_kind(r[B], XU)))
             MISS(LOAD_ATTR);
-        if (UNLIKELY(!tg_vm_lent_append(slot_at(r[B], C), r[tg_ins_b(pc[1])])))
+        tg_instruction call = __atomic_load_n(&pc[1], __ATOMIC_RELAXED);
+        if (UNLIKELY(!tg_vm_lent_append(slot_at(r[B], C), r[tg_ins_lent_first(call)])))
             goto load_attr_alone;
-        tg_instruction call = __atomic_load_n(&pc[2], __ATOMIC_RELAXED);
-        pc += 3;
+        pc += 2;
         set_register(&r[tg_ins_a(call)], TG_NONE);
         NEXT();
     }
@@ -1022,7 +1031,7 @@ tg_value tg_run(struct tg_thread *self) {
     INTEGER(XOR_K, TG_XOR, k[C], tg_vm_int_xor)
 enter_operator : { /* its arguments lie above the frame's registers; the operands stay where they are */
     tg_value *above = r + frame->code->nregisters;
-    uint32_t lent = TG_FRAME_LENT;
+    uint32_t lent = TG_FRAME_LENT | TG_FRAME_LENT_TWO;
     if (UNLIKELY(tg_callee_function(operator_method)->code->kept < 2)) {
         tg_incref(above[0]);
         tg_incref(above[1]);
@@ -1128,11 +1137,15 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
 
     /* --- iteration --- */
     CASE(GET_ITER) : {
+        bool temporary = B >= frame->code->nlocals,
+             list = temporary && tg_is_object(r[B]) && tg_is_list(r[B]);
         frame->pc = pc;
-        tg_value v = tg_iter(r[B]);
+        tg_value v = list ? tg_list_iterator_new_steal(r[B]) : tg_iter(r[B]);
         if (UNLIKELY(v == TG_NULL))
             goto error;
-        if (B >= frame->code->nlocals && A != B)
+        if (list)
+            r[B] = TG_NULL;
+        else if (temporary && A != B)
             drop_register(&r[B]);
         set_register(&r[A], v);
         NEXT();
@@ -1223,7 +1236,8 @@ enter_operator : { /* its arguments lie above the frame's registers; the operand
             tg_value sequence = tg_slot_load_confined(&iterator->sequence);
             int64_t index = iterator->index;
             pair = LIKELY(is_kind(sequence, TG_KIND_LIST)) ? tg_vm_list_lend_confined(sequence, index)
-                                                           : tg_vm_list_lend(sequence, index);
+                   : LIKELY(sequence != TG_NULL) && tg_is_list(sequence) ? tg_vm_list_lend(sequence, index)
+                                                                         : TG_NULL;
             if (UNLIKELY(!tg_is_tuple(pair)) || UNLIKELY(tg_as_tuple(pair)->length != 2))
                 goto L_FOR_LIST;
             iterator->index = index + 1;
@@ -1474,6 +1488,10 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
 
     /* --- calls --- */
     CASE(CALL) : {
+        if (tg_ins_lends(w)) {
+            tg_vm_own_arguments(r, w, r + B + 1);
+            w = (uint32_t)w;
+        }
         if (XU == 0) {
             tg_vm_specialise_call(frame, pc, r[B], C);
             struct tg_function *f = tg_vm_simple_function(r[B], C);
@@ -1488,6 +1506,8 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
     CASE(CALL_OTHER) : {
         if (UNLIKELY(tg_vm_simple_function(r[B], C)) || UNLIKELY(is_pinned_native(r[B])))
             MISS(CALL);
+        if (tg_ins_lends(w))
+            tg_vm_own_arguments(r, w, r + B + 1);
         CALL_GENERALLY(r + B, r + B + 1, C, 0);
     }
     CASE(CALL_PYTHON) : {
@@ -1496,6 +1516,14 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             MISS(CALL);
         r[B] = TG_NULL;
         ENTER(callable, r + B + 1, C, 0, TG_NULL);
+    }
+    CASE(CALL_PYTHON_LENT) : {
+        tg_value callable = r[B];
+        if (UNLIKELY(!tg_vm_simple_function(callable, C)))
+            MISS(CALL);
+        r[B] = TG_NULL;
+        uint32_t lent = tg_vm_lend(r, w, r + B + 1, tg_callee_function(callable)->code->kept);
+        ENTER(callable, r + B + 1, C, lent, TG_NULL);
     }
     CASE(CALL_NATIVE) : {
         tg_value callable = r[B];
@@ -1510,22 +1538,43 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         set_register(&r[A], v);
         NEXT();
     }
+    CASE(CALL_NATIVE_LENT) : {
+        tg_value callable = r[B];
+        if (UNLIKELY(!is_pinned_native(callable)))
+            MISS(CALL);
+        tg_value *args = r + B + 1;
+        uint32_t count = C, lent = tg_ins_lent_count(w);
+        tg_lend_arguments(r, w, args);
+        tg_value v = call_native(callable, args, count);
+        args[0] = args[lent - 1] = TG_NULL;
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        tg_registers_release_inline(args + lent, args + count);
+        set_register(&r[A], v);
+        NEXT();
+    }
     CASE(CALL_LEN) : {
         int64_t length;
-        if (UNLIKELY(!is_native(r[B], tg_native_len)) ||
-            UNLIKELY((length = tg_vm_quick_length(r[B + 1])) < 0))
-            goto L_CALL_NATIVE;
+        tg_value object = tg_ins_lends(w) ? r[tg_ins_lent_first(w)] : r[B + 1];
+        if (UNLIKELY(!is_native(r[B], tg_native_len)) || UNLIKELY((length = tg_vm_quick_length(object)) < 0))
+            goto call_native;
         tg_value v = tg_int(length);
         if (TG_NUMBERS_ARE_COUNTED && UNLIKELY(v == TG_NULL))
             goto error;
-        drop_register(&r[B + 1]);
+        if (!tg_ins_lends(w))
+            drop_register(&r[B + 1]);
         set_register(&r[A], v);
         NEXT();
     }
     CASE(CALL_NEXT)
         : { /* the generator and what next() is to give at its end stay where they are meanwhile */
-        if (UNLIKELY(!is_native(r[B], tg_native_next)) || UNLIKELY(!is_kind(r[B + 1], TG_KIND_GENERATOR)))
-            goto L_CALL_NATIVE;
+        tg_value object = tg_ins_lends(w) ? r[tg_ins_lent_first(w)] : r[B + 1];
+        if (UNLIKELY(!is_native(r[B], tg_native_next)) || UNLIKELY(!is_kind(object, TG_KIND_GENERATOR)))
+            goto call_native;
+        if (tg_ins_lends(w)) {
+            tg_vm_own_arguments(r, w, r + B + 1);
+            w = (uint32_t)w;
+        }
         bool finished = false;
         frame->pc = pc;
         if (UNLIKELY(!tg_generator_resume_steal(self, r[B + 1], TG_NONE, TG_FRAME_NEXT, &finished))) {
@@ -1537,6 +1586,10 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         SAFEPOINT();
         NEXT();
     }
+call_native:
+    if (tg_ins_lends(w))
+        goto L_CALL_NATIVE_LENT;
+    goto L_CALL_NATIVE;
     CASE(CALL_CLASS) : {
         tg_value init, instance;
         if (UNLIKELY(!tg_vm_begin_class_call(tg_callee_plain(r[B]), XU, C, &init, &instance)))
@@ -1553,11 +1606,31 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         tg_decref(type);
         ENTER(init, r + B, C + 1u, TG_FRAME_INIT | lent, instance);
     }
+    CASE(CALL_CLASS_LENT) : {
+        tg_value init, instance;
+        if (UNLIKELY(!tg_vm_begin_class_call(tg_callee_plain(r[B]), XU, C, &init, &instance)))
+            MISS(CALL);
+        if (UNLIKELY(instance == TG_NULL))
+            goto error;
+        tg_value type = r[B];
+        r[B] = instance;
+        w = frame->code->pristine[pc - frame->code->live - 1];
+        tg_lend_arguments(r, w, &r[B + 1]);
+        uint32_t kept = tg_callee_function(init)->code->kept, lent = TG_FRAME_LENT | TG_FRAME_LENT_TWO;
+        if (UNLIKELY(kept < 1 + tg_ins_lent_count(w)))
+            lent = tg_vm_own_unkept(&r[B], 1 + tg_ins_lent_count(w), kept);
+        tg_decref(type);
+        ENTER(init, r + B, C + 1u, TG_FRAME_INIT | lent, instance);
+    }
     CASE(CALL_METHOD) : {
         tg_value *at = r + B;
         bool bound = at[1] == TG_NULL;
         uint32_t count = bound ? C : C + 1u;
         tg_own_lent(r, &at[1]);
+        if (tg_ins_lends(w)) {
+            tg_vm_own_arguments(r, w, &at[2]);
+            w = (uint32_t)w;
+        }
         if (XU == 0) {
             tg_vm_specialise_call_method(frame, pc, at[0], bound, C);
             struct tg_function *f = tg_vm_simple_function(at[0], count);
@@ -1575,6 +1648,8 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             UNLIKELY(tg_vm_simple_function(at[0], C + 1u)))
             MISS(CALL_METHOD);
         tg_own_lent(r, &at[1]);
+        if (tg_ins_lends(w))
+            tg_vm_own_arguments(r, w, &at[2]);
         CALL_GENERALLY(at, at + 1, C + 1u, 0);
     }
     CASE(CALL_METHOD_PYTHON) : {
@@ -1593,6 +1668,23 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
             MISS(CALL_METHOD);
         at[0] = TG_NULL;
         ENTER(callable, at + 1, C + 1u, 0, TG_NULL);
+    }
+    CASE(CALL_METHOD_PYTHON_LENT) : {
+        tg_value *at = r + B, callable = at[0], object = at[1];
+        if (UNLIKELY(object == TG_NULL) || UNLIKELY(!tg_vm_simple_function(callable, C + 1u)))
+            MISS(CALL_METHOD);
+        uint32_t kept = tg_callee_function(callable)->code->kept, lent = TG_FRAME_LENT | TG_FRAME_LENT_TWO;
+        at[0] = TG_NULL;
+        at[2] = r[tg_ins_lent_first(w)];
+        if (UNLIKELY(!tg_is_lent(object))) {
+            tg_incref(at[2]);
+            lent = 0;
+        } else {
+            at[1] = tg_lent_object(r, object);
+            if (UNLIKELY(kept < 2))
+                lent = tg_vm_own_unkept(&at[1], 2, kept);
+        }
+        ENTER(callable, at + 1, C + 1u, lent, TG_NULL);
     }
     CASE(CALL_METHOD_NATIVE) : {
         tg_value *at = r + B, callable = at[0];
@@ -1616,12 +1708,37 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         set_register(&r[A], v);
         NEXT();
     }
+    CASE(CALL_METHOD_NATIVE_LENT) : {
+        tg_value *at = r + B, callable = at[0], object = at[1];
+        uint32_t count = C;
+        if (UNLIKELY(object == TG_NULL) || UNLIKELY(!is_pinned_descriptor(callable)))
+            MISS(CALL_METHOD);
+        struct tg_native *native = (struct tg_native *)(uintptr_t)(callable - TG_CALLEE_BIT);
+        bool lent = tg_is_lent(object);
+        if (LIKELY(lent))
+            at[1] = tg_lent_object(r, object);
+        at[2] = r[tg_ins_lent_first(w)];
+        tg_value v = call_native_method(native, at + 1, count + 1);
+        at[2] = TG_NULL;
+        if (LIKELY(lent))
+            at[1] = TG_NULL;
+        if (UNLIKELY(v == TG_NULL))
+            goto error;
+        if (UNLIKELY(!lent))
+            drop_register(&at[1]);
+        tg_registers_release_inline(at + 3, at + 2 + count);
+        set_register(&r[A], v);
+        NEXT();
+    }
     CASE(CALL_BOUND_PYTHON) : {
         tg_value *at = r + B, callable = at[0];
         if (UNLIKELY(at[1] != TG_NULL) || UNLIKELY(!tg_vm_simple_function(callable, C)))
             MISS(CALL_METHOD);
         at[0] = TG_NULL;
-        ENTER(callable, at + 2, C, 0, TG_NULL);
+        uint32_t flags = 0;
+        if (tg_ins_lends(w))
+            flags = tg_vm_lend(r, w, &at[2], tg_callee_function(callable)->code->kept);
+        ENTER(callable, at + 2, C, flags, TG_NULL);
     }
     CASE(CALL_BOUND_NATIVE) : {
         tg_value *at = r + B, callable = at[0];
@@ -1629,7 +1746,11 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         if (UNLIKELY(at[1] != TG_NULL) || UNLIKELY(!is_pinned_native(callable)))
             MISS(CALL_METHOD);
         at += 2;
+        if (tg_ins_lends(w))
+            at[0] = r[tg_ins_lent_first(w)];
         tg_value v = call_native(callable, at, count);
+        if (tg_ins_lends(w))
+            at[0] = TG_NULL;
         if (UNLIKELY(v == TG_NULL))
             goto error;
         tg_registers_release_inline(at, at + count);
@@ -1637,13 +1758,14 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(CALL_APPEND) : {
-        tg_value *at = r + B, v = at[2], list = at[1];
+        tg_value *at = r + B, list = at[1];
         if (UNLIKELY(list == TG_NULL) || UNLIKELY(!is_native_method(at[0], tg_native_append)))
             MISS(CALL_METHOD);
         if (list & TG_CALLEE_BIT) /* lent: a list is not immediate */
             list = tg_lent_object(r, list);
         if (UNLIKELY(!is_kind(list, TG_KIND_LIST)))
             MISS(CALL_METHOD);
+        tg_value v = tg_ins_lends(w) ? tg_new_reference(r[tg_ins_lent_first(w)]) : at[2];
         at[2] = TG_NULL;
         if (UNLIKELY(!tg_list_append_confined_steal(list, v)))
             goto error;
@@ -1653,11 +1775,13 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         NEXT();
     }
     CASE(CALL_SEND) : {
-        tg_value *at = r + B, sent = at[2];
+        tg_value *at = r + B;
         tg_own_lent(r, &at[1]);
         if (UNLIKELY(!is_kind(at[1], TG_KIND_GENERATOR)) ||
             UNLIKELY(!is_native_method(at[0], tg_native_send)))
             MISS(CALL_METHOD);
+        tg_value sent = tg_ins_lends(w) ? tg_new_reference(r[tg_ins_lent_first(w)]) : at[2];
+        w = (uint32_t)w;
         bool finished = false;
         frame->pc = pc;
         at[2] = TG_NULL;
@@ -1690,10 +1814,14 @@ let_go : { /* the confined iterator in b is exhausted, and stays so whatever bec
         if (flags == 0) {
             tg_registers_release_inline(r, end);
         } else if (LIKELY(flags == TG_FRAME_LENT)) {
-            *r = TG_NULL;
+            r[0] = TG_NULL;
             tg_registers_release_inline(r + 1, end);
-        } else if (LIKELY(flags == (TG_FRAME_INIT | TG_FRAME_LENT)) && LIKELY(v == TG_NONE)) {
-            *r = TG_NULL;
+        } else if (LIKELY(flags == (TG_FRAME_LENT | TG_FRAME_LENT_TWO))) {
+            r[0] = r[1] = TG_NULL;
+            tg_registers_release_inline(r + 2, end);
+        } else if (LIKELY((flags & ~(uint32_t)TG_FRAME_LENT_TWO) == (TG_FRAME_INIT | TG_FRAME_LENT)) &&
+                   LIKELY(v == TG_NONE)) {
+            tg_empty_lent(r, flags);
             tg_registers_release_inline(r + 1, end);
             v = frame->extra; /* the instance */
         } else {

@@ -627,10 +627,3 @@ bool tg_vm_format(tg_value *r, tg_instruction w, uint32_t nlocals) {
 
 /* A callee that is no pinned function. */
 tg_value tg_vm_cell_counted(struct tg_type *type, uint32_t cell) { return tg_type_cell_read(type, cell); }
-
-tg_value tg_vm_list_lend(tg_value list, int64_t index) {
-    if (!tg_is_list(list))
-        return TG_NULL;
-    const struct tg_list_block *block = (const struct tg_list_block *)tg_block_read(&tg_as_list(list)->block);
-    return index < tg_raw_load_acquire(&block->length) ? tg_slot_lend(&block->items[index]) : TG_NULL;
-}

@@ -92,6 +92,12 @@ TG_INLINE tg_value tg_vm_list_lend_confined(tg_value list, int64_t index) {
     return index < block->length ? tg_slot_load_confined(&block->items[index]) : TG_NULL;
 }
 
+/* tg_slot_lend of an item; TG_NULL: there is none, or it cannot be lent. */
+TG_INLINE tg_value tg_vm_list_lend(tg_value list, int64_t index) {
+    const struct tg_list_block *block = (const struct tg_list_block *)tg_block_read(&tg_as_list(list)->block);
+    return index < tg_raw_load_acquire(&block->length) ? tg_slot_lend(&block->items[index]) : TG_NULL;
+}
+
 /* The slot of an item, for an exchange. */
 TG_INLINE tg_slot *tg_vm_list_slot(tg_value list, int64_t index) {
     struct tg_list_block *block = (struct tg_list_block *)tg_as_list(list)->block;
@@ -128,9 +134,6 @@ TG_INLINE int64_t tg_vm_quick_length(tg_value v) {
     }
 }
 
-/* tg_slot_lend of an item, if it is a list at all. */
-tg_value tg_vm_list_lend(tg_value list, int64_t index);
-
 /* --- lists that are lent by a slot, for the rest of an instruction (tg_slot_lend) --- */
 
 /* -1: it holds no list. */
@@ -162,6 +165,32 @@ TG_INLINE bool tg_vm_lent_append(const tg_slot *slot, tg_value v) {
 TG_INLINE tg_value tg_vm_lent_pop(const tg_slot *slot) {
     tg_value list = tg_slot_lend(slot);
     return __builtin_expect(tg_is_object(list), 1) ? tg_list_pop_at_once(list) : TG_NULL;
+}
+
+/* --- lent arguments (frame.h) --- */
+
+/* Of the lent arguments, those that the callee's code does not keep where they are become its own. Which it
+ * keeps, as flags of a frame. */
+TG_INLINE uint32_t tg_vm_own_unkept(const tg_value *args, uint32_t lent, uint32_t kept) {
+    for (uint32_t i = kept; i < lent; i++) {
+        tg_incref(args[i]);
+        TG_KEEP_LOOP();
+    }
+    return kept == 0 ? 0 : TG_FRAME_LENT + (kept - 1) * TG_FRAME_LENT_TWO;
+}
+
+/* What the call w lends, for who wants to own it. */
+TG_INLINE void tg_vm_own_arguments(const tg_value *r, tg_instruction w, tg_value *args) {
+    tg_lend_arguments(r, w, args);
+    tg_vm_own_unkept(args, tg_ins_lent_count(w), 0);
+}
+
+/* Lends a function of `kept` what the call w has for it, from args on; flags of its frame. */
+TG_INLINE uint32_t tg_vm_lend(const tg_value *r, tg_instruction w, tg_value *args, uint32_t kept) {
+    uint32_t lent = tg_ins_lent_count(w);
+    tg_lend_arguments(r, w, args);
+    return __builtin_expect(kept >= lent, 1) ? TG_FRAME_LENT + (lent - 1) * TG_FRAME_LENT_TWO
+                                             : tg_vm_own_unkept(args, lent, kept);
 }
 
 /* --- callees --- */

@@ -115,13 +115,13 @@ static bool load_attr_form(const struct tg_code *code, tg_instruction w, tg_valu
     }
 }
 
-/* What LOAD_METHOD `method` of a list and the CALL_METHOD that follows `between` instructions later do, done
- * by the LOAD_ATTR before: r[at] is theirs alone. */
+/* Is it what LOAD_METHOD `method` of a list and the CALL_METHOD behind it do, with `lent` arguments? The
+ * LOAD_ATTR before can do that too: r[at] is theirs alone. */
 static bool is_list_method(const struct tg_code *code, const tg_instruction *method, uint32_t at,
-                           uint32_t between, tg_native_function function) {
-    tg_instruction call = method[1 + between];
+                           uint32_t lent, tg_native_function function) {
+    tg_instruction call = method[1];
     if (tg_ins_a(*method) != at || tg_ins_b(*method) != at || tg_ins_op(call) != TG_OP_CALL_METHOD ||
-        tg_ins_b(call) != at || tg_ins_c(call) != between || tg_ins_x(call) != 0)
+        tg_ins_b(call) != at || tg_ins_c(call) != lent || (lent ? !tg_ins_lends(call) : tg_ins_x(call) != 0))
         return false;
     tg_value found = tg_type_lookup(&tg_list_type, code->names[tg_ins_x(*method)]);
     bool is =
@@ -159,11 +159,8 @@ static enum tg_opcode load_attr_for_next(const struct tg_frame *frame, const tg_
     case TG_OP_LOAD_METHOD:
         if (is_list_method(frame->code, next, at, 0, tg_native_pop))
             return TG_OP_LOAD_ATTR_POP;
-        return tg_ins_op(next[1]) == TG_OP_MOVE && tg_ins_a(next[1]) == at + 2 &&
-                       tg_ins_b(next[1]) < nlocals &&
-                       is_list_method(frame->code, next, at, 1, tg_native_append)
-                   ? TG_OP_LOAD_ATTR_APPEND
-                   : tg_ins_op(w);
+        return is_list_method(frame->code, next, at, 1, tg_native_append) ? TG_OP_LOAD_ATTR_APPEND
+                                                                          : tg_ins_op(w);
     default:
         return tg_ins_op(w);
     }
@@ -535,10 +532,10 @@ void tg_vm_specialise_for(struct tg_frame *frame, const tg_instruction *pc, tg_v
 
 void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
                            uint32_t count) {
-    bool pinned = !tg_is_object(callable);
+    bool pinned = !tg_is_object(callable), lent = tg_ins_lends(pristine_of(frame->code, pc));
     callable = tg_callee_plain(callable);
     if (tg_vm_simple_function(callable, count)) {
-        rewrite_opcode(frame, pc, TG_OP_CALL_PYTHON);
+        rewrite_opcode(frame, pc, lent ? TG_OP_CALL_PYTHON_LENT : TG_OP_CALL_PYTHON);
     } else if (tg_is_function(callable) ||
                (tg_is_type(callable) && !(tg_as_type(callable)->flags & TG_TYPE_HEAP))) {
         rewrite_opcode(frame, pc, TG_OP_CALL_OTHER);
@@ -546,7 +543,11 @@ void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_
         tg_native_function function = function_of(callable);
         bool len = function == tg_native_len && count == 1,
              next = function == tg_native_next && (count == 1 || count == 2);
-        rewrite_opcode(frame, pc, len ? TG_OP_CALL_LEN : next ? TG_OP_CALL_NEXT : TG_OP_CALL_NATIVE);
+        rewrite_opcode(frame, pc,
+                       len    ? TG_OP_CALL_LEN
+                       : next ? TG_OP_CALL_NEXT
+                       : lent ? TG_OP_CALL_NATIVE_LENT
+                              : TG_OP_CALL_NATIVE);
     } else if (tg_is_type(callable)) {
         uint32_t kind = tg_raw_load32(&tg_as_type(callable)->kind); /* may grow meanwhile: one load */
         tg_value init = tg_vm_plain_init(callable, kind, count);
@@ -554,13 +555,15 @@ void tg_vm_specialise_call(struct tg_frame *frame, const tg_instruction *pc, tg_
             return;
         tg_decref(init);
         if (may_specialise(frame->code, pc))
-            rewrite(frame->code, pc, with(pristine_of(frame->code, pc), TG_OP_CALL_CLASS, count, kind));
+            rewrite(frame->code, pc,
+                    with(pristine_of(frame->code, pc), lent ? TG_OP_CALL_CLASS_LENT : TG_OP_CALL_CLASS, count,
+                         kind));
     }
 }
 
 void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *pc, tg_value callable,
                                   bool bound, uint32_t count) {
-    bool pinned = !tg_is_object(callable);
+    bool pinned = !tg_is_object(callable), lent = tg_ins_lends(pristine_of(frame->code, pc));
     callable = tg_callee_plain(callable);
     if (bound) {
         if (tg_vm_simple_function(callable, count))
@@ -570,7 +573,7 @@ void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *
         return;
     }
     if (tg_vm_simple_function(callable, count + 1))
-        rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_PYTHON);
+        rewrite_opcode(frame, pc, lent ? TG_OP_CALL_METHOD_PYTHON_LENT : TG_OP_CALL_METHOD_PYTHON);
     else if (tg_is_function(callable))
         rewrite_opcode(frame, pc, TG_OP_CALL_METHOD_OTHER);
     else if (pinned && tg_kind_of(callable) == TG_KIND_METHOD_DESCRIPTOR) {
@@ -582,6 +585,7 @@ void tg_vm_specialise_call_method(struct tg_frame *frame, const tg_instruction *
         rewrite_opcode(frame, pc,
                        append ? TG_OP_CALL_APPEND
                        : send ? TG_OP_CALL_SEND
+                       : lent ? TG_OP_CALL_METHOD_NATIVE_LENT
                               : TG_OP_CALL_METHOD_NATIVE);
     }
 }

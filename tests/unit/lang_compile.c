@@ -60,7 +60,20 @@ Test(lang_compile, loops_test_at_their_end) {
 }
 
 Test(lang_compile, methods_are_called_without_being_made) {
-    CHECK_OPS("def f(o, x): return o.m(x)\n", TG_OP_LOAD_METHOD, TG_OP_MOVE, TG_OP_CALL_METHOD, TG_OP_RETURN);
+    CHECK_OPS("def f(o): return o.m(1)\n", TG_OP_LOAD_METHOD, TG_OP_LOAD_INT, TG_OP_CALL_METHOD,
+              TG_OP_RETURN);
+}
+
+Test(lang_compile, locals_in_front_are_lent_to_calls) {
+    CHECK_OPS("def f(o, x): return o.m(x)\n", TG_OP_LOAD_METHOD, TG_OP_CALL_METHOD, TG_OP_RETURN);
+    CHECK_OPS("def f(a, b): return g(a, b)\n", TG_OP_LOAD_CALLEE, TG_OP_CALL, TG_OP_RETURN);
+    CHECK_OPS("def f(a): return g(a, 1, a)\n", TG_OP_LOAD_CALLEE, TG_OP_LOAD_INT, TG_OP_MOVE, TG_OP_CALL,
+              TG_OP_RETURN);
+    CHECK_OPS("def f(a): return g(1, a)\n", TG_OP_LOAD_CALLEE, TG_OP_LOAD_INT, TG_OP_MOVE, TG_OP_CALL,
+              TG_OP_RETURN);
+    CHECK_OPS("def f(a): return g(a, a := 1)\n", TG_OP_LOAD_CALLEE, TG_OP_MOVE, TG_OP_LOAD_INT, TG_OP_MOVE,
+              TG_OP_CALL, TG_OP_RETURN);
+    CHECK_OPS("def f(a): return g(a, b=a)\n", TG_OP_LOAD_CALLEE, TG_OP_MOVE_PAIR, TG_OP_CALL, TG_OP_RETURN);
 }
 
 Test(lang_compile, only_doubtful_locals_are_checked) {
