@@ -44,6 +44,17 @@ def trial(number):
                 time.sleep(0)
         kept.append(mine)
 
+    # What is not used for a while is put together again while the others count on.
+    def in_turns():
+        mine = []
+        for half in (table[:20], table[20:], table[:20]):
+            for _ in range(ROUNDS):
+                for thing in half:
+                    again, once_more = thing, thing
+                    stress.check(again is once_more, "another object")
+            mine.extend(half)
+        kept.append(mine)
+
     def ends_early():
         for _ in range(2):
             for thing in table:
@@ -56,7 +67,7 @@ def trial(number):
         time.sleep(0.03)
         stress.check(one.number == 3, "it died while a sleeper held it")
 
-    stress.once([churn, churn, ends_early, sleeps_with_one])
+    stress.once([churn, churn, in_turns, in_turns, ends_early, sleeps_with_one])
     stress.check(not died, "died while it was held")
     table.clear()
     stress.check(all(thing.number >= 0 for mine in kept if isinstance(mine, list) for thing in mine), "a dead one is held")
