@@ -358,6 +358,15 @@ TG_INLINE tg_slot *slot_at(tg_value object, uint32_t words) {
         NEXT();                                                                                              \
     } while (0)
 
+/* The class in r[b] and the __init__ that it has by the guard x; the instance takes the class's place. */
+#define BEGIN_CLASS_CALL()                                                                                   \
+    tg_value init, instance, type = r[B];                                                                    \
+    if (UNLIKELY(!tg_vm_begin_class_call(tg_callee_plain(type), XU, C, &init, &instance)))                   \
+        MISS(CALL);                                                                                          \
+    if (UNLIKELY(instance == TG_NULL))                                                                       \
+        goto error;                                                                                          \
+    r[B] = instance
+
 #define CALL_GENERALLY(at, args, count, x)                                                                   \
     do {                                                                                                     \
         frame->pc = pc;                                                                                      \
@@ -1591,34 +1600,17 @@ call_native:
         goto L_CALL_NATIVE_LENT;
     goto L_CALL_NATIVE;
     CASE(CALL_CLASS) : {
-        tg_value init, instance;
-        if (UNLIKELY(!tg_vm_begin_class_call(tg_callee_plain(r[B]), XU, C, &init, &instance)))
-            MISS(CALL);
-        if (UNLIKELY(instance == TG_NULL))
-            goto error;
-        tg_value type = r[B];
-        r[B] = instance;
-        uint32_t lent = TG_FRAME_LENT;
-        if (UNLIKELY(tg_callee_function(init)->code->kept == 0)) {
-            tg_incref(instance);
-            lent = 0;
-        }
+        BEGIN_CLASS_CALL();
+        uint32_t lent = tg_vm_flags_of_lent(&r[B], 1, tg_callee_function(init)->code->kept);
         tg_decref(type);
         ENTER(init, r + B, C + 1u, TG_FRAME_INIT | lent, instance);
     }
     CASE(CALL_CLASS_LENT) : {
-        tg_value init, instance;
-        if (UNLIKELY(!tg_vm_begin_class_call(tg_callee_plain(r[B]), XU, C, &init, &instance)))
-            MISS(CALL);
-        if (UNLIKELY(instance == TG_NULL))
-            goto error;
-        tg_value type = r[B];
-        r[B] = instance;
-        w = frame->code->pristine[pc - frame->code->live - 1];
+        BEGIN_CLASS_CALL();
+        w = frame->code->pristine[pc - frame->code->live - 1]; /* x was the guard */
         tg_lend_arguments(r, w, &r[B + 1]);
-        uint32_t kept = tg_callee_function(init)->code->kept, lent = TG_FRAME_LENT | TG_FRAME_LENT_TWO;
-        if (UNLIKELY(kept < 1 + tg_ins_lent_count(w)))
-            lent = tg_vm_own_unkept(&r[B], 1 + tg_ins_lent_count(w), kept);
+        uint32_t lent =
+            tg_vm_flags_of_lent(&r[B], 1 + tg_ins_lent_count(w), tg_callee_function(init)->code->kept);
         tg_decref(type);
         ENTER(init, r + B, C + 1u, TG_FRAME_INIT | lent, instance);
     }
@@ -1673,16 +1665,14 @@ call_native:
         tg_value *at = r + B, callable = at[0], object = at[1];
         if (UNLIKELY(object == TG_NULL) || UNLIKELY(!tg_vm_simple_function(callable, C + 1u)))
             MISS(CALL_METHOD);
-        uint32_t kept = tg_callee_function(callable)->code->kept, lent = TG_FRAME_LENT | TG_FRAME_LENT_TWO;
+        uint32_t lent = 0;
         at[0] = TG_NULL;
         at[2] = r[tg_ins_lent_first(w)];
-        if (UNLIKELY(!tg_is_lent(object))) {
-            tg_incref(at[2]);
-            lent = 0;
-        } else {
+        if (LIKELY(tg_is_lent(object))) {
             at[1] = tg_lent_object(r, object);
-            if (UNLIKELY(kept < 2))
-                lent = tg_vm_own_unkept(&at[1], 2, kept);
+            lent = tg_vm_flags_of_lent(&at[1], 2, tg_callee_function(callable)->code->kept);
+        } else {
+            tg_incref(at[2]);
         }
         ENTER(callable, at + 1, C + 1u, lent, TG_NULL);
     }

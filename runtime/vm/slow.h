@@ -185,12 +185,16 @@ TG_INLINE void tg_vm_own_arguments(const tg_value *r, tg_instruction w, tg_value
     tg_vm_own_unkept(args, tg_ins_lent_count(w), 0);
 }
 
-/* Lends a function of `kept` what the call w has for it, from args on; flags of its frame. */
-TG_INLINE uint32_t tg_vm_lend(const tg_value *r, tg_instruction w, tg_value *args, uint32_t kept) {
-    uint32_t lent = tg_ins_lent_count(w);
-    tg_lend_arguments(r, w, args);
+/* Flags of the frame of a function of `kept` to which `lent` arguments, from args on, are lent. */
+TG_INLINE uint32_t tg_vm_flags_of_lent(const tg_value *args, uint32_t lent, uint32_t kept) {
     return __builtin_expect(kept >= lent, 1) ? TG_FRAME_LENT + (lent - 1) * TG_FRAME_LENT_TWO
                                              : tg_vm_own_unkept(args, lent, kept);
+}
+
+/* ... when what the call w lends it has been put there. */
+TG_INLINE uint32_t tg_vm_lend(const tg_value *r, tg_instruction w, tg_value *args, uint32_t kept) {
+    tg_lend_arguments(r, w, args);
+    return tg_vm_flags_of_lent(args, tg_ins_lent_count(w), kept);
 }
 
 /* --- callees --- */
