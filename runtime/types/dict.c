@@ -709,7 +709,7 @@ static void copy_entries(struct tg_dict_block *to, const struct tg_dict_block *f
 tg_value tg_dict_copy(tg_value dict) {
     struct tg_dict *d = tg_as_dict(dict);
     tg_value copy = tg_dict_new();
-    if (copy == TG_NULL || tg_dict_length(dict) == 0)
+    if (copy == TG_NULL || tg_dict_is_empty(dict))
         return copy;
     tg_lock_token token = tg_object_lock(&d->object);
     int64_t used = tg_raw_load(&d->used);

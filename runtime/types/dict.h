@@ -19,7 +19,10 @@ TG_INLINE bool tg_is_dict(tg_value v) { /* exact */
 TG_INLINE struct tg_dict *tg_as_dict(tg_value v) { return (struct tg_dict *)(uintptr_t)v; }
 tg_value tg_dict_new(void);
 tg_value tg_dict_new_sized(size_t count); /* empty, with room for `count` keys */
+/* A key that is being entered is found a moment before it is counted, one that is taken out is counted a
+ * moment longer. */
 size_t tg_dict_length(tg_value dict);
+bool tg_dict_is_empty(tg_value dict); /* as all others find it: under its lock, if it looks so */
 /* New reference in *out and 1; 0 absent (no exception); -1 error. */
 int tg_dict_find(tg_value dict, tg_value key, tg_value *out);
 int tg_dict_find_hashed(tg_value dict, tg_value key, int64_t hash, tg_value *out);

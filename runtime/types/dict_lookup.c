@@ -2,6 +2,7 @@
 /* dict: finding, without the lock wherever readers can tell what they see (dict_block.h). */
 #include "runtime/types/dict.h"
 
+#include "runtime/seam/lock.h"
 #include "runtime/types/dict_block.h"
 
 /* Compares the key at e, which hash says may be equal. 1, 0, -1 error, 2: start again. */
@@ -187,3 +188,13 @@ tg_value tg_dict_get_str(tg_value dict, tg_value str) {
 }
 
 size_t tg_dict_length(tg_value dict) { return (size_t)tg_raw_load(&tg_as_dict(dict)->used); }
+
+bool tg_dict_is_empty(tg_value dict) {
+    struct tg_dict *d = tg_as_dict(dict);
+    if (tg_raw_load(&d->used) > 0)
+        return false;
+    tg_lock_token token = tg_object_lock(&d->object);
+    bool empty = tg_raw_load(&d->used) == 0;
+    tg_object_unlock(&d->object, token);
+    return empty;
+}

@@ -305,7 +305,7 @@ static tg_value dict_get(const tg_value *args, size_t nargs) {
 static tg_value dict_pop(const tg_value *args, size_t nargs) {
     tg_value v;
     /* An empty one does not ask for the hash. */
-    int found = tg_length(args[0]) == 0 ? 0 : tg_dict_pop(args[0], args[1], &v);
+    int found = tg_dict_is_empty(args[0]) ? 0 : tg_dict_pop(args[0], args[1], &v);
     if (found != 0)
         return v;
     return args[2] != TG_NULL ? tg_new_reference(args[2]) : tg_raise_value(&tg_exc_KeyError, args[1]);

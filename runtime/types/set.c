@@ -376,9 +376,13 @@ void tg_set_replace(struct tg_set *set, struct tg_set *other) {
 tg_value tg_set_copy(uint32_t kind, tg_value set) {
     tg_value copy = tg_set_make(kind == TG_KIND_SET ? &tg_set_type : &tg_frozenset_type);
     struct tg_set *s = tg_as_set(set);
-    if (copy == TG_NULL || tg_set_length(set) == 0)
+    if (copy == TG_NULL)
         return copy;
     tg_lock_token token = tg_object_lock(&s->object);
+    if (tg_raw_load(&s->used) == 0) {
+        tg_object_unlock(&s->object, token);
+        return copy;
+    }
     const struct tg_set_block *from = tg_set_block_of(s);
     int64_t used = tg_raw_load(&s->used);
     struct tg_set_block *b = block_new(used * 5 >= from->mask * 3 / 2 ? from->mask : used * 2);

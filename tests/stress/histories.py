@@ -61,6 +61,8 @@ def on_dict(table, name, argument):
         return None
     if name == "has":
         return key in table
+    if name == "copy":
+        return table.copy().get(key, EMPTY)
     if name == "default":
         return table.setdefault(key, value)
     return table.pop(key, EMPTY)
@@ -152,7 +154,7 @@ def check_lists(names):
 
 
 def check_dict():
-    plans = plans_of(["get", "set", "has", "default", "pop"], lambda unique: (choose("ab"), unique))
+    plans = plans_of(["get", "set", "has", "default", "copy", "pop", "pop"], lambda unique: (choose("ab"), unique))
     history = record({}, on_dict, plans)
     for key in "ab":
         part = [call for call in history if call[3][0] == key]

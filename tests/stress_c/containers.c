@@ -4,6 +4,7 @@
 #include "seam/fixture.h"
 #include "unit/runtime_fixture.h"
 
+#include "runtime/core/clock.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/list_block.h"
 #include "runtime/types/set_block.h"
@@ -173,6 +174,60 @@ static void sort_job(void *argument) {
     }
 }
 
+static uint32_t uncounted; /* entered so far without being counted, each for a while */
+
+static void hold_uncounted(struct tg_object *container, int64_t *used) {
+    tg_lock_token token = tg_object_lock(container);
+    tg_raw_store(used, 0);
+    __atomic_fetch_add(&uncounted, 1, __ATOMIC_RELAXED);
+    for (int64_t until = tg_monotonic_ns() + 5000000; tg_monotonic_ns() < until;)
+        sched_yield();
+    tg_raw_store(used, 1);
+    tg_object_unlock(container, token);
+}
+
+/* Entering a key takes two steps: it can be found, it is counted. Here the writer stands still between them.
+ */
+static void enter_slowly_job(void *argument) {
+    struct job *job = argument;
+    hold_uncounted(&tg_as_dict(job->dict)->object, &tg_as_dict(job->dict)->used);
+    hold_uncounted(&tg_as_set(job->set)->object, &tg_as_set(job->set)->used);
+}
+
+static void await_uncounted(uint32_t number) {
+    while (__atomic_load_n(&uncounted, __ATOMIC_RELAXED) < number)
+        tg_safepoint(tg_self());
+}
+
+/* What can be found is not left out by who takes the container for empty. */
+static void copy_early_job(void *argument) {
+    struct job *job = argument;
+    await_uncounted(1);
+    fx_require(!tg_dict_is_empty(job->dict), "a dict whose key can be found is not empty");
+    tg_value dict_copy = tg_dict_copy(job->dict);
+    await_uncounted(2);
+    tg_value set_copy = tg_set_copy(TG_KIND_SET, job->set);
+    fx_require(tg_dict_length(dict_copy) == 1 && tg_set_length(set_copy) == 1,
+               "a copy has what can be found");
+    tg_decref(dict_copy);
+    tg_decref(set_copy);
+}
+
+static void check_uncounted(void) {
+    struct job job = {.dict = tg_dict_new(), .set = tg_set_new()};
+    fx_require(tg_dict_set(job.dict, tg_int(7), tg_int(1)) && tg_set_add(job.set, tg_int(7)), "an element");
+    tg_share(job.dict);
+    tg_share(job.set);
+    struct fx_thread writer, reader;
+    fx_require(fx_thread_start(&reader, copy_early_job, &job) &&
+                   fx_thread_start(&writer, enter_slowly_job, &job),
+               "start");
+    fx_thread_join(&reader);
+    fx_thread_join(&writer);
+    tg_decref(job.dict);
+    tg_decref(job.set);
+}
+
 /* One thread for each of the jobs, which are given in turn. */
 static void run(struct job *jobs, void (*first)(void *), void (*second)(void *)) {
     struct fx_thread threads[THREADS];
@@ -205,6 +260,7 @@ int main(void) {
     run(jobs, dict_job, walk_job);
     run(jobs, set_job, set_job);
     run(sorts, sort_job, sort_job);
+    check_uncounted();
     for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
         tg_decref(shared[i]);
     fx_require(fx_settles_at(0), "nothing is left");
