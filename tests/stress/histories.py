@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-# Invariant: dict, list and queue operations are linearizable. Threads record what they called, what came back, and when;
+# Invariant: dict, set, list and queue operations are linearizable. Threads record what they called, what came back, and when;
 # a search (Wing and Gong) then looks for one order of the calls that keeps to the times and gives the same answers. Dict
-# histories are checked key by key. Index reads are not mixed with operations that shift elements: those move one by one.
+# and set histories are checked key by key. Index reads are not mixed with operations that shift elements: those move one by one.
 import queue
 import threading
 import time
@@ -72,6 +72,27 @@ def dict_model(state, name, argument):
     table = {} if state == EMPTY else {argument[0]: state}
     answer = on_dict(table, name, argument)
     return table.get(argument[0], EMPTY), answer
+
+
+def on_set(members, name, key):
+    if name == "add":
+        return members.add(key)
+    if name == "discard":
+        return members.discard(key)
+    if name == "has":
+        return key in members
+    if name == "copy":
+        return key in members.copy()
+    try:
+        return members.remove(key)
+    except KeyError:
+        return EMPTY
+
+
+def set_model(state, name, key):
+    members = {key} if state else set()
+    answer = on_set(members, name, key)
+    return key in members, answer
 
 
 def on_queue(line, name, argument):
@@ -161,6 +182,14 @@ def check_dict():
         stress.check(explained(part, EMPTY, dict_model), "no order explains the dict's %r" % sorted(part))
 
 
+def check_set():
+    plans = plans_of(["add", "add", "discard", "has", "copy", "remove"], lambda unique: choose("ab"))
+    history = record(set(), on_set, plans)
+    for key in "ab":
+        part = [call for call in history if call[3] == key]
+        stress.check(explained(part, False, set_model), "no order explains the set's %r" % sorted(part))
+
+
 def check_queue():
     history = record(queue.Queue(), on_queue, plans_of(["put", "put", "get", "size"], lambda unique: unique))
     stress.check(explained(history, (), queue_model), "no order explains the queue's %r" % sorted(history))
@@ -172,6 +201,7 @@ def trial(number):
         check_lists(["append", "append", "pop", "set", "at", "at", "length", "clear"])
         check_lists(["append", "insert", "pop", "first", "copy", "length"])
         check_dict()
+        check_set()
         check_queue()
 
 
