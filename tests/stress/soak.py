@@ -147,36 +147,58 @@ def one_round(number, failures):
     finals.clear()
 
 
-def judge(levels, begin, seconds):
-    """levels: (time, MiB) after each round."""
-    warm = [mib for at, mib in levels if at - begin <= seconds / 3]
-    rest = [mib for at, mib in levels if at - begin > seconds / 3]
-    if seconds < MEASURED_SECONDS or not rest or not levels[0][1]:
-        return
-    limit = max(warm) * (1 + BAND) + SLACK_MIB
-    print("soak: %d rounds in %.0f s; resident MiB: %.1f first, %.1f highest in the warm-up, then %.1f to %.1f, %.1f last "
-          "(limit %.1f)" % (len(levels), levels[-1][0] - begin, levels[0][1], max(warm), min(rest), max(rest), rest[-1], limit))
-    sys.stdout.flush()
-    stress.check(max(rest) <= limit, "resident memory grows to %.1f MiB, above %.1f" % (max(rest), limit))
+class Levels:
+    """The resident MiB after each round; kept are only the extremes, for a record of all would itself be what grows."""
+
+    def __init__(self, seconds):
+        self.begin = time.monotonic()
+        self.seconds = seconds
+        self.rounds = 0
+        self.first = self.last = self.warm_highest = self.highest = 0.0
+        self.lowest = None
+
+    def passed(self):
+        return time.monotonic() - self.begin
+
+    def add(self, mib):
+        if self.rounds == 0:
+            self.first = mib
+        self.rounds += 1
+        self.last = mib
+        if self.passed() <= self.seconds / 3:
+            self.warm_highest = max(self.warm_highest, mib)
+        else:
+            self.highest = max(self.highest, mib)
+            self.lowest = mib if self.lowest is None else min(self.lowest, mib)
+
+    def judge(self):
+        if self.seconds < MEASURED_SECONDS or self.lowest is None or not self.first:
+            return
+        limit = self.warm_highest * (1 + BAND) + SLACK_MIB
+        print("soak: %d rounds in %.0f s; resident MiB: %.1f first, %.1f highest in the warm-up, then %.1f to %.1f, "
+              "%.1f last (limit %.1f)" % (self.rounds, self.passed(), self.first, self.warm_highest, self.lowest,
+                                          self.highest, self.last, limit))
+        sys.stdout.flush()
+        stress.check(self.highest <= limit, "resident memory grows to %.1f MiB, above %.1f" % (self.highest, limit))
 
 
 def main():
-    begin, seconds, failures, levels = time.monotonic(), stress.seconds(), [], []
+    failures, levels = [], Levels(stress.seconds())
     residents = [threading.Thread(target=resident, args=(failures,)) for _ in range(2)]
     for thread in residents:
         thread.start()
     try:
-        while not levels or (time.monotonic() - begin < seconds and not failures):
-            one_round(len(levels), failures)
-            levels.append((time.monotonic(), resident_mib()))
+        while levels.rounds == 0 or (levels.passed() < levels.seconds and not failures):
+            one_round(levels.rounds, failures)
+            levels.add(resident_mib())
     except AssertionError as error:
-        failures.append("round %d: %s" % (len(levels), error))
+        failures.append("round %d: %s" % (levels.rounds, error))
     stop.set()
     for thread in residents:
         thread.join()
     if not failures:
         try:
-            judge(levels, begin, seconds)
+            levels.judge()
         except AssertionError as error:
             failures.append(str(error))
     if failures:
