@@ -10,7 +10,6 @@
 #include "runtime/types/exception.h"
 #include "runtime/types/str.h"
 #include "runtime/types/tuple.h"
-#include "runtime/vm/stack.h"
 
 #include <signal.h>
 
@@ -164,15 +163,10 @@ static void run(struct start *s) {
     struct tg_thread *self = tg_self();
     if (s->handle != NULL)
         tg_raw_store(&s->handle->ident, own_ident());
-    if (tg_vm_stack_new(self)) {
-        tg_value result = tg_call_tuple(s->function, s->args, s->kwargs);
-        if (result == TG_NULL)
-            report(s->function);
-        tg_decref(result);
-    } else {
-        tg_raise_memory();
+    tg_value result = tg_call_tuple(s->function, s->args, s->kwargs);
+    if (result == TG_NULL)
         report(s->function);
-    }
+    tg_decref(result);
     drop_start(s);
     tg_locals_drop();
     tg_thread_exit(self);

@@ -5,6 +5,7 @@
  * the environment wants it (core/data_layout.h). */
 #include "runtime/vm/stack.h"
 
+#include "runtime/core/assert.h"
 #include "runtime/core/code_memory.h"
 #include "runtime/core/data_layout.h"
 #include "runtime/vm/frame.h"
@@ -34,6 +35,7 @@ static void set_limit(struct tg_thread *thread, uint32_t frames) {
 }
 
 bool tg_vm_stack_new(struct tg_thread *thread) {
+    tg_assert(thread->frames == NULL);
     thread->frames = reserve(FRAME_BYTES);
     tg_value *registers = reserve(REGISTER_BYTES);
     thread->registers = registers ? registers + REGISTERS_BEGIN : NULL;

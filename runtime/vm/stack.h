@@ -5,8 +5,8 @@
 
 #include "runtime/core/thread.h"
 
-/* Reserves them and sets the thread's limits; false: out of address space. By the thread's starter or itself.
- */
+/* Reserves them, for a thread that has none, and sets its limits; false: out of address space.
+ * By whoever makes the thread. */
 bool tg_vm_stack_new(struct tg_thread *thread);
 void tg_vm_stack_free(struct tg_thread *thread);
 /* sys.setrecursionlimit: false if the thread is deeper already. */

@@ -3,7 +3,8 @@
 # dead after it, and the memory of the process stays where it was after the warm-up.
 #
 # tests/soak.sh runs it for long. The memory is judged from MEASURED_SECONDS on: a third of the time is warm-up, and from
-# then on the resident memory stays below its highest level in the warm-up plus BAND and SLACK_MIB.
+# then on the resident memory stays below its highest level in the warm-up plus BAND and SLACK_MIB. The address space, of
+# which a thread reserves much and touches little, is at the end what it was after the first rounds, but for SPACE_SLACK_MIB.
 import gc
 import queue
 import sys
@@ -16,6 +17,8 @@ import stress
 MEASURED_SECONDS = 5.0
 BAND = 0.10
 SLACK_MIB = 4.0
+SPACE_SLACK_MIB = 8192.0
+FIRST_ROUNDS = 20
 
 
 class Node:
@@ -30,13 +33,14 @@ class Final(Node):
         finals.append(self.name)
 
 
-def resident_mib():
-    """0 where the system does not tell."""
+def memory_mib():
+    """Address space, and what of it is resident; 0 where the system does not tell."""
     try:
         with open("/proc/self/statm") as file:
-            return int(file.read().split()[1]) * 4096 / 1048576
+            space, resident = file.read().split()[:2]
+            return int(space) / 256, int(resident) / 256
     except OSError:
-        return 0.0
+        return 0.0, 0.0
 
 
 finals = []  # names, cleared every round
@@ -148,7 +152,7 @@ def one_round(number, failures):
 
 
 class Levels:
-    """The resident MiB after each round; kept are only the extremes, for a record of all would itself be what grows."""
+    """The memory in MiB after each round; kept are only the extremes, for a record of all would itself be what grows."""
 
     def __init__(self, seconds):
         self.begin = time.monotonic()
@@ -156,15 +160,19 @@ class Levels:
         self.rounds = 0
         self.first = self.last = self.warm_highest = self.highest = 0.0
         self.lowest = None
+        self.first_space = self.last_space = 0.0
 
     def passed(self):
         return time.monotonic() - self.begin
 
-    def add(self, mib):
+    def add(self, space, mib):
         if self.rounds == 0:
             self.first = mib
         self.rounds += 1
         self.last = mib
+        self.last_space = space
+        if self.rounds <= FIRST_ROUNDS:
+            self.first_space = space
         if self.passed() <= self.seconds / 3:
             self.warm_highest = max(self.warm_highest, mib)
         else:
@@ -180,6 +188,8 @@ class Levels:
                                           self.highest, self.last, limit))
         sys.stdout.flush()
         stress.check(self.highest <= limit, "resident memory grows to %.1f MiB, above %.1f" % (self.highest, limit))
+        stress.check(self.last_space <= self.first_space + SPACE_SLACK_MIB,
+                     "the address space grows from %.0f to %.0f MiB" % (self.first_space, self.last_space))
 
 
 def main():
@@ -190,7 +200,7 @@ def main():
     try:
         while levels.rounds == 0 or (levels.passed() < levels.seconds and not failures):
             one_round(levels.rounds, failures)
-            levels.add(resident_mib())
+            levels.add(*memory_mib())
     except AssertionError as error:
         failures.append("round %d: %s" % (levels.rounds, error))
     stop.set()
