@@ -33,6 +33,7 @@ static bool take_row(struct tg_thread *self) {
         if (tg_reserve_rows[i].owner == NULL) {
             tg_reserve_rows[i].owner = self;
             self->seam.reserve_row = &tg_reserve_rows[i];
+            self->seam.reserve_byte = (uint8_t)(TG_LOCK_HELD | i << TG_RESERVE_SHIFT);
         }
     pthread_mutex_unlock(&tg_threads_lock);
     return self->seam.reserve_row != tg_reserve_rows;
@@ -57,8 +58,8 @@ static bool reserve(struct tg_thread *self, struct tg_object *o, struct tg_reser
         return false;
     struct tg_reserve_row *row = self->seam.reserve_row;
     unsigned place = tg_reserve_place(o);
-    uint8_t byte = (uint8_t)(TG_LOCK_HELD | (row - tg_reserve_rows) << TG_RESERVE_SHIFT);
-    if (!__atomic_compare_exchange_n(&o->lock, &held, byte, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+    if (!__atomic_compare_exchange_n(&o->lock, &held, self->seam.reserve_byte, false, __ATOMIC_RELAXED,
+                                     __ATOMIC_RELAXED))
         return false; /* somebody is parked */
     struct tg_object *before = take_entry(row, place);
     if (before)
@@ -132,6 +133,7 @@ void tg_reserve_forget(struct tg_thread *t) {
     if (t->seam.reserve_row && t->seam.reserve_row != tg_reserve_rows)
         t->seam.reserve_row->owner = NULL;
     t->seam.reserve_row = tg_reserve_rows;
+    t->seam.reserve_byte = TG_RESERVE_NO_BYTE;
     t->seam.reserve_in = 0; /* counted down from: no sample, and no row, for who ends */
 }
 

@@ -4,12 +4,13 @@
  * Koseki and Onodera, "Lock Reservation" (OOPSLA 2002); others get it back by asking, not by interrupting.
  *
  * The lock's byte says HELD and the number of a row; the row has the object in one of its few entries. As
- * long as the entry is there the row's thread, and no other, may enter sections of that object, and it may do
- * so without looking at the byte. Another thread that finds such a byte raises the owner's breaker and waits.
- * The owner empties its entries and then frees the bytes (release) where it is in no section: at the
- * safepoint that the breaker causes, and before it goes offline for whatever reason. So whoever waits waits
- * for a running thread's next safepoint, as one who stops the world does; and a thread that waits for an
- * object lock has gone through its own entries first, so no two wait for each other's. (Model: reserve.pml.)
+ * long as the byte says so the row's thread, and no other, may enter sections of that object: only that
+ * thread writes such a byte, so it reads what it wrote. Another thread that finds it raises the owner's
+ * breaker and waits. The owner empties its entries and frees the bytes (release) where it is in no section:
+ * at the safepoint that the breaker causes, and before it goes offline for whatever reason. So whoever waits
+ * waits for a running thread's next safepoint, as one who stops the world does; and a thread that waits for
+ * an object lock has gone through its own entries first, so no two wait for each other's. (Model:
+ * reserve.pml.)
  *
  * An object that dies while it is reserved is taken out of the entry by who destroys it, with a
  * compare-and-swap against the owner's exchange: one of the two gets it. Where it was the owner, its store to
@@ -21,11 +22,13 @@
 #ifndef TG_NOGIL_RESERVE_H
 #define TG_NOGIL_RESERVE_H
 
+#include "faults.h"
 #include "runtime/core/thread.h"
 
 #define TG_RESERVE_SHIFT 3 /* of the row's number in the byte; below are HELD and PARKED */
 #define TG_RESERVED_FROM (1 << TG_RESERVE_SHIFT)
-#define TG_RESERVE_ROWS 32 /* the number has five bits; row 0 is empty and everybody's */
+#define TG_RESERVE_ROWS 32   /* the number has five bits; row 0 is empty and everybody's */
+#define TG_RESERVE_NO_BYTE 4 /* no lock's ever */
 #define TG_RESERVE_EVERY 13
 
 struct tg_reserve_row {
@@ -40,7 +43,9 @@ TG_INLINE unsigned tg_reserve_place(const struct tg_object *o) {
 }
 
 TG_INLINE bool tg_is_reserved_here(const struct tg_thread *self, const struct tg_object *o) {
-    return __atomic_load_n(&self->seam.reserve_row->entries[tg_reserve_place(o)], __ATOMIC_RELAXED) == o;
+    if (TG_FAULT(KEPT_RESERVATION) && self->seam.reserve_row->entries[tg_reserve_place(o)] == o)
+        return true;
+    return __atomic_load_n(&o->lock, __ATOMIC_RELAXED) == self->seam.reserve_byte;
 }
 
 /* reserve.c. All by the attached thread itself, unless said otherwise. */

@@ -56,6 +56,7 @@ struct tg_seam_thread {
     /* reserve.c */
     struct tg_reserve_row *reserve_row; /* its own, or the empty one */
     uint32_t reserve_in;                /* locks to be taken before the next sample */
+    uint8_t reserve_byte;               /* what a lock's byte says that this thread reserves */
     struct tg_reserve_wish reserve_wishes[TG_RESERVE_ENTRIES];
 
     /* biased: objects whose shared count wants to be merged by this owner. Guarded by tg_threads_lock. */

@@ -144,6 +144,7 @@ void tg_attach(void) {
 
 bool tg_seam_thread_enter(struct tg_thread *self) {
     self->seam.reserve_row = tg_reserve_rows;
+    self->seam.reserve_byte = TG_RESERVE_NO_BYTE;
     self->seam.reserve_in = TG_RESERVE_EVERY;
     tg_reader_register(&self->seam.reader);
     tg_count_thread_enter(self);

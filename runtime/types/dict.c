@@ -412,15 +412,10 @@ static __attribute__((noinline)) bool set_found_locked(struct tg_dict *d, const 
 }
 
 /* A dict that is the caller's now was so when its block was read: there was no safepoint between. */
-static __attribute__((noinline)) bool set_found_shared(struct tg_dict *d, const struct tg_dict_block *b,
-                                                       tg_slot *slot, tg_value key, tg_value v) {
-    return tg_overwrite_mine(&d->object, slot, v) || set_found_locked(d, b, slot, key, v);
-}
-
 TG_INLINE bool set_found(struct tg_dict *d, const struct tg_dict_block *b, tg_slot *slot, tg_value key,
                          tg_value v) {
     if (__builtin_expect(tg_object_is_shared(&d->object), 0))
-        return set_found_shared(d, b, slot, key, v);
+        return tg_overwrite_mine(&d->object, slot, v) || set_found_locked(d, b, slot, key, v);
     tg_incref(v);
     tg_decref(tg_slot_swap_confined(slot, v));
     return true;

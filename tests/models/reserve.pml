@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A reserved object lock (nogil/reserve.h): its owner enters without looking at the byte as long as its entry is there,
- * and gives it back at a safepoint, when another has asked, or before it goes offline. Who destroys the object takes it out
+/* A reserved object lock (nogil/reserve.h): its owner enters as long as the byte says that it is reserved, and
+ * gives it back at a safepoint, when another has asked, or before it goes offline. Who destroys the object takes it out
  * of the entry, or waits for the owner who has just done so.
  * ASK 1: the other asks and waits; 0: it takes the entry away itself.
  * WAIT 1: who destroys it and finds the entry empty waits until the byte is free. */
@@ -60,7 +60,7 @@ proctype owner() {
     :: rounds < 3 ->
         rounds++;
         if
-        :: entry -> section()
+        :: reserved -> assert(held && entry); section()
         :: else ->
             atomic { !held -> held = true };
             section();
