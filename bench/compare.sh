@@ -65,8 +65,7 @@ if [ "$toll" != none ]; then
     done
     set -- --base "ideal$toll" --clause a --instructions "$@"
 fi
-[ -n "$layouts" ] || layouts=8
-[ -z "$quick" ] || [ "$layouts" != 8 ] || layouts=5
+[ -n "$layouts" ] || layouts=$([ -z "$quick" ] && echo 8 || echo 5)
 [ -n "$out" ] || out=results/$(date -u +%Y%m%dT%H%M%SZ)
 
 sh "$top/bench/setup.sh" $install compare
