@@ -4,7 +4,8 @@
 
 What processes do not reach either is the machine's affair (a second core that is busy, or slower beside the first);
 the quotient of the two is the runtime's. Each round runs the same case with one thread, with two, and twice at once
-with one; figures are medians of the rounds' ratios, so a machine that is slower for a while is so for all three.
+with one; figures are medians of the rounds' ratios, so a machine that is slower for a while is so for all three. An
+iteration of two threads lasts until the slower has done its work; so the slower counts of two processes too.
 
 usage: bench/processes.py [--rounds N] [--loops N] [--size N] PYTHON [CASE...]
   PYTHON  a build of Tollgate or a CPython
@@ -49,21 +50,27 @@ class Run:
             sys.exit("processes.py: %s: %s" % (options.python, error.strerror))
 
     def milliseconds(self):
+        """Of each iteration."""
         lines = self.process.communicate()[0].splitlines()
-        values = sorted(float(line.split()[1]) * 1e3 for line in lines if line.startswith("value "))
+        values = [float(line.split()[1]) * 1e3 for line in lines if line.startswith("value ")]
         if self.process.returncode != 0 or not values:
             sys.exit("processes.py: %s failed, status %d" % (self.case, self.process.returncode))
-        quarter = len(values) // 4
-        return statistics.mean(values[quarter:len(values) - quarter])
+        return values
+
+
+def middle(values):
+    """The mean without the lowest and the highest quarter."""
+    quarter = len(values) // 4
+    return statistics.mean(sorted(values)[quarter:len(values) - quarter])
 
 
 def measure(options, case):
     alone, threads, processes = [], [], []
     for _ in range(options.rounds):
-        one = Run(options, case, 1).milliseconds()
-        two = Run(options, case, 2).milliseconds()
+        one = middle(Run(options, case, 1).milliseconds())
+        two = middle(Run(options, case, 2).milliseconds())
         pair = Run(options, case, 1), Run(options, case, 1)
-        beside = statistics.mean(run.milliseconds() for run in pair)
+        beside = middle([max(both) for both in zip(*[run.milliseconds() for run in pair])])
         alone.append(one)
         threads.append(2 * one / two)
         processes.append(2 * one / beside)

@@ -12,8 +12,7 @@ void tg_shared_born(struct tg_object *o) { (void)o; }
 
 void tg_shared_gone(struct tg_object *o) { (void)o; }
 
-void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *candidates) {
-    (void)self;
+static void gather_all(bool full, struct tg_prefix *candidates) {
     pthread_mutex_lock(&tg_threads_lock);
     for (struct tg_thread *t = tg_threads; t; t = t->next) {
         tg_prefixes_splice(candidates, &t->young);
@@ -26,6 +25,17 @@ void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *cand
     if (full && orphans.next)
         tg_prefixes_splice(candidates, &orphans);
     pthread_mutex_unlock(&tg_threads_lock);
+}
+
+void tg_collect_gather(struct tg_thread *self, enum tg_gather what, struct tg_prefix *candidates) {
+    if (what != TG_GATHER_MADE) {
+        gather_all(what == TG_GATHER_ALL, candidates);
+        return;
+    }
+    tg_prefixes_splice(candidates, &self->young);
+    self->young_count = 0;
+    if (self->old_count == 0)
+        tg_prefixes_splice(candidates, &self->old);
 }
 
 void tg_collect_each(struct tg_thread *self, void (*visit)(struct tg_object *o, void *argument),

@@ -181,14 +181,16 @@ static void adopt_orphans(struct tg_thread *self, struct tg_prefix *candidates) 
     tg_prefixes_splice(candidates, &adopted);
 }
 
-void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *candidates) {
+void tg_collect_gather(struct tg_thread *self, enum tg_gather what, struct tg_prefix *candidates) {
     tg_prefixes_splice(candidates, &self->young);
     self->young_count = 0;
-    if (full) {
-        tg_reserve_drop_all(self, false); /* no safepoint for a while */
+    if (what == TG_GATHER_YOUNG)
+        return;
+    tg_reserve_drop_all(self, false); /* no safepoint for a while */
+    if (what == TG_GATHER_ALL || self->old_count == 0)
         tg_prefixes_splice(candidates, &self->old);
+    if (what == TG_GATHER_ALL)
         adopt_orphans(self, candidates);
-    }
 }
 
 void tg_collect_each(struct tg_thread *self, void (*visit)(struct tg_object *o, void *argument),

@@ -232,7 +232,34 @@ static void keep_old(struct tg_prefix *p, void *argument) {
     tg_prefixes_append(&self->old, p);
 }
 
-static int64_t collect_own(struct tg_thread *self, bool full) {
+/* What survived threads that have ended since, and what all looked at then, when all was last looked at.
+ * Relaxed. */
+static int64_t left_behind, last_survivors;
+
+static bool left_behind_is_due(void) {
+    return __atomic_load_n(&left_behind, __ATOMIC_RELAXED) >
+           __atomic_load_n(&last_survivors, __ATOMIC_RELAXED) / 3 + TG_FULL_THRESHOLD;
+}
+
+static void note_survivors(struct tg_thread *self, enum tg_gather what, int64_t survivors) {
+    switch (what) {
+    case TG_GATHER_YOUNG:
+        self->young_since_full += (uint32_t)survivors;
+        break;
+    case TG_GATHER_MADE:
+        if (self->old_count != 0) /* then candidates were the young alone */
+            survivors += self->young_since_full;
+        __atomic_fetch_add(&left_behind, survivors, __ATOMIC_RELAXED);
+        break;
+    case TG_GATHER_ALL:
+        self->old_count = (uint32_t)survivors;
+        self->young_since_full = 0;
+        __atomic_store_n(&left_behind, 0, __ATOMIC_RELAXED);
+        __atomic_store_n(&last_survivors, survivors, __ATOMIC_RELAXED);
+    }
+}
+
+static int64_t collect_own(struct tg_thread *self, enum tg_gather what) {
     struct tg_collection how = {false, 0, keep_old, self};
     TG_STATS_BEGIN(begin);
     tg_trace_begin(TG_TRACE_COLLECTION);
@@ -240,16 +267,10 @@ static int64_t collect_own(struct tg_thread *self, bool full) {
     tg_prefixes_start(&candidates);
     tg_prefixes_start(&garbage);
     tg_prefixes_start(&condemned);
-    tg_collect_gather(self, full, &candidates);
+    tg_collect_gather(self, what, &candidates);
     tg_garbage_find(&how, &candidates, &garbage);
-    int64_t survivors = tg_prefixes_length(&candidates);
+    note_survivors(self, what, tg_prefixes_length(&candidates));
     tg_prefixes_splice(&self->old, &candidates);
-    if (full) {
-        self->old_count = (uint32_t)survivors;
-        self->young_since_full = 0;
-    } else {
-        self->young_since_full += (uint32_t)survivors;
-    }
     if (tg_garbage_finalize(&garbage)) {
         tg_garbage_find(&how, &garbage, &condemned);
         tg_garbage_resurrected(&garbage);
@@ -282,12 +303,24 @@ int64_t tg_collect(int generation) {
     bool full = generation > 0;
     self->collecting = 1;
     tell(true, generation, 0);
-    int64_t number = collect_own(self, full);
+    int64_t number = collect_own(self, full ? TG_GATHER_ALL : TG_GATHER_YOUNG);
     if (full)
         number += tg_collect_shared(self);
     tell(false, generation, number);
     self->collecting = 0;
     return number;
+}
+
+void tg_collect_at_exit(struct tg_thread *self) {
+    if (self->collecting || !tg_collector_enabled())
+        return;
+    if (left_behind_is_due() || tg_collect_shared_due()) {
+        tg_collect(2);
+        return;
+    }
+    self->collecting = 1;
+    collect_own(self, TG_GATHER_MADE);
+    self->collecting = 0;
 }
 
 void tg_collect_if_due(struct tg_thread *self) {
@@ -306,7 +339,7 @@ void tg_collect_if_due(struct tg_thread *self) {
     self->collecting = 1;
     tell(true, generation, 0);
     if (wanted || young)
-        number = collect_own(self, full);
+        number = collect_own(self, full ? TG_GATHER_ALL : TG_GATHER_YOUNG);
     if (shared)
         number += tg_collect_shared(self);
     tell(false, generation, number);

@@ -7,6 +7,8 @@
  * a third of what the last full collection left, the old are collected too: what lives long is looked at
  * about three times for each time that the heap doubles, and a small heap hardly ever.
  *
+ * What survives a thread that ends is counted too: that much again brings about a full collection.
+ *
  * Whose lists a collection covers is the seam's (seam/collect.h): all threads' under the lock, or a thread's
  * own confined containers with nobody stopped, and the shared ones in a stopped world. */
 #ifndef TG_CORE_COLLECTOR_H
@@ -24,6 +26,11 @@
 /* gc.collect(generation): 0 the young, 1 and 2 everything. Returns the number of unreachable containers.
  * Runs finalizers. Any attached thread, at a point where a safepoint may stand. */
 int64_t tg_collect(int generation);
+
+/* The calling thread ends: cycles of what it made go with it, so the work is in proportion to what it did.
+ * What else is garbage waits for a collection that is due, as in CPython; what thread after thread left alive
+ * brings one about. Nothing when automatic collection is off. */
+void tg_collect_at_exit(struct tg_thread *self);
 
 /* TG_BREAK_COLLECT at a safepoint. */
 void tg_collect_if_due(struct tg_thread *self);

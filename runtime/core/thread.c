@@ -140,7 +140,7 @@ static void let_go(struct tg_thread *t) {
 void tg_thread_exit(struct tg_thread *t) {
     t->native_locks_held = 0; /* a lock that was left taken keeps nothing back any more */
     let_go(t);
-    tg_collect(1);
+    tg_collect_at_exit(t);
     let_go(t);
     tg_collect_hand_over(t);
     tg_seam_thread_exit(t);

@@ -12,9 +12,10 @@ struct tg_thread;
 void tg_shared_born(struct tg_object *o);
 void tg_shared_gone(struct tg_object *o);
 
-/* Moves the lists that self may search without stopping anybody into candidates (an empty list): the young,
- * or all of them when full. */
-void tg_collect_gather(struct tg_thread *self, bool full, struct tg_prefix *candidates);
+/* Moves lists that self may search without stopping anybody into candidates (an empty list): the young; for
+ * when self ends, what it made since it last looked at all; or all of them. */
+enum tg_gather { TG_GATHER_YOUNG, TG_GATHER_MADE, TG_GATHER_ALL };
+void tg_collect_gather(struct tg_thread *self, enum tg_gather what, struct tg_prefix *candidates);
 
 /* Collects the shared containers in a stopped world, and asks the other threads to collect their own at their
  * next safepoint. Returns how many were unreachable. gil: nothing is left to do. */
