@@ -5,7 +5,7 @@
 
 #include "scheme.h"
 
-bool tg_count_tick(void) { return false; }
+enum tg_come_back tg_count_tick(void) { return TG_COME_BACK_SOMETIME; }
 void tg_count_fork_lock(void) {}
 void tg_count_fork_unlock(void) {}
 

@@ -38,6 +38,7 @@
 #define WAIT_SLICES 50
 #define GRACE_TICK_NS 200000          /* between two raisings of the breakers */
 #define OPEN_TICK_NS INT64_C(2000000) /* how old an open batch gets before it is closed */
+#define COUNTS_TICK_NS 100000         /* between two looks of tg_count_tick's that are to follow at once */
 
 static struct {
     pthread_mutex_t mutex;
@@ -557,7 +558,7 @@ static void ticker_sleep(int64_t most_ns) {
 }
 
 static void *ticker_main(void *unused) {
-    bool counts_wait = false;
+    enum tg_come_back counts = TG_COME_BACK_SOMETIME;
     pthread_mutex_lock(&reclaim.mutex);
     while (!reclaim.stop) {
         if (reclaim.graces) {
@@ -569,13 +570,19 @@ static void *ticker_main(void *unused) {
             pthread_mutex_lock(&reclaim.mutex);
             continue;
         }
-        ticker_sleep((counts_wait ? 2 : 50) * OPEN_TICK_NS);
-        if (!reclaim.stop && !reclaim.graces)
-            tick_wait(OPEN_TICK_NS);
-        queue_loose();
+        bool at_once = counts == TG_COME_BACK_AT_ONCE;
+        if (at_once) {
+            tick_wait(COUNTS_TICK_NS);
+        } else {
+            ticker_sleep((counts == TG_COME_BACK_SOON ? 2 : 50) * OPEN_TICK_NS);
+            if (!reclaim.stop && !reclaim.graces)
+                tick_wait(OPEN_TICK_NS);
+            queue_loose();
+        }
         pthread_mutex_unlock(&reclaim.mutex);
-        break_attached(TG_BREAK_DRAIN, true);
-        counts_wait = tg_count_tick();
+        if (!at_once)
+            break_attached(TG_BREAK_DRAIN, true);
+        counts = tg_count_tick();
         pthread_mutex_lock(&reclaim.mutex);
     }
     pthread_mutex_unlock(&reclaim.mutex);

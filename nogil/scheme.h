@@ -28,8 +28,9 @@ void tg_count_forget_thread(struct tg_thread *t);
  * it runs the ticker calls it to a safepoint (TG_BREAK_DRAIN). Under tg_threads_lock, or by the thread. */
 bool tg_count_is_settled(const struct tg_thread *t);
 
-/* Now and then by the ticker, which holds no lock. True: there is something to come back for soon. */
-bool tg_count_tick(void);
+/* Now and then by the ticker, which holds no lock: when to come back. At once is a tenth of a millisecond. */
+enum tg_come_back { TG_COME_BACK_SOMETIME, TG_COME_BACK_SOON, TG_COME_BACK_AT_ONCE };
+enum tg_come_back tg_count_tick(void);
 
 /* Around a fork, in parent and child, inside a stopped world and before the locks of reclaim.c: what the
  * ticker works on is whole. */

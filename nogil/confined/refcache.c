@@ -16,6 +16,7 @@
 #define GENERATION_SHIFT 28         /* in count2: how often the object has cooled; below it: its uses */
 #define PERIOD_NS INT64_C(20000000) /* of generation 0; each has twice the time of the one before */
 #define REFERENCES_MOST (1 << 26)   /* an object with more is left alone */
+#define LOOKS_AT_ONCE 20            /* of the ticker at those that cool: all count in their words meanwhile */
 
 struct generation {
     struct tg_batch *first; /* objects, a reference to each */
@@ -27,6 +28,7 @@ static struct {
     struct generation cached[GENERATIONS];
     struct tg_batch *cooling; /* their differences are being collected */
     uint32_t round;           /* of collecting; read by everybody (acquire) */
+    uint32_t looks;           /* the ticker's own: in this round */
 } registry = {.mutex = PTHREAD_MUTEX_INITIALIZER};
 
 /* --- a thread's cache --- */
@@ -200,6 +202,7 @@ static void begin_round(void) {
         return;
     add_to_each(registry.cooling, TG_REFCACHE_COOLING_STEP);
     __atomic_store_n(&registry.round, registry.round + 1, __ATOMIC_RELEASE);
+    registry.looks = 0;
 }
 
 static bool is_anything_registered(void) {
@@ -210,7 +213,7 @@ static bool is_anything_registered(void) {
 }
 
 /* A stopped world may end the round in between; only this function begins one. */
-bool tg_count_tick(void) {
+enum tg_come_back tg_count_tick(void) {
     pthread_mutex_lock(&registry.mutex);
     begin_round();
     bool cooling = registry.cooling != NULL;
@@ -229,7 +232,9 @@ bool tg_count_tick(void) {
     }
     bool any = is_anything_registered();
     pthread_mutex_unlock(&registry.mutex);
-    return any;
+    if (cooling && !flushed && registry.looks++ < LOOKS_AT_ONCE)
+        return TG_COME_BACK_AT_ONCE;
+    return any ? TG_COME_BACK_SOON : TG_COME_BACK_SOMETIME;
 }
 
 /* Candidates go the way of the cooled, where there is memory for a batch. */
