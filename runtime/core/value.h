@@ -46,6 +46,9 @@ TG_INLINE bool tg_is_counted(tg_value v) {
     return (v & 15) == 0 && v != TG_NULL;
 }
 
+/* Cheaper, as tg_is_object_or_null is. */
+TG_INLINE bool tg_is_counted_or_null(tg_value v) { return (v & 15) == 0; }
+
 TG_INLINE struct tg_object *tg_as_object(tg_value v) { return (struct tg_object *)(uintptr_t)v; }
 
 TG_INLINE tg_value tg_from_object(const void *object) { return (tg_value)(uintptr_t)object; }

@@ -56,7 +56,8 @@ TG_INLINE void tg_share_for(const struct tg_object *owner, tg_value v) {
  * it stands: there is nothing to share, to lock, to count or to retire. False: nothing was done. */
 TG_INLINE bool tg_overwrite_mine(const struct tg_object *owner, tg_slot *slot, tg_value v) {
     tg_value old = tg_slot_peek_borrowed(slot);
-    if (tg_is_object(v) || tg_is_counted(old) || old == TG_NULL || !tg_object_is_mine(owner))
+    if (__builtin_expect(tg_is_object_or_null(v), 0) || __builtin_expect(tg_is_counted_or_null(old), 0) ||
+        __builtin_expect(!tg_object_is_mine(owner), 0))
         return false;
     tg_slot_put_steal(slot, v);
     return true;
