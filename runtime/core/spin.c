@@ -5,16 +5,30 @@
 #include "runtime/core/clock.h"
 #include "runtime/core/thread.h"
 
+#include <sched.h>
+
 #define CLOSE_NS 1000
 #define CLOSE_WAITS 2
 #define RECENT_NS 1000000
 #define PEEK_NS 4000
+#define ASK_CORES_EVERY 256 /* waits: a thread's cores may be changed by anybody */
 
 static _Thread_local struct {
     int64_t until_ns;     /* when the last wait ended */
     int32_t close;        /* how many in a row began less than CLOSE_NS after the one before */
     int32_t batches_left; /* waits still to begin with a long pause */
+    int32_t asked_in;     /* waits until it asks for its cores again */
+    bool one_core;
 } waits;
+
+bool tg_spin_is_in_vain(void) {
+    if (waits.asked_in-- > 0)
+        return waits.one_core;
+    cpu_set_t cores;
+    waits.asked_in = ASK_CORES_EVERY;
+    waits.one_core = sched_getaffinity(0, sizeof cores, &cores) == 0 && CPU_COUNT(&cores) == 1;
+    return waits.one_core;
+}
 
 /* A long pause would keep others waiting: for a stopped world, or for an object that this thread reserves. */
 static bool is_awaited(void) {
@@ -68,6 +82,8 @@ static bool in_batches(const struct tg_spin *how, int64_t now_ns) {
 }
 
 bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock) {
+    if (tg_spin_is_in_vain())
+        return false;
     int64_t now_ns = tg_monotonic_ns();
     bool taken = ((how->batches == 0 || !in_batches(how, now_ns)) && look(how, take, lock, &now_ns)) ||
                  look_seldom(how, take, lock, &now_ns);
@@ -76,6 +92,8 @@ bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock) {
 }
 
 void tg_spin_rest(const struct tg_spin *how, bool (*worth)(const void *lock), const void *lock) {
+    if (tg_spin_is_in_vain())
+        return;
     int64_t now_ns = tg_monotonic_ns(), until_ns = now_ns + how->pause_ns;
     how->rest();
     while (now_ns < until_ns && worth(lock))

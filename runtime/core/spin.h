@@ -11,6 +11,9 @@
  * waits, as many as `batches`, begin with the long pause. After these it looks at once again, to find out
  * whether it is still so: a few sections that are handed over dearly, for milliseconds of batches.
  *
+ * A thread that may run on one core only does not look: nobody can give the lock back meanwhile, so it
+ * sleeps.
+ *
  * In the long pauses the thread rests as one that sleeps: no stopped world and no grace period waits for it,
  * and who is then alone drops what it overwrites at once. In the short ones it gives up when it is called. */
 #ifndef TG_CORE_SPIN_H
@@ -35,7 +38,10 @@ static inline void tg_spin_relax(void) {
 #endif
 }
 
-/* True: take(lock) said so. The calling thread's, attached. */
+/* Whether the calling thread may run on one core only. Asks the system now and then. */
+bool tg_spin_is_in_vain(void);
+
+/* True: take(lock) said so. False: it is time to sleep. The calling thread's, attached. */
 bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock);
 /* Rests for how->pause_ns, or as long as it is worth it: asked now and then, while resting. */
 void tg_spin_rest(const struct tg_spin *how, bool (*worth)(const void *lock), const void *lock);

@@ -93,7 +93,7 @@ static bool is_woken(struct tg_waiter *w) {
 }
 
 static bool spin(struct tg_waiter *w) {
-    if (tg_gil_enabled())
+    if (tg_gil_enabled() || tg_spin_is_in_vain())
         return is_woken(w);
     for (int i = 0; i < SPINS; i++) {
         if (is_woken(w))
