@@ -422,14 +422,14 @@ TG_INLINE bool set_found(struct tg_dict *d, const struct tg_dict_block *b, tg_sl
 }
 
 /* An int that is new, or not where its hash points first. Into a shared dict it goes here only if the caller
- * may write to that as it stands and the value is no reference: then there is nothing to lock, to share or to
- * count. */
+ * may write to that as it stands and neither key nor value is a reference: then there is nothing to lock, to
+ * share or to count. */
 static __attribute__((noinline)) bool set_int(tg_value dict, tg_value key, tg_value v) {
     struct tg_dict *d = tg_as_dict(dict);
     struct tg_dict_block *b = tg_dict_block_of(d);
     int64_t hash = tg_word_int_hash(key);
-    if (hash == -1 ||
-        (tg_object_is_shared(&d->object) && (tg_is_object(v) || !tg_object_is_mine(&d->object))))
+    if (hash == -1 || (tg_object_is_shared(&d->object) &&
+                       (TG_NUMBERS_ARE_COUNTED || tg_is_object(v) || !tg_object_is_mine(&d->object))))
         return set_anywhere(dict, key, v);
     size_t free_at = 0;
     int64_t position = tg_dict_block_probe_pure(b, key, hash, &free_at);
@@ -437,7 +437,7 @@ static __attribute__((noinline)) bool set_int(tg_value dict, tg_value key, tg_va
         return set_anywhere(dict, key, v);
     if (position >= 0)
         return set_found(d, b, &tg_dict_block_entries(b)[position].value, key, v);
-    enter(d, b, free_at, key, hash, tg_new_reference(v));
+    enter(d, b, free_at, TG_NUMBERS_ARE_COUNTED ? tg_new_reference(key) : key, hash, tg_new_reference(v));
     return true;
 }
 
@@ -499,12 +499,15 @@ static bool pop_first(struct tg_dict *d, tg_value key, tg_value *out) {
         return false;
     tg_value v = tg_slot_peek_borrowed(slot);
     if (tg_object_is_shared(&d->object) &&
-        (v == TG_NULL || tg_is_counted(v) || !tg_object_is_mine(&d->object)))
+        (TG_NUMBERS_ARE_COUNTED || v == TG_NULL || tg_is_counted(v) || !tg_object_is_mine(&d->object)))
         return false;
+    tg_value found = tg_slot_peek_borrowed(slot - 1);
     tg_slot_put_steal(slot, TG_NULL);
     index_write(b, (size_t)tg_word_int_hash(key) & (((size_t)1 << b->log2_size) - 1), TG_DICT_DELETED);
-    tg_slot_put_steal(slot - 1, TG_NULL); /* the key */
+    tg_slot_put_steal(slot - 1, TG_NULL);
     tg_raw_store(&d->used, tg_raw_load(&d->used) - 1);
+    if (TG_NUMBERS_ARE_COUNTED)
+        tg_decref(found);
     *out = v;
     return true;
 }

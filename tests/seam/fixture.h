@@ -13,6 +13,7 @@
 #include "runtime/seam/lock.h"
 #include "runtime/seam/memory.h"
 #include "runtime/seam/slot.h"
+#include "runtime/types/int.h"
 
 #include <sched.h>
 #include <stdio.h>
@@ -80,6 +81,10 @@ __attribute__((always_inline)) static inline void fx_require(bool condition, con
 
 FX void fx_start(void) {
     fx_require(tg_shapes_start() && tg_runtime_threads_start(), "start");
+    if (TG_NUMBERS_BOXED) /* the first thread to start marks small ints and what is known of their kind */
+        fx_require(tg_shape_register_kind(TG_KIND_BOXED_INT, &fx_leaf_type) &&
+                       tg_shape_register_kind(TG_KIND_TYPE, &fx_leaf_type) && tg_ints_start(),
+                   "ints");
     fx_leaf_type.kind = tg_shape_root(&fx_leaf_type, 0)->id;
     fx_pair_type.kind = tg_shape_root(&fx_pair_type, 0)->id;
 }
