@@ -28,7 +28,7 @@ enum { PAIRS = sizeof pairs / sizeof *pairs };
 
 tgb_cost tgb_cost_make(const tgb_results *results, int base, int arm) {
     static const tgb_interval none = {NAN, NAN, NAN};
-    tgb_cost cost = {base, arm, none, NAN, -1, NAN};
+    tgb_cost cost = {base, arm, none, 0, NAN, -1, NAN};
     tgb_comparison comparison;
     if (base == arm) {
         cost.time = (tgb_interval){1, 1, 1};
@@ -39,6 +39,8 @@ tgb_cost tgb_cost_make(const tgb_results *results, int base, int arm) {
     tgb_compare(results, base, arm, selection, TGB_SPEED, &comparison);
     if (comparison.units_count > 0)
         cost.time = tgb_interval_inverse(comparison.ratio);
+    for (size_t i = 0; i < comparison.units_count; i++)
+        cost.left_out += comparison.units[i].excluded;
     tgb_comparison_clear(&comparison);
     tgb_compare(results, base, arm, selection, TGB_INSTRUCTIONS, &comparison);
     cost.instruction = comparison.ratio.estimate;
@@ -60,7 +62,7 @@ static void add_step(const tgb_results *results, tgb_toll *toll, int pair, const
     free(ideal_name);
     if (base < 0 || arm < 0)
         return;
-    static const tgb_cost unknown = {-1, -1, {NAN, NAN, NAN}, NAN, -1, NAN};
+    static const tgb_cost unknown = {-1, -1, {NAN, NAN, NAN}, 0, NAN, -1, NAN};
     tgb_toll_step *step = &toll->steps[toll->count++];
     step->ingredient = pairs[pair].ingredient;
     step->cost = tgb_cost_make(results, base, arm);
@@ -102,6 +104,8 @@ static void print_cost(const tgb_results *results, const tgb_cost *cost, FILE *o
         fprintf(out, " time %.4f", cost->time.estimate);
     if (isfinite(cost->time.lower))
         fprintf(out, " [%.4f, %.4f]", cost->time.lower, cost->time.upper);
+    if (cost->left_out > 0)
+        fprintf(out, " (%d left out: runs failed or were refused)", cost->left_out);
     fputc('\n', out);
 }
 
@@ -155,12 +159,13 @@ json_t *tgb_toll_to_json(const tgb_results *results, const tgb_toll *toll) {
         json_t *worst =
             step->cost.worst < 0 ? json_null() : json_string(results->workloads[step->cost.worst].name);
         json_array_append_new(
-            list, json_pack("{s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:o}", "base",
+            list, json_pack("{s:s, s:s, s:s, s:o, s:i, s:o, s:o, s:o, s:o, s:o}", "base",
                             results->arms[step->cost.base].name, "arm", results->arms[step->cost.arm].name,
                             "ingredient", step->ingredient, "time", interval_json(step->cost.time),
-                            "instructions", number(step->cost.instruction), "worst", worst, "worst_ratio",
-                            number(step->cost.worst_ratio), "level_time", number(step->level.time.estimate),
-                            "level_instructions", number(step->level.instruction)));
+                            "left_out", step->cost.left_out, "instructions", number(step->cost.instruction),
+                            "worst", worst, "worst_ratio", number(step->cost.worst_ratio), "level_time",
+                            number(step->level.time.estimate), "level_instructions",
+                            number(step->level.instruction)));
     }
     return json_pack("{s:s, s:i, s:o, s:o, s:o}", "schema", "tollgate-toll", "schema_version",
                      TGB_SCHEMA_VERSION, "steps", list, "floor_lower", number(toll->floor.lower),

@@ -12,6 +12,7 @@
 typedef struct tgb_cost {
     int base, arm;
     tgb_interval time;  /* NaN where there were no passes */
+    int left_out;       /* workloads without a time: runs of theirs failed or were refused */
     double instruction; /* geometric mean over the workloads; NaN where they were not counted */
     int worst;          /* the workload with the highest instruction ratio; -1 none */
     double worst_ratio;

@@ -52,6 +52,17 @@ Test(toll, a_cost_is_arm_over_base) {
     tgb_results_free(results);
 }
 
+Test(toll, a_workload_with_a_failed_run_is_left_out_and_counted) {
+    tgb_results *results = three_arms();
+    cr_assert_eq(tgb_cost_make(results, IDEAL, GIL).left_out, 0);
+    for (size_t i = 0; i < results->runs_count; i++)
+        if (results->runs[i].arm == GIL && results->runs[i].workload == 0 && results->runs[i].pass == 0)
+            results->runs[i].status = TGB_CRASH;
+    cr_assert_eq(tgb_cost_make(results, IDEAL, GIL).left_out, 1);
+    cr_assert_eq(tgb_cost_make(results, IDEAL, IMMORTAL).left_out, 0);
+    tgb_results_free(results);
+}
+
 Test(toll, steps_are_pairs_that_took_part_with_their_levels) {
     tgb_results *results = three_arms();
     tgb_toll toll;
