@@ -316,9 +316,10 @@ static bool preformatted(const tgb_report *report, const char *title,
     return length > 0;
 }
 
-/* The goal of the rule's threads: two of them gain what two threads of C gain. */
+/* The goal of the rule's threads: two of them gain what two threads of C gain, and none loses to the base. */
 static void shares(const tgb_report *report, FILE *out) {
     preformatted(report, "Two threads beside the machine's own limit", tgb_scaling_print_shares, out);
+    preformatted(report, "Beside the base with as many threads", tgb_scaling_print_speeds, out);
 }
 
 void tgb_html_sharing(const tgb_report *report, FILE *out) {

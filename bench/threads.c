@@ -124,44 +124,105 @@ static double gain(const tgb_run *one, const tgb_run *many) {
     return one == NULL || many == NULL ? (double)NAN : tgb_run_seconds(one) / tgb_run_seconds(many);
 }
 
-tgb_interval tgb_scaling_share(const tgb_results *results, const tgb_scaling *curve, int threads) {
-    bool split = results->workloads[curve->workload].split && curve->mode == TGB_MODE_SCALE;
+/* Of one pass; NaN where a run is missing or failed. */
+typedef double pass_ratio(const tgb_results *results, const tgb_scaling *curve, int pass, int threads);
+
+static tgb_interval over_passes(const tgb_results *results, const tgb_scaling *curve, int threads,
+                                pass_ratio *ratio) {
     double *logs = tgb_zalloc((size_t)results->passes + 1, sizeof *logs);
     size_t used = 0;
     for (int pass = 0; pass < results->passes; pass++) {
-        double own = gain(find(results, curve, pass, 1), find(results, curve, pass, threads)),
-               kernel = gain(kernel_run(results, pass, 1), kernel_run(results, pass, threads));
-        /* The kernel's threads each do the full work: its speed-up has N more. */
-        double share = own / kernel / (split ? threads : 1);
-        if (isfinite(share) && share > 0)
-            logs[used++] = log(share);
+        double value = ratio(results, curve, pass, threads);
+        if (isfinite(value) && value > 0)
+            logs[used++] = log(value);
     }
     tgb_interval interval = tgb_interval_exp(tgb_t_interval(logs, used));
     free(logs);
     return interval;
 }
 
+static double over_kernel(const tgb_results *results, const tgb_scaling *curve, int pass, int threads) {
+    bool split = results->workloads[curve->workload].split && curve->mode == TGB_MODE_SCALE;
+    double own = gain(find(results, curve, pass, 1), find(results, curve, pass, threads)),
+           kernel = gain(kernel_run(results, pass, 1), kernel_run(results, pass, threads));
+    /* The kernel's threads each do the full work: its speed-up has N more. */
+    return own / kernel / (split ? threads : 1);
+}
+
+tgb_interval tgb_scaling_share(const tgb_results *results, const tgb_scaling *curve, int threads) {
+    return over_passes(results, curve, threads, over_kernel);
+}
+
+static double against_base(const tgb_results *results, const tgb_scaling *curve, int pass, int threads) {
+    tgb_scaling base = {.arm = results->base, .workload = curve->workload, .mode = curve->mode};
+    return gain(find(results, &base, pass, threads), find(results, curve, pass, threads));
+}
+
+tgb_interval tgb_scaling_speed(const tgb_results *results, const tgb_scaling *curve, int threads) {
+    return over_passes(results, curve, threads, against_base);
+}
+
+/* False: the arm has no such curve, or it stands in another table. */
+static bool curve_of(const tgb_results *results, size_t arm, size_t workload, tgb_scaling *curve) {
+    return results->arms[arm].kind != TGB_ARM_KERNEL && results->workloads[workload].group != TGB_SHARING &&
+           tgb_scaling_make(results, (int)arm, (int)workload, TGB_MODE_SCALE, curve);
+}
+
+static void print_interval(tgb_interval interval, FILE *out) {
+    if (isfinite(interval.estimate))
+        fprintf(out, " %.3f", interval.estimate);
+    else
+        fputs(" failed", out);
+    if (isfinite(interval.lower))
+        fprintf(out, " [%.3f, %.3f]", interval.lower, interval.upper);
+}
+
+/* A line of a table whose title comes before the first. */
+static void begin_line(const tgb_results *results, const tgb_scaling *curve, const char **title, FILE *out) {
+    if (*title)
+        fprintf(out, "%s\n", *title);
+    *title = NULL;
+    fprintf(out, "  %-22s %-14s", results->workloads[curve->workload].name, results->arms[curve->arm].name);
+}
+
 void tgb_scaling_print_shares(const tgb_results *results, FILE *out) {
-    bool begun = false;
+    const char *title = "speed-up with two threads over that of the C kernel in the same passes";
     for (size_t i = 0; i < results->workloads_count; i++)
         for (size_t arm = 0; arm < results->arms_count; arm++) {
             tgb_scaling curve;
-            if (results->arms[arm].kind == TGB_ARM_KERNEL || results->workloads[i].group == TGB_SHARING ||
-                !tgb_scaling_make(results, (int)arm, (int)i, TGB_MODE_SCALE, &curve))
+            if (!curve_of(results, arm, i, &curve))
                 continue;
             tgb_interval share = tgb_scaling_share(results, &curve, 2);
             if (isfinite(share.estimate)) {
-                if (!begun)
-                    fputs("speed-up with two threads over that of the C kernel in the same passes\n", out);
-                begun = true;
-                fprintf(out, "  %-22s %-14s  %.3f", results->workloads[i].name, results->arms[arm].name,
-                        share.estimate);
-                if (isfinite(share.lower))
-                    fprintf(out, " [%.3f, %.3f]", share.lower, share.upper);
+                begin_line(results, &curve, &title, out);
+                fputc(' ', out);
+                print_interval(share, out);
                 fputc('\n', out);
             }
             tgb_scaling_clear(&curve);
         }
+}
+
+void tgb_scaling_print_speeds(const tgb_results *results, FILE *out) {
+    if ((size_t)results->base >= results->arms_count)
+        return;
+    char *words = tgb_format("speed against %s with as many threads in the same passes: above 1 is better",
+                             results->arms[results->base].name);
+    const char *title = words;
+    for (size_t i = 0; i < results->workloads_count; i++)
+        for (size_t arm = 0; arm < results->arms_count; arm++) {
+            tgb_scaling curve;
+            if ((int)arm == results->base || !curve_of(results, arm, i, &curve))
+                continue;
+            begin_line(results, &curve, &title, out);
+            for (size_t k = 0; k < curve.count; k++) {
+                fprintf(out, "  %d:", curve.points[k].threads);
+                print_interval(tgb_scaling_speed(results, &curve, curve.points[k].threads), out);
+            }
+            fputc('\n', out);
+            tgb_scaling_clear(&curve);
+        }
+    free(words);
 }
 
 static void print_curve(const tgb_results *results, const tgb_scaling *scaling, FILE *out) {
@@ -204,4 +265,5 @@ void tgb_scaling_print(const tgb_results *results, FILE *out) {
                 tgb_scaling_clear(&scaling);
             }
     tgb_scaling_print_shares(results, out);
+    tgb_scaling_print_speeds(results, out);
 }

@@ -41,9 +41,15 @@ bool tgb_scaling_kernel(const tgb_results *results, tgb_scaling *scaling);
  * where either lacks the point. */
 tgb_interval tgb_scaling_share(const tgb_results *results, const tgb_scaling *curve, int threads);
 
-/* Two threads beside the machine's own limit: a line a workload and arm; nothing without the kernel. This and
- * tgb_scaling_print leave out the group sharing, which has a table of its own (sharing.h). */
+/* Time of the base arm with `threads` threads over that of a curve's arm with as many, paired in the same
+ * passes: above 1 is better; NaN where either lacks the point. */
+tgb_interval tgb_scaling_speed(const tgb_results *results, const tgb_scaling *curve, int threads);
+
+/* Two threads beside the machine's own limit: a line a workload and arm; nothing without the kernel. These
+ * tables leave out the group sharing, which has one of its own (sharing.h). */
 void tgb_scaling_print_shares(const tgb_results *results, FILE *out);
+/* Each arm beside the base with as many threads: a line a workload and arm; nothing without other arms. */
+void tgb_scaling_print_speeds(const tgb_results *results, FILE *out);
 
 /* A line a workload and arm with its speed-ups, beside the kernel's; nothing when no threads were measured.
  */

@@ -128,3 +128,34 @@ Test(threads, the_share_of_the_kernel_is_paired) {
     tgb_scaling_clear(&curve);
     tgb_results_free(results);
 }
+
+/* 2 and 8 times as fast as the base with as many threads: 4 in the mean, whatever one thread took. */
+Test(threads, the_speed_against_the_base_is_paired) {
+    tgb_results *results = one_arm(TGB_ARM_BUILD);
+    tgb_results_add_arm(results, "other", TGB_ARM_BUILD);
+    results->passes = 2;
+    static const double times[2][2] = {{6, 3}, {8, 1}};
+    for (int pass = 0; pass < 2; pass++)
+        for (int arm = 0; arm < 2; arm++) {
+            add(results, pass, 1, 5);
+            results->runs[results->runs_count - 1].arm = arm;
+            add(results, pass, 2, times[pass][arm]);
+            results->runs[results->runs_count - 1].arm = arm;
+        }
+    tgb_scaling curve;
+    cr_assert(tgb_scaling_make(results, 1, 0, TGB_MODE_SCALE, &curve));
+    expect_near(tgb_scaling_speed(results, &curve, 2).estimate, 4, "two threads");
+    expect_near(tgb_scaling_speed(results, &curve, 1).estimate, 1, "one thread");
+    cr_assert(isnan(tgb_scaling_speed(results, &curve, 4).estimate), "a point that is missing");
+    tgb_scaling_clear(&curve);
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    tgb_scaling_print_speeds(results, out);
+    fclose(out);
+    cr_assert_not_null(strstr(text, "speed against arm with as many threads"));
+    cr_assert_not_null(strstr(text, "other"));
+    cr_assert_not_null(strstr(text, "2: 4.000"));
+    free(text);
+    tgb_results_free(results);
+}
