@@ -18,14 +18,18 @@ static int by_text(const void *left, const void *right) {
     return strcmp(*(char *const *)left, *(char *const *)right);
 }
 
+/* What lies beside the builds and is none: the harness, and the seam's operations (bench/micro.sh). */
+static bool is_build(const char *name) {
+    return strcmp(name, "bench") != 0 && strncmp(name, "micro-", 6) != 0 && strchr(name, '.') == NULL;
+}
+
 char **tgb_arms_available(const char *folder, size_t *count) {
     size_t room = 0, used = 0;
     char **names = tgb_grow(NULL, 0, &room, sizeof *names);
     DIR *entries = opendir(folder);
     for (struct dirent *entry; entries != NULL && (entry = readdir(entries)) != NULL;) {
         const char *name = entry->d_name + sizeof prefix - 1;
-        if (strncmp(entry->d_name, prefix, sizeof prefix - 1) != 0 || strcmp(name, "bench") == 0 ||
-            strchr(name, '.') != NULL)
+        if (strncmp(entry->d_name, prefix, sizeof prefix - 1) != 0 || !is_build(name))
             continue;
         char *path = tgb_format("%s/%s", folder, entry->d_name);
         if (access(path, X_OK) == 0) {
