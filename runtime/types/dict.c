@@ -501,13 +501,13 @@ static bool pop_first(struct tg_dict *d, tg_value key, tg_value *out) {
     if (tg_object_is_shared(&d->object) &&
         (TG_NUMBERS_ARE_COUNTED || v == TG_NULL || tg_is_counted(v) || !tg_object_is_mine(&d->object)))
         return false;
-    tg_value found = tg_slot_peek_borrowed(slot - 1);
     tg_slot_put_steal(slot, TG_NULL);
     index_write(b, (size_t)tg_word_int_hash(key) & (((size_t)1 << b->log2_size) - 1), TG_DICT_DELETED);
-    tg_slot_put_steal(slot - 1, TG_NULL);
-    tg_raw_store(&d->used, tg_raw_load(&d->used) - 1);
     if (TG_NUMBERS_ARE_COUNTED)
-        tg_decref(found);
+        tg_decref(tg_slot_swap_confined(slot - 1, TG_NULL));
+    else
+        tg_slot_put_steal(slot - 1, TG_NULL); /* the key */
+    tg_raw_store(&d->used, tg_raw_load(&d->used) - 1);
     *out = v;
     return true;
 }
