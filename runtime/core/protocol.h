@@ -20,6 +20,17 @@ TG_INLINE void tg_decref(tg_value v) {
     else
         TG_STATS_ADD(DECREF_IMMEDIATE, 1);
 }
+/* The same for what is mostly pinned, as functions, methods and classes are: such an object is not touched at
+ * all. What its count says means nothing, so that what is taken in one of the two ways may be dropped in the
+ * other. */
+TG_INLINE void tg_incref_mostly_pinned(tg_value v) {
+    if (tg_is_counted(v) && __builtin_expect(!tg_object_is_marked_pinned(tg_as_object(v)), 0))
+        tg_object_incref(tg_as_object(v));
+}
+TG_INLINE void tg_decref_mostly_pinned(tg_value v) {
+    if (tg_is_counted(v) && __builtin_expect(!tg_object_is_marked_pinned(tg_as_object(v)), 0))
+        tg_object_decref(tg_as_object(v));
+}
 /* A new reference to v, for `return tg_new_reference(v)`. */
 TG_INLINE tg_value tg_new_reference(tg_value v) {
     tg_incref(v);

@@ -52,7 +52,7 @@ int tg_generic_lookup(tg_value v, tg_value name, tg_value *out) {
     struct tg_type *kind = found == TG_NULL ? NULL : tg_type_of(found);
     if (kind && kind->set && kind->get) {
         int r = result_of(kind->get(found, v, type), out);
-        tg_decref(found);
+        tg_decref_mostly_pinned(found);
         return r;
     }
     if (type->flags & TG_TYPE_ATTRIBUTES && (*out = tg_instance_get(v, name)) != TG_NULL) {
@@ -64,7 +64,7 @@ int tg_generic_lookup(tg_value v, tg_value name, tg_value *out) {
     if (!kind->get)
         return result_of(found, out);
     int r = result_of(kind->get(found, v, type), out);
-    tg_decref(found);
+    tg_decref_mostly_pinned(found);
     return r;
 }
 

@@ -25,7 +25,7 @@ static tg_value call_special(tg_value name, const tg_value *args, size_t nargs, 
         result = bound == TG_NULL ? TG_NULL : tg_call(bound, args + 1, nargs - 1, TG_NULL);
         tg_decref(bound);
     }
-    tg_decref(f);
+    tg_decref_mostly_pinned(f);
     return result;
 }
 
@@ -72,7 +72,7 @@ static tg_value slot_new(struct tg_type *type, const tg_value *args, size_t narg
     tg_value v =
         plain == TG_NULL ? TG_NULL : call_with_first(plain, tg_from_object(type), args, nargs, kwnames);
     tg_decref(plain);
-    tg_decref(f);
+    tg_decref_mostly_pinned(f);
     return v;
 }
 
@@ -89,7 +89,7 @@ static bool slot_init(tg_value self, const tg_value *args, size_t nargs, tg_valu
         result = bound == TG_NULL ? TG_NULL : tg_call(bound, args, nargs, kwnames);
         tg_decref(bound);
     }
-    tg_decref(f);
+    tg_decref_mostly_pinned(f);
     if (result != TG_NULL && !tg_is_none(result)) {
         tg_raise(&tg_exc_TypeError, "__init__() should return None, not '%s'", tg_type_name(result));
         tg_decref(result);
@@ -111,7 +111,7 @@ static tg_value slot_call(tg_value self, const tg_value *args, size_t nargs, tg_
         result = bound == TG_NULL ? TG_NULL : tg_call(bound, args, nargs, kwnames);
         tg_decref(bound);
     }
-    tg_decref(f);
+    tg_decref_mostly_pinned(f);
     return result;
 }
 

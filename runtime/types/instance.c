@@ -57,7 +57,8 @@ static void grow_root(struct tg_type *type, uint32_t wished) {
 
 static struct tg_shape *root_for_birth(struct tg_type *type) {
     struct tg_shape *root = __atomic_load_n(&type->root_shape, __ATOMIC_ACQUIRE);
-    if ((type->flags & (TG_TYPE_HEAP | TG_TYPE_ATTRIBUTES)) != (TG_TYPE_HEAP | TG_TYPE_ATTRIBUTES))
+    const uint32_t usual = TG_TYPE_HEAP | TG_TYPE_ATTRIBUTES;
+    if (__builtin_expect((type->flags & usual) != usual, 0))
         return root;
     uint32_t wished = tg_raw_load32(&((struct tg_heap_type *)(void *)type)->wished_capacity);
     if (__builtin_expect(wished > root->inline_capacity && root->inline_capacity < INLINE_LIMIT, 0)) {

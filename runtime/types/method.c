@@ -15,7 +15,7 @@ tg_value tg_method_new(tg_value function, tg_value self) {
     m->function = function;
     m->self = self;
     tg_track_newborn(m);
-    tg_incref(function);
+    tg_incref_mostly_pinned(function);
     tg_incref(self);
     return tg_from_object(m);
 }
@@ -46,7 +46,7 @@ static tg_value method_call(tg_value callable, const tg_value *args, size_t narg
 static void method_destroy(struct tg_object *o) {
     struct tg_method *m = (struct tg_method *)(void *)o;
     tg_untrack(o);
-    tg_decref(m->function);
+    tg_decref_mostly_pinned(m->function);
     tg_decref(m->self);
     tg_untracked_free(o, sizeof *m);
 }

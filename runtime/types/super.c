@@ -75,7 +75,7 @@ static tg_value super_getattr(tg_value v, tg_value name) {
     if (found == TG_NULL)
         return tg_generic_getattr(v, name);
     tg_value bound = tg_descriptor_get(found, on_class ? TG_NULL : s->self, type);
-    tg_decref(found);
+    tg_decref_mostly_pinned(found);
     return bound;
 }
 

@@ -51,7 +51,8 @@ TG_INLINE int32_t find_cell(const struct tg_type_cells *cells, tg_value name) {
         return -1;
     const uint32_t *index = cell_index(cells);
     const tg_value *names = cell_names(cells);
-    for (uint32_t i = name_hash(name) & cells->mask;; i = (i + 1) & cells->mask) {
+    uint32_t mask = cells->mask;
+    for (uint32_t i = name_hash(name) & mask;; i = (i + 1) & mask) {
         uint32_t entry = tg_raw_load32_acquire(&index[i]);
         if (entry == 0)
             return -1;
@@ -205,7 +206,7 @@ tg_value tg_type_lookup(struct tg_type *type, tg_value name) {
     if (__builtin_expect(tg_object_has_flag(tg_as_object(name), TG_FLAG_INTERNED), 1)) {
         int32_t position = cell_index_of(type, name);
         if (__builtin_expect(position >= 0, 1))
-            return tg_type_cell_read(type, (uint32_t)position);
+            return tg_type_cell_read_mostly_pinned(type, (uint32_t)position);
     }
     return tg_type_mro_find(type, name, NULL);
 }

@@ -66,10 +66,11 @@ TG_INLINE tg_value tg_callee_new_reference(tg_value v) {
 }
 
 /* tg_slot_read as a callee. A word just loaded may be of an object that dies; its header can be read
- * (seam/slot.h), and a pinned one does not die. */
+ * (seam/slot.h), and a pinned one does not die. The empty slot is asked for first: gcc would lay out what
+ * follows it (an error) before the usual way, in one build and not in the other. */
 TG_INLINE tg_value tg_slot_read_callee(const tg_slot *slot) {
     tg_value v = tg_slot_peek_borrowed(slot);
-    if (!tg_is_object(v))
+    if (__builtin_expect(v == TG_NULL, 0) || !tg_is_object(v))
         return v;
     if (__builtin_expect(tg_object_is_marked_pinned(tg_as_object(v)), 1))
         return v + TG_CALLEE_BIT;

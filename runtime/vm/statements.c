@@ -174,7 +174,7 @@ static tg_value special_method(tg_value v, tg_value name) {
     if (f == TG_NULL)
         return TG_NULL;
     tg_value bound = tg_descriptor_get(f, v, type);
-    tg_decref(f);
+    tg_decref_mostly_pinned(f);
     return bound;
 }
 
@@ -255,7 +255,7 @@ bool tg_vm_with_enter(tg_value *r, tg_instruction w, uint32_t nlocals) {
         return no_context_manager(manager, async, true);
     }
     tg_value v = call_found(type, enter, manager);
-    tg_decref(enter);
+    tg_decref_mostly_pinned(enter);
     if (v == TG_NULL) {
         tg_decref(leave);
         return false;
