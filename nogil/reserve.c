@@ -5,9 +5,11 @@
 #include "runtime/core/clock.h"
 #include "runtime/seam/lock.h"
 
-/* A lock is sampled every TG_RESERVE_EVERY takings; so many samples of one object in a row, none of another
- * at its place between, make a reservation. One that did not live long is made harder to get again. */
-#define WISHES_LEAST 4
+/* A lock is sampled every TG_RESERVE_EVERY takings; so many samples of one object, while it is among the last
+ * few that were sampled, make a reservation. One that did not live long is made harder to get again, one that
+ * did easier: two threads take turns of a tenth of a millisecond, and each turn begins without. */
+#define WISHES_LEAST 1
+#define WISHES_FIRST 4
 #define WISHES_MOST 256
 #define SHORT_NS 20000
 #define LATELY_NS 1000000
@@ -52,12 +54,11 @@ static bool may_be_reserved(struct tg_object *o) {
 }
 
 /* With o locked. */
-static bool reserve(struct tg_thread *self, struct tg_object *o, struct tg_reserve_wish *wish) {
+static bool reserve(struct tg_thread *self, struct tg_object *o, unsigned place) {
     uint8_t held = TG_LOCK_HELD;
     if (!may_be_reserved(o) || (self->seam.reserve_row == tg_reserve_rows && !take_row(self)))
         return false;
     struct tg_reserve_row *row = self->seam.reserve_row;
-    unsigned place = tg_reserve_place(o);
     if (!__atomic_compare_exchange_n(&o->lock, &held, self->seam.reserve_byte, false, __ATOMIC_RELAXED,
                                      __ATOMIC_RELAXED))
         return false; /* somebody is parked */
@@ -65,24 +66,45 @@ static bool reserve(struct tg_thread *self, struct tg_object *o, struct tg_reser
     if (before)
         set_byte(before, 0);
     __atomic_store_n(&row->entries[place], o, __ATOMIC_RELEASE);
-    wish->since_ns = tg_monotonic_ns();
+    self->seam.reserve_wishes[place].since_ns = tg_monotonic_ns();
     TG_STATS_ADD(LOCKS_RESERVED, 1);
     return true;
 }
 
-__attribute__((cold, noinline)) bool tg_reserve_sample(struct tg_thread *self, struct tg_object *o) {
-    struct tg_reserve_wish *wish = &self->seam.reserve_wishes[tg_reserve_place(o)];
-    self->seam.reserve_in = TG_RESERVE_EVERY;
-    if (wish->wanted == 0)
-        wish->wanted = WISHES_LEAST;
-    if (wish->object != o) {
-        wish->object = o;
-        wish->seen = 0;
+/* TG_RESERVE_ENTRIES: none. */
+static unsigned wish_of(const struct tg_thread *self, const struct tg_object *o) {
+    unsigned i = 0;
+    while (i < TG_RESERVE_ENTRIES && self->seam.reserve_wishes[i].object != o)
+        i++;
+    return i;
+}
+
+/* By turns, those that stand for something reserved last. */
+static unsigned new_wish(struct tg_thread *self, const struct tg_object *o) {
+    unsigned place = 0;
+    for (unsigned tries = 0; tries < TG_RESERVE_ENTRIES; tries++) {
+        place = self->seam.reserve_next++ % TG_RESERVE_ENTRIES;
+        if (__atomic_load_n(&self->seam.reserve_row->entries[place], __ATOMIC_RELAXED) == NULL)
+            break;
     }
+    struct tg_reserve_wish *wish = &self->seam.reserve_wishes[place];
+    if (wish->wanted == 0)
+        wish->wanted = WISHES_FIRST;
+    wish->object = o;
+    wish->seen = 0;
+    return place;
+}
+
+__attribute__((cold, noinline)) bool tg_reserve_sample(struct tg_thread *self, struct tg_object *o) {
+    unsigned place = wish_of(self, o);
+    self->seam.reserve_in = TG_RESERVE_EVERY;
+    if (place == TG_RESERVE_ENTRIES)
+        place = new_wish(self, o);
+    struct tg_reserve_wish *wish = &self->seam.reserve_wishes[place];
     if (++wish->seen < wish->wanted)
         return false;
     wish->seen = 0;
-    return reserve(self, o, wish);
+    return reserve(self, o, place);
 }
 
 __attribute__((noinline)) void tg_reserve_drop_all(struct tg_thread *self, bool asked) {
@@ -98,7 +120,9 @@ __attribute__((noinline)) void tg_reserve_drop_all(struct tg_thread *self, bool 
 }
 
 __attribute__((cold, noinline)) void tg_reserve_to_lock(struct tg_thread *self, struct tg_object *o) {
-    take_entry(self->seam.reserve_row, tg_reserve_place(o));
+    unsigned place = tg_reserve_entry_of(self->seam.reserve_row, o);
+    tg_assert(place < TG_RESERVE_ENTRIES);
+    take_entry(self->seam.reserve_row, place);
     set_byte(o, TG_LOCK_HELD);
 }
 
@@ -114,15 +138,18 @@ __attribute__((cold, noinline)) void tg_reserve_ask(uint8_t byte) {
 }
 
 bool tg_reserved_lately(const struct tg_thread *self, const struct tg_object *o) {
-    const struct tg_reserve_wish *wish = &self->seam.reserve_wishes[tg_reserve_place(o)];
-    return wish->object == o && tg_monotonic_ns() - wish->since_ns < LATELY_NS;
+    unsigned place = wish_of(self, o);
+    return place < TG_RESERVE_ENTRIES &&
+           tg_monotonic_ns() - self->seam.reserve_wishes[place].since_ns < LATELY_NS;
 }
 
 __attribute__((cold, noinline)) void tg_reserve_gone(struct tg_object *o) {
     uint8_t byte = __atomic_load_n(&o->lock, __ATOMIC_RELAXED);
+    struct tg_reserve_row *row = &tg_reserve_rows[byte >> TG_RESERVE_SHIFT];
     struct tg_object *expected = o;
-    if (__atomic_compare_exchange_n(&tg_reserve_rows[byte >> TG_RESERVE_SHIFT].entries[tg_reserve_place(o)],
-                                    &expected, NULL, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+    unsigned place = tg_reserve_entry_of(row, o);
+    if (place < TG_RESERVE_ENTRIES && __atomic_compare_exchange_n(&row->entries[place], &expected, NULL,
+                                                                  false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
         set_byte(o, 0);
     else
         while (__atomic_load_n(&o->lock, __ATOMIC_ACQUIRE) != 0) /* between two stores of the owner's */

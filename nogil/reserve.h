@@ -37,13 +37,16 @@ struct tg_reserve_row {
 };
 extern struct tg_reserve_row tg_reserve_rows[TG_RESERVE_ROWS];
 
-/* The first objects of each size lie alike in their pages, so not a few bits of the address. */
-TG_INLINE unsigned tg_reserve_place(const struct tg_object *o) {
-    return ((uint32_t)(uintptr_t)o * UINT32_C(0x9e3779b1)) >> (32 - TG_RESERVE_LOG2_ENTRIES);
+/* Which entry has o; TG_RESERVE_ENTRIES: none. For the owner, and for who destroys o. */
+TG_INLINE unsigned tg_reserve_entry_of(const struct tg_reserve_row *row, const struct tg_object *o) {
+    unsigned i = 0;
+    while (i < TG_RESERVE_ENTRIES && __atomic_load_n(&row->entries[i], __ATOMIC_RELAXED) != o)
+        i++;
+    return i;
 }
 
 TG_INLINE bool tg_is_reserved_here(const struct tg_thread *self, const struct tg_object *o) {
-    if (TG_FAULT(KEPT_RESERVATION) && self->seam.reserve_row->entries[tg_reserve_place(o)] == o)
+    if (TG_FAULT(KEPT_RESERVATION) && tg_reserve_entry_of(self->seam.reserve_row, o) < TG_RESERVE_ENTRIES)
         return true;
     return __atomic_load_n(&o->lock, __ATOMIC_RELAXED) == self->seam.reserve_byte;
 }

@@ -27,10 +27,9 @@ struct tg_refcache;
 struct tg_reserve_row;
 
 #define TG_REFCACHE_CANDIDATES 16
-#define TG_RESERVE_LOG2_ENTRIES 3
-#define TG_RESERVE_ENTRIES (1 << TG_RESERVE_LOG2_ENTRIES)
+#define TG_RESERVE_ENTRIES 8
 
-/* reserve.c: what a thread might reserve at a place of its row. */
+/* reserve.c: what a thread might reserve in an entry of its row. */
 struct tg_reserve_wish {
     const struct tg_object *object; /* compared, never followed: it may be gone */
     int64_t since_ns;               /* when the last one was reserved */
@@ -57,6 +56,7 @@ struct tg_seam_thread {
     struct tg_reserve_row *reserve_row; /* its own, or the empty one */
     uint32_t reserve_in;                /* locks to be taken before the next sample */
     uint8_t reserve_byte;               /* what a lock's byte says that this thread reserves */
+    uint32_t reserve_next; /* the wish that a new object takes, if it stands for nothing reserved */
     struct tg_reserve_wish reserve_wishes[TG_RESERVE_ENTRIES];
 
     /* biased: objects whose shared count wants to be merged by this owner. Guarded by tg_threads_lock. */

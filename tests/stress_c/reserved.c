@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Objects that two threads write and drop: each writes a good while, alone or beside the other, so that the
  * lock becomes its own, and then lets go; whoever is last destroys an object that the other may still
- * reserve. Invariant: no write is lost, and every object dies. */
+ * reserve. Invariant: no write is lost, and every object dies. Before that one thread writes a few objects in
+ * turn: all become its own, wherever they lie. */
 #include "seam/fixture.h"
 
 #define OBJECTS 4000
 #define WRITES 120
+#define FEW 8 /* as many as a thread reserves */
 
 static struct {
     tg_value object;
@@ -78,10 +80,26 @@ static void second(void *argument) {
     tg_decref(all[OBJECTS - 1].object);
 }
 
+static void alone(void *argument) {
+    tg_value few[FEW];
+    for (int i = 0; i < FEW; i++)
+        tg_share(few[i] = fx_pair(TG_NONE, TG_NONE));
+    for (int n = 0; n < 400 * FEW; n++) {
+        struct tg_object *o = tg_as_object(few[n % FEW]);
+        tg_object_unlock(o, tg_object_lock(o));
+    }
+    for (int i = 0; i < FEW; i++) {
+        fx_require(tg_object_is_mine(tg_as_object(few[i])), "an object that one thread writes is its own");
+        tg_decref(few[i]);
+    }
+}
+
 int main(void) {
     struct fx_thread threads[2];
     fx_start();
     fx_require(tg_seam_before_thread_start(), "threads");
+    fx_thread_start(&threads[0], alone, NULL);
+    fx_thread_join(&threads[0]);
     fx_thread_start(&threads[0], first, NULL);
     fx_thread_start(&threads[1], second, NULL);
     for (int t = 0; t < 2; t++)
