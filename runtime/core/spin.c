@@ -53,14 +53,20 @@ static bool look(const struct tg_spin *how, bool (*take)(void *lock), void *lock
     return false;
 }
 
-/* The lock is not tried while resting: who holds one is attached. */
-static bool look_seldom(const struct tg_spin *how, bool (*take)(void *lock), void *lock, int64_t *now_ns) {
-    for (int32_t i = 0; i < how->looks; i++) {
+/* The lock is not tried while resting: who holds one is attached. Pauses shorter than the long one grow until
+ * they are as long, so that a section of some microseconds is not answered with hundreds. */
+static bool look_seldom(const struct tg_spin *how, int64_t pause_ns, bool (*take)(void *lock), void *lock,
+                        int64_t *now_ns) {
+    for (int32_t left = how->looks; left > 0;) {
         how->rest();
-        *now_ns = pause_until(*now_ns + how->pause_ns, true);
+        *now_ns = pause_until(*now_ns + pause_ns, true);
         how->rise();
         if (take(lock))
             return true;
+        if (pause_ns >= how->pause_ns)
+            left--;
+        else
+            pause_ns = 2 * pause_ns < how->pause_ns ? 2 * pause_ns : how->pause_ns;
     }
     return false;
 }
@@ -85,8 +91,15 @@ bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock) {
     if (tg_spin_is_in_vain())
         return false;
     int64_t now_ns = tg_monotonic_ns();
-    bool taken = ((how->batches == 0 || !in_batches(how, now_ns)) && look(how, take, lock, &now_ns)) ||
-                 look_seldom(how, take, lock, &now_ns);
+    bool taken = false;
+    int64_t pause_ns = how->pause_ns;
+    if (how->batches == 0 || !in_batches(how, now_ns)) {
+        taken = look(how, take, lock, &now_ns);
+        int64_t looked_ns = (int64_t)how->quick_looks * how->quick_ns;
+        if (looked_ns < pause_ns && !is_awaited())
+            pause_ns = looked_ns;
+    }
+    taken = taken || look_seldom(how, pause_ns, take, lock, &now_ns);
     waits.until_ns = now_ns;
     return taken;
 }

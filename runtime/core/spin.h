@@ -11,6 +11,9 @@
  * waits, as many as `batches`, begin with the long pause. After these it looks at once again, to find out
  * whether it is still so: a few sections that are handed over dearly, for milliseconds of batches.
  *
+ * Whose looks were in vain where it looked at once has met a longer section, of some microseconds or more:
+ * its pauses double until they are the long ones. Unless it gave up looking because it is waited for itself.
+ *
  * A thread that may run on one core only does not look: nobody can give the lock back meanwhile, so it
  * sleeps.
  *
@@ -24,7 +27,7 @@
 
 struct tg_spin {
     int32_t quick_looks, quick_ns; /* tries, and the pause before each */
-    int32_t looks, pause_ns;       /* then, or at once: the long pauses */
+    int32_t looks, pause_ns;       /* then growing ones, or at once: the long pauses */
     int32_t batches; /* waits that begin with a long pause, before the next try at once; 0: all try at once */
     void (*rest)(void), (*rise)(void); /* around a long pause */
 };

@@ -13,10 +13,10 @@
 
 #define SPIN(pause)                                                                                          \
     {                                                                                                        \
-        .quick_looks = 10, .quick_ns = 300, .looks = 6, .pause_ns = (pause), .batches = 32,                  \
+        .quick_looks = 10, .quick_ns = 300, .looks = 3, .pause_ns = (pause), .batches = 32,                  \
         .rest = tg_detach, .rise = tg_attach                                                                 \
     }
-static const struct tg_spin for_sections = SPIN(100000);
+static const struct tg_spin for_sections = SPIN(300000);
 /* Of a queue or a condition: the holder's batch ends where it has to wait for the caller, after as many items
  * as there are or have room. A pause that is longer leaves neither running. */
 static const struct tg_spin for_queues = SPIN(2000);
