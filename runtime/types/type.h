@@ -40,20 +40,19 @@ TG_INLINE tg_value tg_type_cell_read(struct tg_type *type, uint32_t index) {
     }
 }
 
-/* The same of a cell that mostly holds something pinned. */
-TG_INLINE tg_value tg_type_cell_read_mostly_pinned(struct tg_type *type, uint32_t index) {
-    const struct tg_type_cells *cells = (const struct tg_type_cells *)tg_block_read(&type->cells);
-    tg_value v = tg_slot_peek_borrowed(&cells->slots[index]);
-    /* Its header can be read even if it dies (seam/slot.h), and a pinned one does not. */
-    if (tg_is_counted(v) && __builtin_expect(tg_object_is_marked_pinned(tg_as_object(v)), 1))
-        return v;
-    return tg_type_cell_read(type, index);
-}
-
 /* The same without a reference, under the rules of borrowing (seam/slot.h). */
 TG_INLINE tg_value tg_type_cell_peek_borrowed(struct tg_type *type, uint32_t index) {
     const struct tg_type_cells *cells = (const struct tg_type_cells *)tg_block_read(&type->cells);
     return tg_slot_peek_borrowed(&cells->slots[index]);
+}
+
+/* tg_type_cell_read of a cell that mostly holds something pinned. */
+TG_INLINE tg_value tg_type_cell_read_mostly_pinned(struct tg_type *type, uint32_t index) {
+    tg_value v = tg_type_cell_peek_borrowed(type, index);
+    /* Its header can be read even if it dies (seam/slot.h), and a pinned one does not. */
+    if (tg_is_counted(v) && __builtin_expect(tg_object_is_marked_pinned(tg_as_object(v)), 1))
+        return v;
+    return tg_type_cell_read(type, index);
 }
 
 TG_INLINE struct tg_attributes *tg_attributes_of(struct tg_object *o, const struct tg_type *type) {

@@ -182,11 +182,24 @@ Test(arms, external_arm_that_is_not_installed_is_told) {
     tgb_results_free(results);
 }
 
-static void write_program(const char *folder, const char *name, const char *script) {
+static void write_file(const char *folder, const char *name, const char *text, mode_t mode) {
     char *path = tgb_format("%s/%s", folder, name);
-    cr_assert(tgb_write_file(path, script, strlen(script), NULL));
-    chmod(path, 0755);
+    cr_assert(tgb_write_file(path, text, strlen(text), NULL));
+    chmod(path, mode);
     free(path);
+}
+
+static void write_program(const char *folder, const char *name, const char *script) {
+    write_file(folder, name, script, 0755);
+}
+
+/* What is no build: what lies beside builds, other names, and what cannot be run. */
+static void write_others(const char *folder) {
+    static const char *const programs[] = {"tollgate-bench", "tollgate-micro-gil", "tollgate-gil.debug",
+                                           "other"};
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        write_program(folder, programs[i], "#!/bin/sh\n");
+    write_file(folder, "tollgate-not-a-program", "", 0644);
 }
 
 static void remove_all(const char *folder) {
@@ -200,7 +213,7 @@ Test(arms, builds_are_found_with_their_options) {
     cr_assert_not_null(mkdtemp(folder));
     write_program(folder, "tollgate-gil", "#!/bin/sh\necho tollgate-gil\necho 'counting: plain'\n");
     write_program(folder, "tollgate-nogil", "#!/bin/sh\nexit 1\n");
-    write_program(folder, "tollgate-bench", "#!/bin/sh\n");
+    write_others(folder);
     size_t count;
     char **names = tgb_arms_available(folder, &count);
     cr_assert_eq(count, 2);

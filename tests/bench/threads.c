@@ -104,19 +104,23 @@ Test(threads, text_names_every_curve) {
     tgb_results_free(results);
 }
 
+/* Two passes of two arms: with one thread all take `one`, with two what stands at pass and arm. */
+static void add_pairs(tgb_results *results, double one, const double two[2][2]) {
+    results->passes = 2;
+    for (int pass = 0; pass < 2; pass++)
+        for (int arm = 0; arm < 2; arm++)
+            for (int threads = 1; threads <= 2; threads++) {
+                add(results, pass, threads, threads == 1 ? one : two[pass][arm]);
+                results->runs[results->runs_count - 1].arm = arm;
+            }
+}
+
 /* Own speed-up 1.8 and 1.6 beside the kernel's 2 and 1.6: 0.9 and 1, in pairs. */
 Test(threads, the_share_of_the_kernel_is_paired) {
     tgb_results *results = one_arm(TGB_ARM_BUILD);
     tgb_results_add_arm(results, "kernel", TGB_ARM_KERNEL);
-    results->passes = 2;
     static const double many[2][2] = {{2 / 1.8, 2 / 2.0}, {2 / 1.6, 2 / 1.6}};
-    for (int pass = 0; pass < 2; pass++)
-        for (int arm = 0; arm < 2; arm++) {
-            add(results, pass, 1, 1);
-            results->runs[results->runs_count - 1].arm = arm;
-            add(results, pass, 2, many[pass][arm]);
-            results->runs[results->runs_count - 1].arm = arm;
-        }
+    add_pairs(results, 1, many);
     tgb_scaling curve;
     cr_assert(tgb_scaling_make(results, 0, 0, TGB_MODE_SCALE, &curve));
     expect_near(tgb_scaling_share(results, &curve, 2).estimate, sqrt(0.9), "the share");
@@ -133,15 +137,8 @@ Test(threads, the_share_of_the_kernel_is_paired) {
 Test(threads, the_speed_against_the_base_is_paired) {
     tgb_results *results = one_arm(TGB_ARM_BUILD);
     tgb_results_add_arm(results, "other", TGB_ARM_BUILD);
-    results->passes = 2;
     static const double times[2][2] = {{6, 3}, {8, 1}};
-    for (int pass = 0; pass < 2; pass++)
-        for (int arm = 0; arm < 2; arm++) {
-            add(results, pass, 1, 5);
-            results->runs[results->runs_count - 1].arm = arm;
-            add(results, pass, 2, times[pass][arm]);
-            results->runs[results->runs_count - 1].arm = arm;
-        }
+    add_pairs(results, 5, times);
     tgb_scaling curve;
     cr_assert(tgb_scaling_make(results, 1, 0, TGB_MODE_SCALE, &curve));
     expect_near(tgb_scaling_speed(results, &curve, 2).estimate, 4, "two threads");
