@@ -21,6 +21,10 @@ static _Thread_local struct {
     bool one_core;
 } waits;
 
+static uint32_t threads_ended; /* relaxed: a hint */
+
+void tg_spin_thread_ends(void) { __atomic_fetch_add(&threads_ended, 1, __ATOMIC_RELAXED); }
+
 bool tg_spin_is_in_vain(void) {
     if (waits.asked_in-- > 0)
         return waits.one_core;
@@ -36,17 +40,28 @@ static bool is_awaited(void) {
            (TG_BREAK_STOP | TG_BREAK_RESERVED);
 }
 
-static int64_t pause_until(int64_t when_ns, bool resting) {
+static int64_t pause_until(int64_t when_ns) {
     int64_t now_ns;
     do
         tg_spin_relax();
-    while ((now_ns = tg_monotonic_ns()) < when_ns && (resting || !is_awaited()));
+    while ((now_ns = tg_monotonic_ns()) < when_ns && !is_awaited());
+    return now_ns;
+}
+
+/* Or until a thread ends: it may be the one that the pause is for. */
+static int64_t rest_until(int64_t when_ns) {
+    uint32_t ended = __atomic_load_n(&threads_ended, __ATOMIC_RELAXED);
+    int64_t now_ns;
+    do
+        tg_spin_relax();
+    while ((now_ns = tg_monotonic_ns()) < when_ns &&
+           __atomic_load_n(&threads_ended, __ATOMIC_RELAXED) == ended);
     return now_ns;
 }
 
 static bool look(const struct tg_spin *how, bool (*take)(void *lock), void *lock, int64_t *now_ns) {
     for (int32_t i = 0; i < how->quick_looks && !is_awaited(); i++) {
-        *now_ns = pause_until(*now_ns + how->quick_ns, false);
+        *now_ns = pause_until(*now_ns + how->quick_ns);
         if (take(lock))
             return true;
     }
@@ -58,11 +73,14 @@ static bool look(const struct tg_spin *how, bool (*take)(void *lock), void *lock
 static bool look_seldom(const struct tg_spin *how, int64_t pause_ns, bool (*take)(void *lock), void *lock,
                         int64_t *now_ns) {
     for (int32_t left = how->looks; left > 0;) {
-        how->rest();
-        *now_ns = pause_until(*now_ns + pause_ns, true);
-        how->rise();
-        if (take(lock))
-            return true;
+        int64_t until_ns = *now_ns + pause_ns;
+        do {
+            how->rest();
+            *now_ns = rest_until(until_ns);
+            how->rise();
+            if (take(lock))
+                return true;
+        } while (*now_ns < until_ns);
         if (pause_ns >= how->pause_ns)
             left--;
         else
@@ -110,6 +128,6 @@ void tg_spin_rest(const struct tg_spin *how, bool (*worth)(const void *lock), co
     int64_t now_ns = tg_monotonic_ns(), until_ns = now_ns + how->pause_ns;
     how->rest();
     while (now_ns < until_ns && worth(lock))
-        now_ns = pause_until(now_ns + PEEK_NS, true);
+        now_ns = rest_until(now_ns + PEEK_NS);
     how->rise();
 }

@@ -18,7 +18,9 @@
  * sleeps.
  *
  * In the long pauses the thread rests as one that sleeps: no stopped world and no grace period waits for it,
- * and who is then alone drops what it overwrites at once. In the short ones it gives up when it is called. */
+ * and who is then alone drops what it overwrites at once. In the short ones it gives up when it is called.
+ * Where a thread ends, all who rest look: a batch that nobody works at any more would keep them for nothing.
+ */
 #ifndef TG_CORE_SPIN_H
 #define TG_CORE_SPIN_H
 
@@ -43,6 +45,9 @@ static inline void tg_spin_relax(void) {
 
 /* Whether the calling thread may run on one core only. Asks the system now and then. */
 bool tg_spin_is_in_vain(void);
+
+/* By a thread that will take no lock of the program any more. */
+void tg_spin_thread_ends(void);
 
 /* True: take(lock) said so. False: it is time to sleep. The calling thread's, attached. */
 bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock);

@@ -13,6 +13,7 @@
 #include "runtime/core/dealloc.h"
 #include "runtime/core/errors.h"
 #include "runtime/core/protocol.h"
+#include "runtime/core/spin.h"
 #include "runtime/seam/collect.h"
 #include "runtime/seam/lock.h"
 #include "runtime/vm/stack.h"
@@ -139,6 +140,7 @@ static void let_go(struct tg_thread *t) {
 
 void tg_thread_exit(struct tg_thread *t) {
     t->native_locks_held = 0; /* a lock that was left taken keeps nothing back any more */
+    tg_spin_thread_ends();
     let_go(t);
     tg_collect_at_exit(t);
     let_go(t);
