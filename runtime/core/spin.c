@@ -114,7 +114,7 @@ bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock) {
     if (how->batches == 0 || !in_batches(how, now_ns)) {
         taken = look(how, take, lock, &now_ns);
         int64_t looked_ns = (int64_t)how->quick_looks * how->quick_ns;
-        if (looked_ns < pause_ns && !is_awaited())
+        if (looked_ns > 0 && looked_ns < pause_ns && !is_awaited())
             pause_ns = looked_ns;
     }
     taken = taken || look_seldom(how, pause_ns, take, lock, &now_ns);

@@ -28,7 +28,7 @@
 #include <stdint.h>
 
 struct tg_spin {
-    int32_t quick_looks, quick_ns; /* tries, and the pause before each */
+    int32_t quick_looks, quick_ns; /* tries, and the pause before each; 0: the first pause is a long one */
     int32_t looks, pause_ns;       /* then growing ones, or at once: the long pauses */
     int32_t batches; /* waits that begin with a long pause, before the next try at once; 0: all try at once */
     void (*rest)(void), (*rise)(void); /* around a long pause */

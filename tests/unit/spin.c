@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Who waits for a lock looks at it only if its holder can be running: not on the one core that both have. */
+/* Who waits for a lock looks at it only if its holder can be running: not on the one core that both have. Who
+ * rests looks at once where a thread ends. */
 #include "runtime_fixture.h"
 
+#include "runtime/core/clock.h"
 #include "runtime/core/spin.h"
 
 #include <criterion/criterion.h>
+#include <pthread.h>
 #include <sched.h>
+#include <unistd.h>
 
 #define WAITS_UNTIL_NOTICED 300
 
@@ -61,4 +65,41 @@ Test(spin_cores, a_change_is_noticed, .init = tg_test_start) {
     for (int wait = 0; wait < WAITS_UNTIL_NOTICED && !noticed; wait++)
         noticed = tg_spin_is_in_vain();
     cr_assert(noticed);
+}
+
+static bool resting, given_back, looked;
+
+static void note_rest(void) { __atomic_store_n(&resting, true, __ATOMIC_RELEASE); }
+
+static bool taken_once_given_back(void *lock) {
+    (void)lock;
+    bool taken = __atomic_load_n(&given_back, __ATOMIC_ACQUIRE);
+    __atomic_store_n(&looked, taken, __ATOMIC_RELEASE);
+    return taken;
+}
+
+/* Gives back while the other one rests; then threads end, until it has looked. */
+static void *give_back_and_end(void *unused) {
+    while (!__atomic_load_n(&resting, __ATOMIC_ACQUIRE))
+        usleep(100);
+    __atomic_store_n(&given_back, true, __ATOMIC_RELEASE);
+    while (!__atomic_load_n(&looked, __ATOMIC_ACQUIRE)) {
+        tg_spin_thread_ends();
+        usleep(100);
+    }
+    return unused;
+}
+
+Test(spin, who_rests_looks_where_a_thread_ends, .init = tg_test_start) {
+    static const struct tg_spin one_pause = {.looks = 1,
+                                             .pause_ns = INT32_MAX, /* two seconds */
+                                             .rest = note_rest,
+                                             .rise = nothing};
+    run_on(2);
+    pthread_t other;
+    cr_assert_eq(pthread_create(&other, NULL, give_back_and_end, NULL), 0);
+    int64_t before_ns = tg_monotonic_ns();
+    cr_assert(tg_spin(&one_pause, taken_once_given_back, NULL));
+    cr_assert_lt(tg_monotonic_ns() - before_ns, one_pause.pause_ns / 2);
+    cr_assert_eq(pthread_join(other, NULL), 0);
 }
