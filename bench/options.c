@@ -55,7 +55,7 @@ static const struct argp_option table[] = {
     {"max-seconds", OPT_MAX_SECONDS, "S", 0, "Begin no pass that would end later (none; quick 540)", 1},
     {"margin", OPT_MARGIN, "PERCENT", 0, "Declared margin of non-inferiority (1%)", 1},
     {"threads", OPT_THREADS, "LIST", 0, "Thread counts of the scaling curves (1,2,4 to twice the cores)", 2},
-    {"cpu-threads", OPT_CPU_THREADS, "LIST", 0, "CPU-bound threads beside I/O (1,2,4)", 2},
+    {"cpu-threads", OPT_CPU_THREADS, "LIST", 0, "CPU-bound threads beside I/O (0,1,2,4)", 2},
     {"processes", OPT_PROCESSES, NULL, 0, "Scaling of N processes of the base arm too", 2},
     {"instructions", OPT_INSTRUCTIONS, NULL, 0, "Count instructions of the single-threaded workloads", 2},
     {"trace", OPT_TRACE, NULL, 0, "Record who ran when, for the report's picture", 2},
@@ -130,10 +130,11 @@ static char **split_names(const char *text) {
     return names;
 }
 
-static void counts(struct argp_state *state, const char *name, const char *text, int **list, size_t *count) {
+static void counts(struct argp_state *state, const char *name, const char *text, int lowest, int **list,
+                   size_t *count) {
     free(*list);
     *list = NULL;
-    if (!tgb_parse_counts(text, 1, list, count))
+    if (!tgb_parse_counts(text, lowest, list, count))
         argp_error(state, "--%s wants counts separated by commas, not '%s'", name, text);
 }
 
@@ -163,10 +164,10 @@ static error_t parse_number(int key, char *arg, struct argp_state *state) {
             argp_error(state, "--margin wants a percentage such as 1%%, not '%s'", arg);
         return 0;
     case OPT_THREADS:
-        counts(state, "threads", arg, &options->thread_counts, &options->thread_counts_count);
+        counts(state, "threads", arg, 1, &options->thread_counts, &options->thread_counts_count);
         return 0;
     case OPT_CPU_THREADS:
-        counts(state, "cpu-threads", arg, &options->cpu_threads, &options->cpu_threads_count);
+        counts(state, "cpu-threads", arg, 0, &options->cpu_threads, &options->cpu_threads_count);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;

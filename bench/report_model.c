@@ -151,8 +151,9 @@ const tgb_comparison *tgb_report_measure(const tgb_verdict *verdict, tgb_measure
 }
 
 char *tgb_report_unit_name(const tgb_results *results, const tgb_unit *unit) {
-    const char *name = results->workloads[unit->workload].name;
-    return unit->cpu_threads > 0 ? tgb_format("%s beside %d", name, unit->cpu_threads) : tgb_strdup(name);
+    const tgb_workload *workload = &results->workloads[unit->workload];
+    return workload->group == TGB_CONVOY ? tgb_format("%s beside %d", workload->name, unit->cpu_threads)
+                                         : tgb_strdup(workload->name);
 }
 
 tgb_interval tgb_report_metric(const tgb_results *results, int arm, const tgb_unit *unit, const char *name) {

@@ -285,7 +285,7 @@ static void put_metric(const tgb_report *report, int workload, int arm, const ch
         range->low = fmin(range->low, value.lower * scale);
         range->high = fmax(range->high, value.upper * scale);
     }
-    fputs("0.001 1 1 1\nEOD\n", script);
+    fputs("-9 1 1 1\nEOD\n", script);
 }
 
 static void put_convoy_axes(const tgb_report *report, span range, const panel *wanted, FILE *script) {
@@ -300,8 +300,8 @@ static void put_convoy_axes(const tgb_report *report, span range, const panel *w
     if (!(range.high > 0))
         range = (span){1, 10};
     /* Whole decades, so that there are labels to read a value from. */
-    fprintf(script, ")\nset logscale x 2\nset logscale y 10\nset xrange [0.8:%g]\nset yrange [%.8g:%.8g]\n",
-            most * 1.25, pow(10, floor(log10(range.low * 0.98))), pow(10, ceil(log10(range.high * 1.02))));
+    fprintf(script, ")\nset logscale y 10\nset xrange [%g:%g]\nset yrange [%.8g:%.8g]\n", -0.06 * most,
+            1.06 * most, pow(10, floor(log10(range.low * 0.98))), pow(10, ceil(log10(range.high * 1.02))));
     fprintf(script,
             "set ytics nomirror 10\nset mytics 10\nset format y '%s'\nset ylabel '%s'\n"
             "set xlabel 'CPU-bound threads beside it' offset 0,0.4\n",
@@ -312,10 +312,10 @@ static void put_convoy_axes(const tgb_report *report, span range, const panel *w
 static void put_metric_plot(const tgb_report *report, int workload, size_t place, const char *metric,
                             bool dotted, FILE *script) {
     int arm = place == 0 ? report->results->base : report->arms[place - 1];
-    double shift = pow(1.035, (double)place - (double)report->arms_count / 2);
-    fprintf(script, "$%s_%d_%d using ($1 * %.4f):2:3:4 with yerrorbars", metric, workload, arm, shift);
+    double shift = 0.03 * ((double)place - (double)report->arms_count / 2);
+    fprintf(script, "$%s_%d_%d using ($1 + %.4f):2:3:4 with yerrorbars", metric, workload, arm, shift);
     tgb_plot_style(place, "1", script);
-    fprintf(script, "notitle, $%s_%d_%d using ($1 < 1 ? NaN : $1 * %.4f):2 with lines", metric, workload, arm,
+    fprintf(script, "notitle, $%s_%d_%d using ($1 < 0 ? NaN : $1 + %.4f):2 with lines", metric, workload, arm,
             shift);
     tgb_plot_style(place, dotted ? "3" : "1", script);
     fputs(dotted ? "notitle" : "lw 1.6 notitle", script);

@@ -125,7 +125,8 @@ static bool get_text_list(const reader *at, const json_t *object, const char *ke
     return good;
 }
 
-static bool get_int_list(const reader *at, const json_t *object, const char *key, int **list, size_t *count) {
+static bool get_int_list(const reader *at, const json_t *object, const char *key, int lowest, int **list,
+                         size_t *count) {
     json_t *array = get_array(at, object, key);
     if (array == NULL)
         return false;
@@ -133,7 +134,7 @@ static bool get_int_list(const reader *at, const json_t *object, const char *key
     *list = tgb_zalloc(*count, sizeof **list);
     for (size_t i = 0; i < *count; i++) {
         json_t *item = json_array_get(array, i);
-        if (!json_is_integer(item) || json_integer_value(item) < 1 || json_integer_value(item) > INT_MAX)
+        if (!json_is_integer(item) || json_integer_value(item) < lowest || json_integer_value(item) > INT_MAX)
             return complain(at, key, "holds something that is not a count");
         (*list)[i] = (int)json_integer_value(item);
     }
@@ -178,9 +179,9 @@ static bool read_settings(const reader *top, const json_t *root, tgb_settings *s
            get_bool(top, object, "quick", &settings->quick) &&
            get_bool(top, object, "anonymous", &settings->anonymous) &&
            get_bool(top, object, "pinned", &settings->pinned) &&
-           get_int_list(top, object, "thread_counts", &settings->thread_counts,
+           get_int_list(top, object, "thread_counts", 1, &settings->thread_counts,
                         &settings->thread_counts_count) &&
-           get_int_list(top, object, "cpu_threads", &settings->cpu_threads, &settings->cpu_threads_count);
+           get_int_list(top, object, "cpu_threads", 0, &settings->cpu_threads, &settings->cpu_threads_count);
 }
 
 static bool read_arm(const reader *at, const json_t *object, tgb_results *results) {

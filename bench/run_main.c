@@ -46,7 +46,7 @@ static int *copy_counts(const int *counts, size_t count) {
 }
 
 static void fill_settings(tgb_settings *settings, const tgb_run_options *options, const tgb_cores *cores) {
-    static const int default_cpu_threads[] = {1, 2, 4};
+    static const int default_cpu_threads[] = {0, 1, 2, 4};
     settings->passes = options->passes;
     settings->layouts = options->layouts;
     settings->warmup = options->warmup;
@@ -64,7 +64,8 @@ static void fill_settings(tgb_settings *settings, const tgb_run_options *options
         settings->thread_counts = tgb_doubling_counts(2 * cores->count, &settings->thread_counts_count);
     }
     bool given = options->cpu_threads != NULL;
-    settings->cpu_threads_count = given ? options->cpu_threads_count : 3;
+    settings->cpu_threads_count =
+        given ? options->cpu_threads_count : sizeof default_cpu_threads / sizeof *default_cpu_threads;
     settings->cpu_threads =
         copy_counts(given ? options->cpu_threads : default_cpu_threads, settings->cpu_threads_count);
 }

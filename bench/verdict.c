@@ -51,7 +51,7 @@ tgb_selection tgb_clause_selection(tgb_clause clause) {
         [TGB_CLAUSE_A] = {.group = TGB_SINGLE, .mode = TGB_MODE_PLAIN},
         [TGB_CLAUSE_A1] = {.group = TGB_SINGLE, .mode = TGB_MODE_IDLE},
         [TGB_CLAUSE_B] = {.group = TGB_IO, .mode = TGB_MODE_PLAIN},
-        [TGB_CLAUSE_B1] = {.group = TGB_CONVOY, .mode = TGB_MODE_CONVOY},
+        [TGB_CLAUSE_B1] = {.group = TGB_CONVOY, .mode = TGB_MODE_CONVOY, .cpu_threads = TGB_ANY_CPU_THREADS},
         [TGB_CLAUSE_P] = {.group = TGB_PROGRAM, .mode = TGB_MODE_PLAIN},
     };
     return selections[clause];
@@ -70,7 +70,7 @@ tgb_decision tgb_decide(tgb_interval ratio, double margin) {
 static bool selected(const tgb_results *results, const tgb_selection *selection, const tgb_run *run) {
     return run->mode == selection->mode && results->workloads[run->workload].group == selection->group &&
            (selection->threads == 0 || selection->threads == run->threads) &&
-           (selection->cpu_threads == 0 || selection->cpu_threads == run->cpu_threads);
+           (selection->cpu_threads == TGB_ANY_CPU_THREADS || selection->cpu_threads == run->cpu_threads);
 }
 
 static size_t unit_of(tgb_comparison *comparison, const tgb_run *run, size_t *room, size_t passes) {

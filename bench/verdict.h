@@ -37,12 +37,14 @@ typedef struct tgb_interval {
     double upper;
 } tgb_interval;
 
+#define TGB_ANY_CPU_THREADS (-1)
+
 /* Which runs a comparison takes. */
 typedef struct tgb_selection {
     tgb_group group;
     tgb_mode mode;
     int threads;     /* 0: any */
-    int cpu_threads; /* 0: any; in a convoy each count is a comparison unit of its own */
+    int cpu_threads; /* TGB_ANY_CPU_THREADS; in a convoy each count is a comparison unit of its own */
 } tgb_selection;
 
 /* One workload (in a convoy: one workload at one count of CPU threads). */

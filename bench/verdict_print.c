@@ -132,7 +132,7 @@ static void print_interval(FILE *out, tgb_interval interval) {
 
 static void print_unit_name(const tgb_results *results, const tgb_unit *unit, FILE *out) {
     fputs(results->workloads[unit->workload].name, out);
-    if (unit->cpu_threads > 0)
+    if (results->workloads[unit->workload].group == TGB_CONVOY)
         fprintf(out, " beside %d", unit->cpu_threads);
 }
 

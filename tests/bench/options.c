@@ -88,7 +88,7 @@ Test(options, every_link_order_runs_equally_often) {
 
 Test(options, everything_is_taken_over) {
     tgb_run_options options;
-    char line[] = "run fib --arm a=b --arms gil,nogil --base gil my.py --threads 1,3 --cpu-threads 2 "
+    char line[] = "run fib --arm a=b --arms gil,nogil --base gil my.py --threads 1,3 --cpu-threads 0,2 "
                   "--clause a,threads "
                   "--margin 2.5% --out dir --resume -- --size 3 x";
     parse(&options, line);
@@ -100,7 +100,8 @@ Test(options, everything_is_taken_over) {
     cr_assert_null(options.builds[2]);
     cr_assert_eq(options.thread_counts_count, 2);
     cr_assert_eq(options.thread_counts[1], 3);
-    cr_assert_eq(options.cpu_threads[0], 2);
+    cr_assert_eq(options.cpu_threads_count, 2);
+    cr_assert_eq(options.cpu_threads[0], 0, "alone");
     cr_assert_eq(options.margin, 0.025);
     cr_assert(options.scope.clauses[TGB_CLAUSE_A] && !options.scope.clauses[TGB_CLAUSE_B]);
     cr_assert(options.scope.threads && options.resume);

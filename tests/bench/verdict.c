@@ -172,22 +172,25 @@ Test(verdict, convoy_runs_are_told_apart_by_their_cpu_threads) {
     tgb_results *results = two_arms(0, 2);
     tgb_results_add_workload(results, "echo", TGB_CONVOY);
     for (int pass = 0; pass < 2; pass++)
-        for (int threads = 1; threads <= 2; threads++)
+        for (int threads = 0; threads <= 2; threads++)
             for (int arm = 0; arm < 2; arm++) {
-                tgb_run *run = add(results, pass, arm, false, 0, arm == 0 ? 1.0 : 0.1 * threads);
+                tgb_run *run = add(results, pass, arm, false, 0, arm == 0 ? 1.0 : 0.1 * (1 + threads));
                 run->mode = TGB_MODE_CONVOY;
                 run->cpu_threads = threads;
             }
     tgb_comparison comparison;
     tgb_compare(results, 0, 1, tgb_clause_selection(TGB_CLAUSE_B1), TGB_SPEED, &comparison);
-    cr_assert_eq(comparison.units_count, 2);
-    tgb_run_add_metric(&results->runs[1], "p99_us", 30, "us"); /* arm 1 beside one, in two passes */
-    tgb_run_add_metric(&results->runs[5], "p99_us", 50, "us");
+    cr_assert_eq(comparison.units_count, 3);
+    tgb_run_add_metric(&results->runs[3], "p99_us", 30, "us"); /* arm 1 beside one, in two passes */
+    tgb_run_add_metric(&results->runs[9], "p99_us", 50, "us");
+    tgb_run_add_metric(&results->runs[1], "p99_us", 7, "us"); /* beside none, in one */
+    tgb_selection beside_none = {.group = TGB_CONVOY, .mode = TGB_MODE_CONVOY, .cpu_threads = 0};
+    expect_near(tgb_metric_median(results, 1, beside_none, 0, "p99_us"), 7, 1e-12, "latency beside none");
     tgb_selection beside_one = {.group = TGB_CONVOY, .mode = TGB_MODE_CONVOY, .cpu_threads = 1};
     expect_near(tgb_metric_median(results, 1, beside_one, 0, "p99_us"), 40, 1e-12, "latency");
     cr_assert(isnan(tgb_metric_median(results, 0, beside_one, 0, "p99_us")));
-    expect_near(comparison.units[0].ratio.estimate, 10, 1e-9, "beside one");
-    expect_near(comparison.units[1].ratio.estimate, 5, 1e-9, "beside two");
+    expect_near(comparison.units[0].ratio.estimate, 10, 1e-9, "beside none");
+    expect_near(comparison.units[1].ratio.estimate, 5, 1e-9, "beside one");
     tgb_comparison_clear(&comparison);
     tgb_selection beside_two = {.group = TGB_CONVOY, .mode = TGB_MODE_CONVOY, .cpu_threads = 2};
     tgb_compare(results, 0, 1, beside_two, TGB_SPEED, &comparison);
