@@ -18,6 +18,7 @@ static _Thread_local struct {
     int32_t close;        /* how many in a row began less than CLOSE_NS after the one before */
     int32_t batches_left; /* waits still to begin with a long pause */
     int32_t asked_in;     /* waits until it asks for its cores again */
+    uint32_t ended;       /* threads_ended before the last look */
     bool one_core;
 } waits;
 
@@ -40,28 +41,25 @@ static bool is_awaited(void) {
            (TG_BREAK_STOP | TG_BREAK_RESERVED);
 }
 
-static int64_t pause_until(int64_t when_ns) {
-    int64_t now_ns;
-    do
-        tg_spin_relax();
-    while ((now_ns = tg_monotonic_ns()) < when_ns && !is_awaited());
-    return now_ns;
-}
+static bool never(void) { return false; }
 
-/* Or until a thread ends: it may be the one that the pause is for. */
-static int64_t rest_until(int64_t when_ns) {
-    uint32_t ended = __atomic_load_n(&threads_ended, __ATOMIC_RELAXED);
+/* Since note_ends; then a batch that is waited for may be over. */
+static bool has_one_ended(void) { return __atomic_load_n(&threads_ended, __ATOMIC_RELAXED) != waits.ended; }
+
+/* Before a look, so that no end behind it is missed. */
+static void note_ends(void) { waits.ended = __atomic_load_n(&threads_ended, __ATOMIC_RELAXED); }
+
+static int64_t pause_until(int64_t when_ns, bool (*is_over)(void)) {
     int64_t now_ns;
     do
         tg_spin_relax();
-    while ((now_ns = tg_monotonic_ns()) < when_ns &&
-           __atomic_load_n(&threads_ended, __ATOMIC_RELAXED) == ended);
+    while ((now_ns = tg_monotonic_ns()) < when_ns && !is_over());
     return now_ns;
 }
 
 static bool look(const struct tg_spin *how, bool (*take)(void *lock), void *lock, int64_t *now_ns) {
     for (int32_t i = 0; i < how->quick_looks && !is_awaited(); i++) {
-        *now_ns = pause_until(*now_ns + how->quick_ns);
+        *now_ns = pause_until(*now_ns + how->quick_ns, is_awaited);
         if (take(lock))
             return true;
     }
@@ -76,8 +74,9 @@ static bool look_seldom(const struct tg_spin *how, int64_t pause_ns, bool (*take
         int64_t until_ns = *now_ns + pause_ns;
         do {
             how->rest();
-            *now_ns = rest_until(until_ns);
+            *now_ns = pause_until(until_ns, has_one_ended);
             how->rise();
+            note_ends();
             if (take(lock))
                 return true;
         } while (*now_ns < until_ns);
@@ -109,6 +108,7 @@ bool tg_spin(const struct tg_spin *how, bool (*take)(void *lock), void *lock) {
     if (tg_spin_is_in_vain())
         return false;
     int64_t now_ns = tg_monotonic_ns();
+    note_ends();
     bool taken = false;
     int64_t pause_ns = how->pause_ns;
     if (how->batches == 0 || !in_batches(how, now_ns)) {
@@ -128,6 +128,6 @@ void tg_spin_rest(const struct tg_spin *how, bool (*worth)(const void *lock), co
     int64_t now_ns = tg_monotonic_ns(), until_ns = now_ns + how->pause_ns;
     how->rest();
     while (now_ns < until_ns && worth(lock))
-        now_ns = rest_until(now_ns + PEEK_NS);
+        now_ns = pause_until(now_ns + PEEK_NS, never);
     how->rise();
 }
