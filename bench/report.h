@@ -84,9 +84,6 @@ const tgb_unit *tgb_report_same_unit(const tgb_comparison *comparison, const tgb
 /* The comparison of a verdict in one measure. */
 const tgb_comparison *tgb_report_measure(const tgb_verdict *verdict, tgb_measure measure);
 
-/* "convoy_echo beside 2"; owned by the caller. */
-char *tgb_report_unit_name(const tgb_results *results, const tgb_unit *unit);
-
 /* A metric of one arm in a unit over passes: median, least and greatest. NaN where there is none. */
 tgb_interval tgb_report_metric(const tgb_results *results, int arm, const tgb_unit *unit, const char *name);
 

@@ -43,7 +43,7 @@ static void unit_cell(const tgb_comparison *comparison, const tgb_unit *unit, FI
 }
 
 static void row_heading(const tgb_report *report, const tgb_unit *unit, FILE *out) {
-    char *name = tgb_report_unit_name(results_of(report), unit);
+    char *name = tgb_unit_name(results_of(report), unit);
     fputs("<tr><th scope=\"row\" title=\"", out);
     tgb_put_html(out, results_of(report)->workloads[unit->workload].exercises);
     fputs("\">", out);

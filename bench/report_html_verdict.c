@@ -155,7 +155,7 @@ static void spread_row(const tgb_report *report, const tgb_verdict *verdict, FIL
         return;
     }
     const tgb_unit *worst = &speed->units[speed->worst];
-    char *name = tgb_report_unit_name(report->results, worst);
+    char *name = tgb_unit_name(report->results, worst);
     fputs("<td class=\"one\">", out);
     tgb_put_html(out, name);
     fputs("</td>", out);

@@ -28,7 +28,7 @@ static void put_verdict_row(const tgb_report *report, size_t place, const tgb_ve
     tgb_put_percent(out, speed->detectable);
     fputs(" | ", out);
     if (speed->worst >= 0) {
-        char *name = tgb_report_unit_name(report->results, &speed->units[speed->worst]);
+        char *name = tgb_unit_name(report->results, &speed->units[speed->worst]);
         tgb_put_markdown(out, name);
         fputc(' ', out);
         tgb_put_number(out, speed->units[speed->worst].ratio.estimate, 3, "unknown");
@@ -65,7 +65,7 @@ static void put_figure(const tgb_report *report, const char *name, FILE *out) {
 }
 
 static void put_unit_row(const tgb_report *report, tgb_clause clause, const tgb_unit *unit, FILE *out) {
-    char *name = tgb_report_unit_name(report->results, unit);
+    char *name = tgb_unit_name(report->results, unit);
     fputs("| ", out);
     tgb_put_markdown(out, name);
     free(name);

@@ -150,12 +150,6 @@ const tgb_comparison *tgb_report_measure(const tgb_verdict *verdict, tgb_measure
     return comparisons[measure];
 }
 
-char *tgb_report_unit_name(const tgb_results *results, const tgb_unit *unit) {
-    const tgb_workload *workload = &results->workloads[unit->workload];
-    return workload->group == TGB_CONVOY ? tgb_format("%s beside %d", workload->name, unit->cpu_threads)
-                                         : tgb_strdup(workload->name);
-}
-
 tgb_interval tgb_report_metric(const tgb_results *results, int arm, const tgb_unit *unit, const char *name) {
     double *values = tgb_zalloc(results->runs_count, sizeof *values);
     size_t count = 0;

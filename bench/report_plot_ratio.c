@@ -148,7 +148,7 @@ static const char *absence(const rows *wanted, size_t k) {
 static void put_axes(rows *wanted, FILE *script) {
     fputs("set ytics scale 0 (", script);
     for (size_t k = 0; k < wanted->count; k++) {
-        char *name = tgb_report_unit_name(wanted->report->results, wanted->units[k]);
+        char *name = tgb_unit_name(wanted->report->results, wanted->units[k]);
         const char *lacks = absence(wanted, k);
         char *label = lacks != NULL ? tgb_format("%s (%s)", name, lacks) : tgb_strdup(name);
         tgb_put_gnuplot(script, label, LONGEST_LABEL);

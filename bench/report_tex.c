@@ -106,7 +106,7 @@ static FILE *begin_by_arm(const tgb_report *report, buffer *table, const char *w
 
 static void unit_row(const tgb_report *report, tgb_clause clause, tgb_measure measure, const tgb_unit *unit,
                      FILE *out) {
-    char *name = tgb_report_unit_name(report->results, unit);
+    char *name = tgb_unit_name(report->results, unit);
     tgb_put_tex(out, name);
     free(name);
     for (size_t i = 0; i < report->arms_count; i++) {

@@ -57,6 +57,12 @@ tgb_selection tgb_clause_selection(tgb_clause clause) {
     return selections[clause];
 }
 
+char *tgb_unit_name(const tgb_results *results, const tgb_unit *unit) {
+    const tgb_workload *workload = &results->workloads[unit->workload];
+    return workload->group == TGB_CONVOY ? tgb_format("%s beside %d", workload->name, unit->cpu_threads)
+                                         : tgb_strdup(workload->name);
+}
+
 tgb_decision tgb_decide(tgb_interval ratio, double margin) {
     if (ratio.lower > 1 - margin)
         return TGB_HOLDS;

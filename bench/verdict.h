@@ -120,6 +120,9 @@ void tgb_verdict_make(const tgb_results *results, int base, int arm, tgb_clause 
                       tgb_verdict *verdict);
 void tgb_verdict_clear(tgb_verdict *verdict);
 
+/* "convoy_echo beside 2"; owned by the caller. */
+char *tgb_unit_name(const tgb_results *results, const tgb_unit *unit);
+
 /* Median over passes of a metric that the workloads print (thread_start_us, p99_us, requests_per_second,
  * ...): of the runs of one arm in a selection, and of one workload unless that is -1. NaN where there is
  * none. */

@@ -131,9 +131,9 @@ static void print_interval(FILE *out, tgb_interval interval) {
 }
 
 static void print_unit_name(const tgb_results *results, const tgb_unit *unit, FILE *out) {
-    fputs(results->workloads[unit->workload].name, out);
-    if (results->workloads[unit->workload].group == TGB_CONVOY)
-        fprintf(out, " beside %d", unit->cpu_threads);
+    char *name = tgb_unit_name(results, unit);
+    fputs(name, out);
+    free(name);
 }
 
 static void print_trend(const tgb_verdict *verdict, FILE *out) {

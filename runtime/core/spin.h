@@ -46,7 +46,7 @@ static inline void tg_spin_relax(void) {
 /* Whether the calling thread may run on one core only. Asks the system now and then. */
 bool tg_spin_is_in_vain(void);
 
-/* By a thread that will take no lock of the program any more. */
+/* By a thread whose function has returned: a hint, its last destructors may still take locks. */
 void tg_spin_thread_ends(void);
 
 /* True: take(lock) said so. False: it is time to sleep. The calling thread's, attached. */

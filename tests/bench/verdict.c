@@ -191,6 +191,7 @@ Test(verdict, convoy_runs_are_told_apart_by_their_cpu_threads) {
     cr_assert(isnan(tgb_metric_median(results, 0, beside_one, 0, "p99_us")));
     expect_near(comparison.units[0].ratio.estimate, 10, 1e-9, "beside none");
     expect_near(comparison.units[1].ratio.estimate, 5, 1e-9, "beside one");
+    expect_near(comparison.units[2].ratio.estimate, 10.0 / 3, 1e-9, "beside two");
     tgb_comparison_clear(&comparison);
     tgb_selection beside_two = {.group = TGB_CONVOY, .mode = TGB_MODE_CONVOY, .cpu_threads = 2};
     tgb_compare(results, 0, 1, beside_two, TGB_SPEED, &comparison);
